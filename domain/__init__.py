@@ -1,0 +1,1 @@
+"""The rules of the practice's money and goods: acts decide, the books record."""

@@ -1,0 +1,50 @@
+"""Cash that changes hands: rounded to what coins can pay, and always in an open till."""
+
+from __future__ import annotations
+
+from domain.books import OpenEntry, TillSession
+from domain.errors import Code, Refused
+from domain.kinds import EntryKind, TillKind
+from domain.money import ZERO, Money, cash_rounded
+from domain.posting import Posting
+from domain.recorded import CashMoved
+
+
+def open_till(posting: Posting) -> TillSession:
+    """The till that takes and gives cash now; refused where none is open."""
+    session = posting.books.till_session(None)
+    if session is None:
+        raise Refused(Code.TILL_CLOSED)
+    return session
+
+
+def changing_hands(posting: Posting, amount: Money) -> Money:
+    """The cash for `amount`: what coins can pay."""
+    return cash_rounded(amount, posting.practice.cash_rounding)
+
+
+def settled_by(posting: Posting, cash: Money, owed: Money) -> Money:
+    """What `cash` settles: all that is owed where it is exactly the cash for it, else its own amount."""
+    return owed if owed > ZERO and cash == changing_hands(posting, owed) else cash
+
+
+def into_till(
+    posting: Posting,
+    session: TillSession,
+    kind: TillKind,
+    amount: Money,
+    document: str,
+    entry: OpenEntry | None,
+) -> None:
+    """Cash moves in (positive) or out of the drawer."""
+    if amount:
+        posting.add(CashMoved(session.id, kind, amount, document, entry.id if entry else None))
+
+
+def enter_rounding(
+    posting: Posting, client: str, difference: Money, document: str, return_: str | None = None
+) -> OpenEntry | None:
+    """The entry for what coins could not pay; none where they could."""
+    if not difference:
+        return None
+    return posting.enter(client, EntryKind.ROUNDING, difference, document, return_=return_)

@@ -1,0 +1,107 @@
+"""Paying a client's credit out in money: at most the credit, and never more than was received."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.allocation import available, open_credits
+from domain.books import Books, OpenEntry, PaymentShare
+from domain.clients import known_client
+from domain.errors import Code, Refused
+from domain.kinds import EntryKind, Method
+from domain.money import ZERO, Money
+from domain.posting import Posting
+from domain.practice import known_practitioner
+from domain.receipts import ReceiptDraft, positive
+from domain.recorded import Refund
+
+
+@dataclass(frozen=True, kw_only=True)
+class CashOut(Act):
+    client: str
+    amount: Money
+    method: Method = Method.CASH
+    practitioner: str | None = None
+    reference: str = ""
+    reason: str = ""
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client).code
+        known_practitioner(books, self.practitioner)
+        amount = positive(self.amount)
+        credits = open_credits(books, client)
+        refuse_beyond_credit(books, posting, client, credits, amount)
+        receipt = ReceiptDraft.open(posting, client)
+        debits = receipt.money_out(self.method, amount, self.reference, self.practitioner, self.reason)
+        give_out(books, posting, credits, debits, amount, self.method)
+
+
+def refuse_beyond_credit(books: Books, posting: Posting, client: str, credits: list[OpenEntry], amount: Money) -> None:
+    """Refuse more than the client's credit, or more than of it was received in money."""
+    if amount > available(credits):
+        raise Refused(Code.EXCEEDS_CREDIT, maximum=posting.practice.text(available(credits)))
+    most = payable(books, client, credits)
+    if amount > most:
+        raise Refused(Code.EXCEEDS_PAID, maximum=posting.practice.text(most))
+
+
+def payable(books: Books, client: str, credits: list[OpenEntry]) -> Money:
+    """How much of these credits may be given out in money: a goodwill journal, say, may not."""
+    money = books.client_money(client)
+    backed = Money.total(credit.payable_open for credit in credits)
+    return max(ZERO, min(backed, money.received - money.given))
+
+
+def give_out(
+    books: Books,
+    posting: Posting,
+    credits: list[OpenEntry],
+    debits: list[OpenEntry],
+    amount: Money,
+    method: Method | None,
+) -> None:
+    """Let the oldest credits that were received in money pay what is given out, and note whose money it was."""
+    left = amount
+    for credit in credits:
+        part = min(left, credit.payable_open)
+        if part <= ZERO:
+            continue
+        left -= part
+        for debit in debits:
+            paid = min(part, posting.open_of(debit))
+            posting.allocate(credit, debit, paid)
+            note_refund(books, posting, credit, debit, paid, method)
+            part -= paid
+
+
+def note_refund(
+    books: Books,
+    posting: Posting,
+    credit: OpenEntry,
+    cash_out: OpenEntry,
+    amount: Money,
+    method: Method | None,
+) -> None:
+    """Remember which payment the money had come in by, so that it is not given back twice."""
+    if cash_out.kind is EntryKind.ROUNDING or not amount:
+        return
+    if credit.kind is EntryKind.PAYMENT:
+        posting.add(Refund(credit.id, cash_out.id, None, amount))
+    elif credit.invoice is not None:
+        shares = books.invoice_money(credit.invoice).shares
+        for payment, part in attributed(shares, amount, method):
+            posting.add(Refund(payment.id, cash_out.id, credit.invoice, part))
+
+
+def attributed(shares: Sequence[PaymentShare], amount: Money, method: Method | None) -> list[tuple[OpenEntry, Money]]:
+    """Whose money it is that goes out by `method`: payments of that method first, then the oldest."""
+    parts = []
+    left = amount
+    for share in sorted(shares, key=lambda share: share.payment.method is not method):
+        part = min(left, share.left)
+        if part > ZERO:
+            parts.append((share.payment, part))
+            left -= part
+    return parts

@@ -1,0 +1,156 @@
+"""The desk: where an act is shown beforehand and done. The same decision is made twice, on what is true then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+
+from domain.acts import Act
+from domain.books import Books, Practice
+from domain.errors import Code, Refused, invalid
+from domain.posting import Posting
+from domain.practice import UNSET, SavePractice, zone
+from domain.text import cleaned
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """An act that was done under a key: what it said, and what it answered."""
+
+    content: str
+    result: dict[str, Any]
+
+
+class Transaction(Protocol):
+    """One write transaction: the books as they are now, and the only way to add to them."""
+
+    @property
+    def books(self) -> Books: ...
+    def performed(self, key: str) -> Performed | None: ...
+    def content(self, act: Act) -> str:
+        """What the act says, the same for the same act, its key and approvals left out."""
+        ...
+
+    def record(self, act: Act, posting: Posting, at: datetime, result: dict[str, Any]) -> int:
+        """Write the posting and its audit row; answers the act's number in the journal."""
+        ...
+
+
+class Store(Protocol):
+    """What keeps the books."""
+
+    def reading(self) -> AbstractContextManager[Books]: ...
+    def writing(self) -> AbstractContextManager[Transaction]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act came to; `repeated` where its key had been used for the same act before."""
+
+    act: str
+    seq: int
+    made: dict[str, Any]
+    result: dict[str, Any]
+    warnings: list[str] = field(default_factory=list)
+    repeated: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer that programs read."""
+        answer: dict[str, Any] = {
+            "ok": True,
+            "act": self.act,
+            "seq": self.seq,
+            "made": self.made,
+            **self.result,
+        }
+        if self.warnings:
+            answer["warnings"] = self.warnings
+        return answer
+
+
+def utc_now() -> datetime:
+    """The instant of recording."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """Previews and performs acts on one store. `now` tells the time, in UTC."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime] = utc_now) -> None:
+        self._store = store
+        self._now = now
+
+    def preview(self, act: Act) -> Posting:
+        """What the act would do now; raises Refused where it may not be done."""
+        with self._store.reading() as books:
+            return self._decide(cleaned(act), books)
+
+    def perform(self, act: Act) -> Done:
+        """Do it, all or nothing, and only then answer; raises Refused and stores nothing."""
+        with self._store.writing() as transaction:
+            return self._perform(act, transaction)
+
+    def perform_all(self, acts: Iterable[Act]) -> Iterator[Done]:
+        """Several acts as one: all of them, or none where one is refused."""
+        with self._store.writing() as transaction:
+            done = [self._perform(act, transaction) for act in acts]
+        yield from done
+
+    def perform_each(self, acts: Iterable[Act]) -> list[Done | Refused]:
+        """Several acts in one transaction, each on its own: a refused one leaves the others standing."""
+        answers: list[Done | Refused] = []
+        with self._store.writing() as transaction:
+            for act in acts:
+                try:
+                    answers.append(self._perform(act, transaction))
+                except Refused as refusal:
+                    answers.append(refusal)
+        return answers
+
+    def today(self) -> date:
+        """Today's date where the practice is."""
+        with self._store.reading() as books:
+            return self._today(books.practice() or UNSET)
+
+    def _perform(self, act: Act, transaction: Transaction) -> Done:
+        act = cleaned(act)
+        if act.key is not None:
+            earlier = transaction.performed(act.key)
+            if earlier is not None:
+                return self._again(act, earlier, transaction.content(act))
+        posting = self._decide(act, transaction.books)
+        if act.previewed is not None and act.previewed != posting.digest:
+            raise Refused(Code.CHANGED_MEANWHILE, digest=posting.digest)
+        result = {"made": posting.made, **posting.result}
+        seq = transaction.record(act, posting, act.at or self._now(), result)
+        return Done(act.NAME, seq, posting.made, posting.result, posting.warnings)
+
+    def _again(self, act: Act, earlier: Performed, content: str) -> Done:
+        if earlier.content != content:
+            raise Refused(Code.KEY_REUSED, key=act.key)
+        rest = dict(earlier.result)
+        return Done(act.NAME, rest.pop("seq"), rest.pop("made"), rest, repeated=True)
+
+    def _decide(self, act: Act, books: Books) -> Posting:
+        practice = books.practice()
+        if practice is None and not isinstance(act, SavePractice):
+            raise invalid("practice", "there is no practice yet; save its name and currency first")
+        practice = practice or UNSET
+        posting = Posting(books, practice, self._business_date(act, practice))
+        act.decide(books, posting)
+        return posting
+
+    def _business_date(self, act: Act, practice: Practice) -> date:
+        today = self._today(practice)
+        on = act.on or today
+        if on > today:
+            raise Refused(Code.FUTURE_DATE, on=on.isoformat(), today=today.isoformat())
+        if act.DATED and practice.closed_through is not None and on <= practice.closed_through:
+            raise Refused(Code.PERIOD_CLOSED, through=practice.closed_through.isoformat())
+        return on
+
+    def _today(self, practice: Practice) -> date:
+        return self._now().astimezone(zone(practice.timezone)).date()

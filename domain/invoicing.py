@@ -1,0 +1,196 @@
+"""Invoices: what was sold, at the price, discount and tax rate of that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.allocation import pay
+from domain.books import Books, Client, OpenEntry, Product
+from domain.cash import settled_by
+from domain.catalogue import known_product
+from domain.clients import known_client
+from domain.errors import invalid, unknown
+from domain.kinds import DocumentKind, EntryKind, Method, StockCause
+from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
+from domain.posting import Posting
+from domain.practice import known_practitioner
+from domain.pricing import Amounts, Discount, after_header, priced_line
+from domain.receipts import ReceiptDraft, positive
+from domain.recorded import InvoiceIssued, InvoiceLine, RecordWritten
+from domain.serials import sell
+from domain.stock import move
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineToInvoice:
+    """A line of a new invoice; the price is the product's where none is given."""
+
+    product: str
+    quantity: Quantity = Quantity(1000)
+    price: UnitPrice | None = None
+    discount_percent: Percent | None = None
+    discount_amount: Money | None = None
+    patient: str | None = None
+    practitioner: str | None = None
+    serials: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentPart:
+    """One method's part of what is paid with an invoice."""
+
+    method: Method
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """A line with what it comes to."""
+
+    asked: LineToInvoice
+    product: Product
+    price: UnitPrice
+    discount: Discount
+    amounts: Amounts
+    rate: Percent
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueInvoice(Act):
+    client: str
+    lines: Sequence[LineToInvoice]
+    practitioner: str | None = None
+    discount_percent: Percent | None = None
+    discount_amount: Money | None = None
+    payments: Sequence[PaymentPart] = ()
+    number: str | None = None
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client)
+        known_practitioner(books, self.practitioner)
+        if not self.lines:
+            raise invalid("lines", "an invoice needs at least one line")
+        lines = price_lines(books, posting, client, self.lines)
+        number = posting.number(DocumentKind.INVOICE, self.number)
+        entry = issue(
+            posting,
+            client,
+            number,
+            lines,
+            Discount.read(self.discount_percent, self.discount_amount),
+            practitioner=self.practitioner,
+        )
+        hand_over(posting, client, number, lines)
+        if self.payments:
+            take_at_issue(posting, client.code, entry, self.payments, self.practitioner)
+
+
+def price_lines(books: Books, posting: Posting, client: Client, asked: Sequence[LineToInvoice]) -> list[PricedLine]:
+    """Each line with its product, price and amounts; refused where one cannot be sold."""
+    patients = {patient.code for patient in client.patients}
+    products: dict[str, Product] = {}
+    priced = []
+    for line in asked:
+        product = products.get(line.product) or known_product(books, line.product)
+        products[product.code] = product
+        if line.patient is not None and line.patient not in patients:
+            raise unknown("patient", line.patient)
+        known_practitioner(books, line.practitioner)
+        discount = Discount.read(line.discount_percent, line.discount_amount)
+        price = product.price if line.price is None else line.price
+        amounts = priced_line(posting.practice, line.quantity, price, discount, product.rate)
+        priced.append(PricedLine(line, product, price, discount, amounts, product.rate))
+    return priced
+
+
+def issue(
+    posting: Posting,
+    client: Client,
+    number: str,
+    lines: Sequence[PricedLine],
+    discount: Discount,
+    *,
+    kind: EntryKind = EntryKind.INVOICE,
+    practitioner: str | None = None,
+    order: str | None = None,
+    reference: str = "",
+) -> OpenEntry | None:
+    """Write the invoice, its lines and its ledger entry; answers the entry (none where nothing is charged)."""
+    gross = Money.total(line.amounts.gross for line in lines)
+    header = discount.off(gross)
+    tax = Money.total(a.tax for a in after_header(header, [(line.amounts, line.rate) for line in lines]))
+    total = gross - header
+    entry = posting.enter(client.code, kind, total, number, invoice=number) if total else None
+    posting.add(
+        InvoiceIssued(
+            number,
+            client.code,
+            posting.on,
+            kind,
+            total,
+            tax,
+            discount.percent,
+            discount.amount,
+            header,
+            entry.id if entry else None,
+            practitioner,
+            order,
+            reference,
+        )
+    )
+    for place, line in enumerate(lines, 1):
+        posting.add(
+            InvoiceLine(
+                number,
+                place,
+                client.code,
+                posting.on,
+                line.product.code,
+                line.asked.quantity,
+                line.price,
+                line.rate,
+                line.discount.percent,
+                line.discount.amount,
+                line.amounts.net,
+                line.amounts.tax,
+                line.amounts.gross,
+                line.asked.patient,
+                line.asked.practitioner or practitioner,
+                tuple(line.asked.serials),
+            )
+        )
+    posting.name_made("invoice", number)
+    return entry
+
+
+def hand_over(posting: Posting, client: Client, number: str, lines: Sequence[PricedLine]) -> None:
+    """The goods leave: stock, serials, and the medical records the sale writes."""
+    sold: dict[str, Quantity] = {}
+    for place, line in enumerate(lines, 1):
+        product, quantity = line.product, line.asked.quantity
+        sell(posting, product, quantity, line.asked.serials, number, place, client.code)
+        move(posting, product, -quantity, StockCause.SALE, number)
+        sold[product.code] = sold.get(product.code, NONE) + quantity
+        if product.stocked and product.on_hand < sold[product.code]:
+            posting.warnings.append(f"{product.code}: stock falls below zero")
+        if product.makes_record and line.asked.patient:
+            posting.add(RecordWritten(client.code, line.asked.patient, product.code, number, place, posting.on))
+
+
+def take_at_issue(
+    posting: Posting,
+    client: str,
+    entry: OpenEntry | None,
+    payments: Sequence[PaymentPart],
+    practitioner: str | None,
+) -> None:
+    """The payments made with an invoice: one receipt, a line each, all of them for this invoice."""
+    receipt = ReceiptDraft.open(posting, client)
+    for part in payments:
+        amount = positive(part.amount, "payments.amount")
+        if part.method is Method.CASH:
+            amount = settled_by(posting, amount, posting.open_of(entry) if entry else ZERO)
+        credits = receipt.money_in(part.method, amount, "", practitioner)
+        pay(posting, credits, [entry] if entry else [])

@@ -1,0 +1,1 @@
+"""Returns: goods that come back, from the first draft to the money."""

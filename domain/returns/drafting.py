@@ -1,0 +1,213 @@
+"""The draft of a return: opened for a client, filled with items, checked as each is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.acts import Act
+from domain.books import Books, Product, Return, ReturnItem
+from domain.catalogue import known_product
+from domain.clients import known_client
+from domain.errors import Code, Refused, invalid, unknown
+from domain.invoices import invoice_of
+from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
+from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
+from domain.posting import Posting, required
+from domain.recorded import ReturnItemSaved, ReturnOpened, ReturnStatusChanged
+from domain.returns.candidates import candidates, matches, refuse_beyond
+from domain.returns.crediting import Progress, credits_of
+
+
+def known_return(books: Books, number: str) -> Return:
+    """The return, refused as unknown where there is none of this number."""
+    ret = books.return_(number)
+    if ret is None:
+        raise unknown("return", number)
+    return ret
+
+
+def must_be(ret: Return, status: ReturnStatus, wanted: str) -> None:
+    """Refuse what can be done only to a return of this status."""
+    if ret.status is not status:
+        raise Refused(Code.WRONG_STATUS, document=ret.number, status=ret.status.replace("_", " "), wanted=wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenReturn(Act):
+    client: str
+    order: str | None = None
+    invoice: str | None = None
+    reason: ReturnReason | None = None
+    note: str = ""
+    expires: date | None = None
+    number: str | None = None
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client).code
+        if self.order is not None:
+            raise unknown("order", self.order)
+        if self.invoice is not None:
+            invoice_of(books, client, self.invoice)
+        if self.expires is not None and self.expires < posting.on:
+            raise invalid("expires", "must not lie before the return")
+        number = posting.number(DocumentKind.RETURN, self.number)
+        posting.add(
+            ReturnOpened(number, client, posting.on, self.order, self.invoice, self.reason, self.note, self.expires)
+        )
+        posting.name_made("return", number)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddReturnItem(Act):
+    """Fields left out are proposed: all of it goes back on the shelf where it may, at the price it was sold for."""
+
+    return_: str
+    product: str
+    quantity: Quantity
+    restock: Quantity | None = None
+    records: RecordsChoice | None = None
+    action: ReturnAction = ReturnAction.CREDIT
+    reason: ReturnReason | None = None
+    price: UnitPrice | None = None
+    fee: Money = ZERO
+    serials: Sequence[str] = ()
+    replacement_serials: Sequence[str] = ()
+    inspect: Inspect = Inspect.NOW
+    note: str = ""
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        must_be(ret, ReturnStatus.DRAFT, "given another item")
+        product = known_product(books, self.product)
+        restock = proposed_restock(product, self.quantity) if self.restock is None else self.restock
+        item = ReturnItem(
+            line=ret.last_line + 1,
+            product=product.code,
+            quantity=self.quantity,
+            restock=restock,
+            action=self.action,
+            records=self.records,
+            reason=self.reason or ret.reason,
+            price=self.price,
+            fee=self.fee,
+            serials=self.serials,
+            replacement_serials=self.replacement_serials,
+            inspect=self.inspect,
+            note=self.note,
+        )
+        save_item(books, posting, ret, product, item)
+        posting.name_made("line", str(item.line))
+
+
+def proposed_restock(product: Product, quantity: Quantity) -> Quantity:
+    """All of it, but for what never goes back on a shelf."""
+    return quantity if product.restockable else NONE
+
+
+def save_item(books: Books, posting: Posting, ret: Return, product: Product, item: ReturnItem) -> None:
+    """Check an item against its own fields and the books, and keep it on the draft."""
+    check_fields(product, item)
+    others = [other for other in ret.items if other.line != item.line]
+    found = candidates(books, posting.practice, ret, product, posting.on, leaving_out=item.line)
+    if not product.serialised:
+        refuse_beyond(found, item.quantity)
+    before = [other for other in others if other.line < item.line]
+    matched = matches(books, found, ret, item, before)
+    if item.action is ReturnAction.CREDIT:
+        progress = Progress()
+        for other in before:
+            if other.product == item.product and other.action is ReturnAction.CREDIT and not product.serialised:
+                earlier = [one for one in before if one.line < other.line]
+                credits_of(posting.practice, other, matches(books, found, ret, other, earlier), progress)
+        credits_of(posting.practice, item, matched, progress)
+    posting.add(ReturnItemSaved(ret.number, item))
+
+
+def check_fields(product: Product, item: ReturnItem) -> None:
+    """The rules an item's fields keep among themselves."""
+    if item.quantity <= NONE:
+        raise invalid("quantity", "must be above zero")
+    if item.restock < NONE:
+        raise invalid("restock", "must not be negative")
+    if item.restock and not product.restockable:
+        why = "it is a service" if not product.stocked else "it was dispensed"
+        raise Refused(Code.NOT_RESTOCKABLE, product=product.code, why=why)
+    if item.restock > item.quantity:
+        raise Refused(Code.RESTOCK_EXCEEDS_RETURN, restock=str(item.restock), quantity=str(item.quantity))
+    if item.fee < ZERO:
+        raise invalid("fee", "must not be negative")
+    if item.price is not None and item.price.units < 0:
+        raise invalid("price", "must not be negative")
+    if product.makes_record and item.records is None:
+        raise Refused(Code.RECORDS_CHOICE_MISSING, product=product.code)
+    if item.replacement_serials and item.action is not ReturnAction.REPLACEMENT:
+        raise invalid("replacement_serials", "go with the action replacement only")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeReturnItem(Act):
+    """Fields left out stay as they are; a restock of everything follows the quantity."""
+
+    return_: str
+    line: int
+    product: str | None = None
+    quantity: Quantity | None = None
+    restock: Quantity | None = None
+    records: RecordsChoice | None = None
+    action: ReturnAction | None = None
+    reason: ReturnReason | None = None
+    price: UnitPrice | None = None
+    fee: Money | None = None
+    serials: Sequence[str] | None = None
+    replacement_serials: Sequence[str] | None = None
+    inspect: Inspect | None = None
+    note: str | None = None
+
+    CHANGES = (
+        "product", "quantity", "restock", "records", "action", "reason", "price", "fee", "serials",
+        "replacement_serials", "inspect", "note",
+    )  # fmt: skip
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        must_be(ret, ReturnStatus.DRAFT, "changed")
+        now = known_item(ret, self.line)
+        given = {name: getattr(self, name) for name in self.CHANGES if getattr(self, name) is not None}
+        product = known_product(books, given.get("product", now.product))
+        quantity = given.get("quantity", now.quantity)
+        if "restock" not in given and now.restock in (now.quantity, NONE):
+            given["restock"] = proposed_restock(product, quantity) if now.restock else NONE
+        save_item(books, posting, ret, product, replace(now, **given))
+
+
+def known_item(ret: Return, line: int) -> ReturnItem:
+    """The item of that line, refused as unknown where it is not on the return."""
+    item = ret.item(line)
+    if item is None:
+        raise unknown("line", line)
+    return item
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveReturnItem(Act):
+    return_: str
+    line: int
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        must_be(ret, ReturnStatus.DRAFT, "changed")
+        posting.add(ReturnItemSaved(ret.number, known_item(ret, self.line), removed=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancelReturn(Act):
+    return_: str
+    reason: str
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        reason = required(self.reason, "reason")
+        must_be(ret, ReturnStatus.DRAFT, "cancelled")
+        posting.add(ReturnStatusChanged(ret.number, ReturnStatus.CANCELLED, posting.on, reason=reason))

@@ -1,0 +1,137 @@
+"""Posting a return: the credit, the money, the goods and the records in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.acts import Act
+from domain.books import Books, Practice, Product, Return, ReturnItem
+from domain.catalogue import known_product
+from domain.errors import Code, Refused, invalid
+from domain.kinds import Issue, RefundMethod, ReturnAction, ReturnStatus
+from domain.posting import Posting
+from domain.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
+from domain.returns.candidates import Match, candidates, matches, refuse_beyond
+from domain.returns.crediting import Credit, Progress, credits_of
+from domain.returns.drafting import check_fields, known_return, must_be
+from domain.returns.goods import take_in
+from domain.returns.settlement import settle
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """An item of the return with the lines it takes, and its credits where it is credited."""
+
+    item: ReturnItem
+    product: Product
+    matched: Sequence[Match]
+    credits: Sequence[Credit]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostReturn(Act):
+    """Credits the client, refunds where asked, and takes the goods in."""
+
+    return_: str
+    issue: Issue
+    method: RefundMethod | None = None
+    reference: str = ""
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        must_be(ret, ReturnStatus.DRAFT, "posted")
+        if self.issue is Issue.REFUND and self.method is None:
+            raise invalid("method", "a refund needs a method: original, cash, card, transfer or cheque")
+        if not ret.items:
+            raise Refused(Code.NOTHING_TO_POST, return_=ret.number)
+        if ret.expires is not None and posting.on > ret.expires:
+            raise Refused(Code.RETURN_EXPIRED, return_=ret.number, expires=ret.expires.isoformat())
+        portions = portions_of(books, posting.practice, ret, posting)
+        for portion in portions:
+            claim_lines(posting, ret, portion)
+            take_in(posting, ret, portion.item, portion.product, portion.matched)
+            posting.add(ReturnItemSaved(ret.number, inspected_at_desk(portion.item)))
+        finish(
+            books,
+            posting,
+            ret,
+            [c for p in portions for c in p.credits],
+            self.issue,
+            self.method,
+            self.reference,
+        )
+
+
+def portions_of(books: Books, practice: Practice, ret: Return, posting: Posting) -> list[Portion]:
+    """Every item checked anew and matched to its lines, the items before it served first."""
+    progress = Progress()
+    portions = []
+    for place, item in enumerate(ret.items):
+        product = known_product(books, item.product)
+        check_fields(product, item)
+        found = candidates(books, practice, ret, product, posting.on, leaving_out=item.line)
+        if not product.serialised:
+            refuse_beyond(found, item.quantity)
+        matched = matches(books, found, ret, item, ret.items[:place])
+        credited = item.action is ReturnAction.CREDIT
+        credits = credits_of(practice, item, matched, progress) if credited else []
+        portions.append(Portion(item, product, matched, credits))
+    return portions
+
+
+def claim_lines(posting: Posting, ret: Return, portion: Portion) -> None:
+    """The units count as returned on their invoice lines from now on."""
+    for match in portion.matched:
+        posting.add(
+            LineReturned(
+                ret.number,
+                portion.item.line,
+                match.line.invoice,
+                match.line.line,
+                portion.product.code,
+                match.quantity,
+                serials=tuple(match.serials),
+            )
+        )
+
+
+def inspected_at_desk(item: ReturnItem) -> ReturnItem:
+    """At the desk what is restocked was accepted, and the rest was not."""
+    return replace(item, accepted=item.restock, non_conforming=item.quantity - item.restock)
+
+
+def finish(
+    books: Books,
+    posting: Posting,
+    ret: Return,
+    credits: Sequence[Credit],
+    issue: Issue,
+    method: RefundMethod | None,
+    reference: str,
+) -> None:
+    """Make the credit invoices, settle them, and call the return posted."""
+    method = method if issue is Issue.REFUND else None
+    settled = settle(books, posting, ret, credits, method, reference)
+    status = ReturnStatus.POSTED
+    posting.add(
+        ReturnStatusChanged(
+            ret.number,
+            status,
+            posting.on,
+            issue,
+            method,
+            reference,
+            credited=settled.credited,
+            refunded=settled.refunded,
+        )
+    )
+    text = posting.practice.text
+    posting.result |= {
+        "credited": text(settled.credited),
+        "refunded": text(settled.refunded),
+        "refunds": [{"method": m.value, "amount": text(amount)} for m, amount in settled.refunds.items()],
+        "status": status.value,
+    }
+    posting.made.setdefault("credit_invoices", [])
+    posting.made.setdefault("receipts", [])

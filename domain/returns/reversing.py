@@ -1,0 +1,135 @@
+"""Reversing a posted return: an opposite for everything it did, so that it is as if it had not been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.allocation import release, reverse_entry
+from domain.books import Books, CreditInvoice, OpenEntry, Return
+from domain.catalogue import known_product
+from domain.errors import Code, Refused
+from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
+from domain.money import NONE
+from domain.payments import undo_cash, undo_refunds
+from domain.posting import Posting, required
+from domain.recorded import (
+    CreditLineUndone,
+    CreditShare,
+    DocumentReversed,
+    LineReturned,
+    RecordSwitched,
+    ReturnStatusChanged,
+    SerialMoved,
+)
+from domain.returns.drafting import known_return, must_be
+from domain.stock import move, must_be_there
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReverseReturn(Act):
+    return_: str
+    reason: str
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        reason = required(self.reason, "reason")
+        must_be(ret, ReturnStatus.POSTED, "reversed")
+        refuse_where_given_out(books, ret)
+        entries = books.return_entries(ret.number)
+        for credit in books.return_credit_invoices(ret.number):
+            refuse_where_used(books, credit, {entry.id for entry in entries})
+        take_goods_out(books, posting, ret)
+        reverse_entries(books, posting, ret, list(entries))
+        undo_documents(books, posting, ret, reason)
+        undo_lines(books, posting, ret)
+        posting.add(ReturnStatusChanged(ret.number, ReturnStatus.REVERSED, posting.on, reason=reason))
+
+
+def refuse_where_given_out(books: Books, ret: Return) -> None:
+    """A unit that went out again, as a replacement or repaired, cannot be un-returned."""
+    if any(match.given_out for match in books.return_matches(ret.number)):
+        raise Refused(Code.WRONG_STATUS, document=ret.number, status="answered by a unit handed out", wanted="reversed")
+
+
+def refuse_where_used(books: Books, credit: CreditInvoice, own: set[int]) -> None:
+    """A credit that paid something else, or was paid out, cannot be taken back."""
+    if credit.entry is None:
+        return
+    elsewhere = [
+        applied.debit.document
+        for applied in books.applied_from(credit.entry.id)
+        if applied.debit.id not in own and applied.debit.document != credit.invoice
+    ]
+    if elsewhere:
+        raise Refused(Code.CREDIT_ALREADY_USED, where=list(dict.fromkeys(elsewhere)))
+
+
+def take_goods_out(books: Books, posting: Posting, ret: Return) -> None:
+    """The units leave the places they were put in; refused where they are not there any more."""
+    for moved in books.return_stock(ret.number):
+        product = known_product(books, moved.product)
+        if moved.place is not Place.REPAIR and moved.quantity > NONE:
+            must_be_there(product, moved.quantity, moved.place)
+        move(posting, product, -moved.quantity, StockCause.RETURN_REVERSED, ret.number, moved.place)
+    for item in ret.items:
+        for serial in item.serials:
+            known = books.serial(item.product, serial)
+            if known is None or known.state in (SerialState.SOLD, SerialState.GONE):
+                raise Refused(Code.STOCK_GONE, product=item.product, available="0", where=f"there with serial {serial}")
+
+
+def reverse_entries(books: Books, posting: Posting, ret: Return, entries: list[OpenEntry]) -> None:
+    """Opposite entries for all; a write-off that was taken back is written off again."""
+    receipts = {receipt.number: receipt for receipt in books.return_receipts(ret.number)}
+    release(posting, entries)
+    for entry in entries:
+        opposite = reverse_entry(posting, entry, ret.client, entry.document)
+        undo_refunds(books, posting, entry)
+        if entry.document in receipts:
+            undo_cash(books, posting, receipts[entry.document], entry, opposite)
+
+
+def undo_documents(books: Books, posting: Posting, ret: Return, reason: str) -> None:
+    """The return's credit invoices and receipts are reversed with it."""
+    for credit in books.return_credit_invoices(ret.number):
+        posting.add(DocumentReversed(DocumentKind.CREDIT_INVOICE, credit.number, posting.on, reason))
+        for line in credit.lines:
+            posting.add(
+                CreditLineUndone(
+                    credit.invoice,
+                    line.invoice_line,
+                    line.quantity,
+                    line.net,
+                    line.gross,
+                    line.worth_net,
+                    line.worth_gross,
+                )
+            )
+    for receipt in books.return_receipts(ret.number):
+        posting.add(DocumentReversed(DocumentKind.RECEIPT, receipt.number, posting.on, reason))
+    for invoice, amount in books.own_credit_of_return(ret.number).items():
+        posting.add(CreditShare(ret.number, invoice, -amount))
+
+
+def undo_lines(books: Books, posting: Posting, ret: Return) -> None:
+    """The units are the client's again: on their lines, by their serials, in their records."""
+    products = {item.line: item for item in ret.items}
+    for match in books.return_matches(ret.number):
+        item = products[match.item]
+        posting.add(LineReturned(ret.number, match.item, match.invoice, match.line, item.product, -match.quantity))
+    for credit in books.return_serials(ret.number):
+        posting.add(
+            SerialMoved(
+                credit.product,
+                credit.serial,
+                SerialState.SOLD,
+                posting.on,
+                ret.number,
+                ret.client,
+                credit.invoice,
+                credit.line,
+            )
+        )
+    for record in books.records_of_return(ret.number):
+        posting.add(RecordSwitched(record.invoice, record.line, True, posting.on))

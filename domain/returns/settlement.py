@@ -1,0 +1,276 @@
+"""Settling a return: one credit invoice per originating invoice, and the money that goes back.
+
+Of each credit, what is open on its own invoice is paid first, then a write-off of that invoice is taken back, and
+only the rest is money: refunded, or left as the client's credit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from domain.books import Books, Invoice, InvoiceMoney, OpenEntry, PaymentShare, Return
+from domain.errors import Code, Refused
+from domain.invoices import known_invoice
+from domain.kinds import DocumentKind, EntryKind, Method, RefundMethod
+from domain.money import ZERO, Money
+from domain.posting import Posting
+from domain.receipts import ReceiptDraft
+from domain.recorded import CreditInvoiceIssued, CreditLineAdded, CreditShare, Refund
+from domain.returns.crediting import Credit
+
+
+@dataclass(slots=True)
+class Claim:
+    """What one originating invoice gives back: its credit entry and the money that is left in it."""
+
+    invoice: Invoice
+    number: str
+    total: Money
+    entry: OpenEntry | None
+    money: InvoiceMoney
+    rest: Money = ZERO
+    backed: Money = ZERO
+    """How much of the rest was received in money."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """What a settlement came to; refunds by method, as money handed over."""
+
+    credited: Money = ZERO
+    refunded: Money = ZERO
+    refunds: dict[Method, Money] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Money that goes out by one method for one invoice, of one payment where it is known whose it was."""
+
+    claim: Claim
+    method: Method
+    amount: Money
+    payment: OpenEntry | None
+
+
+def settle(
+    books: Books,
+    posting: Posting,
+    ret: Return,
+    credits: Sequence[Credit],
+    method: RefundMethod | None,
+    reference: str,
+) -> Settled:
+    """Credit each originating invoice, in age order, and refund by `method`; None leaves the credit open."""
+    in_age_order = sorted(credits, key=lambda c: (c.match.line.on, c.match.line.invoice, c.item.line))
+    settled = Settled()
+    claims = []
+    for invoice, group in groupby(in_age_order, key=lambda credit: credit.match.line.invoice):
+        claim = credit_invoice(books, posting, ret, known_invoice(books, invoice), list(group))
+        claims.append(claim)
+        settled.credited += claim.total
+    for claim in claims:
+        note_own_credit(posting, ret, claim)
+    if method is not None:
+        refund(posting, ret, [claim for claim in claims if claim.rest], method, reference, settled)
+    return settled
+
+
+def credit_invoice(books: Books, posting: Posting, ret: Return, invoice: Invoice, credits: Sequence[Credit]) -> Claim:
+    """Write the credit invoice of one originating invoice, and let it pay what comes before money."""
+    money = books.invoice_money(invoice.number)
+    total = Money.total(credit.given.gross for credit in credits)
+    tax = Money.total(credit.given.tax for credit in credits)
+    number = posting.number(DocumentKind.CREDIT_INVOICE)
+    owed = min(total, invoice.open)
+    taken_back = min(total - owed, money.written_off)
+    rest = total - owed - taken_back
+    backed = max(ZERO, min(rest, money.received - money.given_back))
+    entry = None
+    if total:
+        entry = posting.enter(
+            ret.client,
+            EntryKind.CREDIT_INVOICE,
+            -total,
+            number,
+            invoice=invoice.number,
+            payable=backed,
+            return_=ret.number,
+        )
+    posting.add(
+        CreditInvoiceIssued(
+            number,
+            ret.client,
+            posting.on,
+            invoice.number,
+            ret.number,
+            total,
+            tax,
+            entry.id if entry else None,
+        )
+    )
+    posting.name_made("credit_invoices", number)
+    for place, credit in enumerate(credits, 1):
+        add_line(posting, ret, number, place, credit)
+    if entry and invoice.entry:
+        posting.allocate(entry, invoice.entry, owed)
+        if taken_back:
+            reversal = posting.enter(
+                ret.client,
+                EntryKind.WRITE_OFF_REVERSAL,
+                taken_back,
+                number,
+                invoice=invoice.number,
+                return_=ret.number,
+            )
+            posting.allocate(entry, reversal, taken_back)
+    return Claim(invoice, number, total, entry, money, rest, backed)
+
+
+def add_line(posting: Posting, ret: Return, number: str, place: int, credit: Credit) -> None:
+    """One line of a credit invoice, with the way back to its return item and its invoice line."""
+    line = credit.match.line
+    posting.add(
+        CreditLineAdded(
+            number,
+            place,
+            line.invoice,
+            line.line,
+            ret.number,
+            credit.item.line,
+            credit.item.product,
+            credit.match.quantity,
+            credit.price,
+            credit.fee,
+            credit.given.net,
+            credit.given.tax,
+            credit.given.gross,
+            credit.worth.net,
+            credit.worth.gross,
+            credit.match.serials,
+        )
+    )
+
+
+def own_credit_left(claim: Claim) -> Money:
+    """The part of the claim that had been paid from the client's own credit and has not gone back there yet."""
+    return max(ZERO, min(claim.rest, claim.money.own_credit - claim.money.own_credit_returned))
+
+
+def note_own_credit(posting: Posting, ret: Return, claim: Claim) -> None:
+    """Remember how much of the own credit that paid an invoice was served by this return."""
+    share = own_credit_left(claim)
+    if share:
+        posting.add(CreditShare(ret.number, claim.invoice.number, share))
+
+
+def refund(
+    posting: Posting,
+    ret: Return,
+    claims: Sequence[Claim],
+    method: RefundMethod,
+    reference: str,
+    settled: Settled,
+) -> None:
+    """Hand the money out on one receipt, a line for each method."""
+    left = Payments(claims)
+    if method is RefundMethod.ORIGINAL:
+        outgoing = [out for claim in claims for out in to_original(claim, left)]
+    else:
+        outgoing = [out for claim in claims for out in by_method(claim, Method(method), left)]
+        refuse_beyond_received(posting, claims, Method(method))
+    if not outgoing:
+        return
+    receipt = ReceiptDraft.open(posting, ret.client, ret.number)
+    for each in dict.fromkeys(out.method for out in outgoing):
+        hand_out(posting, receipt, each, [out for out in outgoing if out.method is each], reference, settled)
+
+
+class Payments:
+    """How much of each payment is still with the practice, while one refund takes from several."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._left = {s.payment.id: s.left_of_payment for claim in claims for s in claim.money.shares}
+
+    def take(self, share: PaymentShare, wanted: Money, most: Money) -> Money:
+        """Take what can be taken of a payment, and say how much that was."""
+        part = max(ZERO, min(wanted, most, self._left[share.payment.id]))
+        self._left[share.payment.id] -= part
+        return part
+
+
+def to_original(claim: Claim, payments: Payments) -> list[Outgoing]:
+    """The own-credit share stays credit; the rest goes back to the payments that brought it, oldest first.
+
+    Each payment first gives back what it brought to this invoice, then what else it still holds.
+    """
+    wanted = claim.rest - own_credit_left(claim)
+    outgoing = []
+    shares = [share for share in claim.money.shares if share.direct]
+    most_of = (PaymentShare.left_here, PaymentShare.left_at_all)
+    for most in most_of:
+        for share in shares:
+            part = payments.take(share, wanted, most(share))
+            if part and share.payment.method is not None:
+                outgoing.append(Outgoing(claim, share.payment.method, part, share.payment))
+                wanted -= part
+    return outgoing
+
+
+def by_method(claim: Claim, method: Method, payments: Payments) -> list[Outgoing]:
+    """All of it by one method, noted against the payments made by that method first, then the oldest."""
+    wanted = claim.rest
+    outgoing = []
+    for share in sorted(claim.money.shares, key=lambda share: share.payment.method is not method):
+        part = payments.take(share, wanted, share.left_of_payment)
+        if part:
+            outgoing.append(Outgoing(claim, method, part, share.payment))
+            wanted -= part
+    if wanted:
+        outgoing.append(Outgoing(claim, method, wanted, None))
+    return outgoing
+
+
+def refuse_beyond_received(posting: Posting, claims: Sequence[Claim], method: Method) -> None:
+    """Never more by card than the cards still hold, and never more money than came in for these invoices."""
+    wanted = Money.total(claim.rest for claim in claims)
+    if method is Method.CARD:
+        held = {
+            share.payment.id: share.left_of_payment
+            for claim in claims
+            for share in claim.money.shares
+            if share.payment.method is method
+        }
+        most = Money.total(held.values())
+        if wanted > most:
+            raise Refused(Code.METHOD_EXCEEDS_PAYMENT, maximum=posting.practice.text(most), method=method.value)
+    most = Money.total(claim.backed for claim in claims)
+    if wanted > most:
+        raise Refused(Code.EXCEEDS_PAID, maximum=posting.practice.text(most))
+
+
+def hand_out(
+    posting: Posting,
+    receipt: ReceiptDraft,
+    method: Method,
+    outgoing: Sequence[Outgoing],
+    reference: str,
+    settled: Settled,
+) -> None:
+    """One line of the refund's receipt, paid by the credit invoices it comes from."""
+    amount = Money.total(out.amount for out in outgoing)
+    debits = receipt.money_out(method, amount, reference)
+    cash_out = next((debit for debit in debits if debit.kind is EntryKind.CASH_OUT), None)
+    for out in outgoing:
+        left = out.amount
+        for debit in debits:
+            part = min(left, posting.open_of(debit))
+            if out.claim.entry is not None and part > ZERO:
+                posting.allocate(out.claim.entry, debit, part)
+                left -= part
+        if out.payment is not None and cash_out is not None:
+            posting.add(Refund(out.payment.id, cash_out.id, out.claim.invoice.number, out.amount))
+    handed = cash_out.amount if cash_out else ZERO
+    settled.refunds[method] = handed
+    settled.refunded += handed

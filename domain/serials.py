@@ -1,0 +1,62 @@
+"""Serial numbers: each unit of a serialised product is known by its own, with a state and a history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.books import Product, Serial
+from domain.errors import Code, Refused, invalid
+from domain.kinds import SerialState
+from domain.money import Quantity
+from domain.posting import Posting
+from domain.recorded import SerialMoved
+
+
+def named(product: Product, quantity: Quantity, serials: Sequence[str]) -> Sequence[str]:
+    """The serials of so many units: one each where the product is serialised, none where it is not."""
+    if not product.serialised:
+        if serials:
+            raise invalid("serials", f"{product.code} has no serial numbers")
+        return ()
+    if len(set(serials)) != len(serials) or Quantity.of(len(serials)) != abs(quantity):
+        raise Refused(Code.SERIALS_REQUIRED, product=product.code, needed=str(abs(quantity)), given=len(set(serials)))
+    return serials
+
+
+def receive(posting: Posting, product: Product, quantity: Quantity, serials: Sequence[str], document: str) -> None:
+    """New units come onto the shelf."""
+    for serial in named(product, quantity, serials):
+        known = posting.books.serial(product.code, serial)
+        if known is not None and known.state is not SerialState.GONE:
+            raise Refused(Code.DUPLICATE, kind="serial", id=serial)
+        posting.add(SerialMoved(product.code, serial, SerialState.IN_STOCK, posting.on, document))
+
+
+def in_stock(posting: Posting, product: Product, serial: str) -> Serial:
+    """The serial, refused unless it lies on the shelf."""
+    known = posting.books.serial(product.code, serial)
+    if known is None or known.state is not SerialState.IN_STOCK:
+        raise Refused(Code.SERIAL_UNKNOWN, product=product.code, serial=serial)
+    return known
+
+
+def take_out(posting: Posting, product: Product, quantity: Quantity, serials: Sequence[str], document: str) -> None:
+    """Units leave the shelf for good, other than by a sale."""
+    for serial in named(product, quantity, serials):
+        in_stock(posting, product, serial)
+        posting.add(SerialMoved(product.code, serial, SerialState.GONE, posting.on, document))
+
+
+def sell(
+    posting: Posting,
+    product: Product,
+    quantity: Quantity,
+    serials: Sequence[str],
+    invoice: str,
+    line: int,
+    client: str,
+) -> None:
+    """Units go to a client on an invoice line."""
+    for serial in named(product, quantity, serials):
+        in_stock(posting, product, serial)
+        posting.add(SerialMoved(product.code, serial, SerialState.SOLD, posting.on, invoice, client, invoice, line))

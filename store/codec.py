@@ -1,0 +1,229 @@
+"""Acts as JSON: what `takeback batch` reads, and what the journal keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from domain.acts import Act
+from domain.errors import Refused, invalid
+from domain.every_act import ACTS
+from domain.money import Currency, Money, Percent, Quantity, UnitPrice
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+_NOT_CONTENT = frozenset(("key", "previewed", "at", "approved_by", "approval_pin"))
+
+
+def loads(text: str) -> Any:
+    """JSON without floats: a number with a point becomes a Decimal. Raises ValueError."""
+    return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a number")
+
+
+def as_fields(act: Act, currency: Currency, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The act as a JSON object: its name and every field that differs from its default."""
+    return {"act": act.NAME, **_object(act, currency, leave_out)}
+
+
+def content(act: Act, currency: Currency) -> str:
+    """What the act says, as canonical JSON; the same for the same act whatever key it came under."""
+    return json.dumps(as_fields(act, currency, _NOT_CONTENT), ensure_ascii=False, sort_keys=True)
+
+
+def _object(value: Any, currency: Currency, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    shown = {}
+    for field in fields(value):
+        given = getattr(value, field.name)
+        if field.name in leave_out or (field.default is not MISSING and given == field.default):
+            continue
+        shown[field.name.rstrip("_")] = _plain(given, currency)
+    return shown
+
+
+def _plain(value: Any, currency: Currency) -> Any:
+    if isinstance(value, Money):
+        return currency.text(value)
+    if isinstance(value, UnitPrice):
+        return currency.price_text(value)
+    if isinstance(value, Quantity | Percent):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return _object(value, currency)
+    if isinstance(value, tuple | list):
+        return [_plain(each, currency) for each in value]
+    return value
+
+
+def act_from(raw: Any, currency: Currency) -> Act:
+    """The act that a JSON object says; raises Refused(invalid) naming the field that is wrong."""
+    if not isinstance(raw, Mapping):
+        raise invalid("act", "each line is one JSON object")
+    name = raw.get("act")
+    kind = ACTS.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise invalid("act", f"{name!r} is not an act")
+    converter = _converter(currency)
+    from cattrs.errors import ClassValidationError
+
+    try:
+        act = converter.structure({k: v for k, v in raw.items() if k != "act"}, kind)
+    except ClassValidationError as error:
+        raise _refusal(error, "") from error
+    return act
+
+
+def _refusal(error: BaseException, path: str) -> Refused:
+    """The first thing that is wrong, with the path to its field."""
+    from cattrs.errors import (
+        AttributeValidationNote,
+        BaseValidationError,
+        ForbiddenExtraKeysError,
+        IterableValidationNote,
+    )
+
+    if isinstance(error, BaseValidationError):
+        inner = error.exceptions[0]
+        for note in getattr(inner, "__notes__", ()):
+            if isinstance(note, AttributeValidationNote):
+                path = f"{path}.{note.name.rstrip('_')}" if path else note.name.rstrip("_")
+            elif isinstance(note, IterableValidationNote):
+                path = f"{path}[{note.index}]"
+        return _refusal(inner, path)
+    if isinstance(error, ForbiddenExtraKeysError):
+        name = sorted(error.extra_fields)[0]
+        return invalid(f"{path}.{name}" if path else name, "is not a field of this act")
+    if isinstance(error, KeyError):
+        name = str(error.args[0])
+        return invalid(f"{path}.{name}" if path else name, "is needed")
+    return invalid(path or "act", str(error) if isinstance(error, ValueError) else "cannot be read")
+
+
+@cache
+def _converter(currency: Currency) -> Converter:
+    """The converter of one currency's amounts; unknown fields are refused."""
+    from cattrs import Converter
+    from cattrs.gen import make_dict_structure_fn, override
+
+    converter = Converter(forbid_extra_keys=True)
+    readers: dict[Any, Any] = {
+        Money: currency.parse,
+        Quantity: Quantity.parse,
+        UnitPrice: UnitPrice.parse,
+        Percent: Percent.parse,
+    }
+    for kind, read in readers.items():
+        converter.register_structure_hook(kind, _reader(read, _number))
+    for kind, read in _PLAIN.items():
+        converter.register_structure_hook_func(_exactly(kind), _reader(read))
+    converter.register_structure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Enum),
+        lambda value, kind: _choice(value, kind),
+    )
+
+    def factory(kind: type) -> Any:
+        renamed = {
+            field.name: override(rename=field.name.rstrip("_")) for field in fields(kind) if field.name.endswith("_")
+        }
+        return make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+
+    converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and is_dataclass(kind), factory)
+    return converter
+
+
+def _exactly(kind: type) -> Callable[[Any], bool]:
+    """Matches a type itself, and not the enums that are kinds of it."""
+    return lambda asked: asked is kind
+
+
+def _reader(*steps: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    """A structure hook that reads a value by these steps, the last one first."""
+
+    def read(value: Any, _: Any) -> Any:
+        for step in reversed(steps):
+            value = step(value)
+        return value
+
+    return read
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError("is not a number like 12.50")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be text")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError("must be a whole number")
+    return value
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise ValueError("is not a date like 2026-03-02")
+
+
+def _instant(value: Any) -> datetime:
+    if isinstance(value, str):
+        try:
+            instant = datetime.fromisoformat(value)
+        except ValueError:
+            instant = None
+        if instant is not None and instant.tzinfo is not None:
+            return instant.astimezone(UTC)
+    raise ValueError("is not an instant like 2026-03-02T09:30:00Z")
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    str: _text,
+    int: _whole,
+    bool: _yes_or_no,
+    datetime: _instant,
+    date: _date,
+}
+
+
+def _choice(value: Any, kind: type[Enum]) -> Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        raise ValueError(f"must be one of {', '.join(str(each.value) for each in kind)}") from None

@@ -1,0 +1,194 @@
+"""Opening the practice's database, and the two ways to use it: reading a snapshot, writing one transaction."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, InterfaceError, OperationalError, PeeweeException
+from playhouse.cysqlite_ext import CySqliteDatabase
+
+from domain.acts import Act
+from domain.desk import Performed
+from domain.errors import Code, Refused
+from domain.posting import Posting
+from store import codec, schema
+from store.books import PeeweeBooks
+from store.errors import StorageError, in_words
+from store.gate import Gate
+from store.prepared import Prepared, Slot
+from store.tables import Act as ActRow
+from store.writer import Writer
+
+PATIENCE = 10.0
+"""Seconds a command waits for another writer; screens wait less."""
+
+PRAGMAS: dict[str, Any] = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "temp_store": "memory",
+    "cache_size": -16_000,
+}
+_BY_KEY = Prepared(ActRow.select(ActRow.content, ActRow.result).where(ActRow.key == Slot("key")))
+
+
+def path_of(url: str) -> Path:
+    """The file of a SQLite URL or path; raises StorageError for what cannot be opened here."""
+    if url.startswith(("postgresql://", "postgres://", "cockroachdb://")):
+        raise StorageError("Database servers cannot be used yet. Name a SQLite file.")
+    if url.startswith("sqlite:///"):
+        url = url.removeprefix("sqlite:///")
+    elif "://" in url:
+        raise StorageError(f"{url} is not a database that can be opened here. Name a SQLite file.")
+    return Path(url).expanduser()
+
+
+class BookStore:
+    """The practice's books in one SQLite file: implements `domain.desk.Store`."""
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self.path = path
+        self._patience = patience
+        self._gate = Gate(path.with_name(path.name + ".lock"))
+        self.database = CySqliteDatabase(
+            str(path), rank_functions=False, pragmas=PRAGMAS, timeout=patience, autoconnect=True
+        )
+
+    @classmethod
+    def open(cls, url: str, patience: float = PATIENCE) -> BookStore:
+        """Open the database, created or migrated where needed; raises StorageError."""
+        store = cls(path_of(url), patience)
+        with store._in_words():
+            store._create_file()
+            store.database.connect()
+            store._migrate()
+        return store
+
+    def close(self) -> None:
+        """Let go of this thread's connection."""
+        self.database.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[PeeweeBooks]:
+        """The books as of one moment."""
+        with self._in_words():
+            self.database.execute_sql("BEGIN")
+            try:
+                yield PeeweeBooks(self.database)
+            finally:
+                self.database.execute_sql("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """One transaction at a time over all desks: committed when the block ends, undone when it raises."""
+        deadline = time.monotonic() + self._patience
+        with self._in_words(), self._gate.held(self._patience):
+            self._begin(deadline)
+            try:
+                self._check_version()
+                yield Transaction(self.database)
+                self.database.execute_sql("COMMIT")
+            except BaseException:
+                if self.database.connection().in_transaction:
+                    self.database.execute_sql("ROLLBACK")
+                raise
+
+    def _begin(self, deadline: float) -> None:
+        while True:
+            try:
+                self.database.execute_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.005)
+            else:
+                return
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Database errors as what they mean for a person."""
+        try:
+            yield
+        except (OperationalError, DatabaseError, InterfaceError) as error:
+            if "locked" in str(error) or "busy" in str(error):
+                raise Refused(Code.BUSY) from error
+            raise in_words(error, self.path) from error
+        except PeeweeException as error:
+            raise in_words(error, self.path) from error
+        except PermissionError as error:
+            raise StorageError(f"{self.path} may not be opened. Check who owns it and its permissions.") from error
+        except OSError as error:
+            raise StorageError(f"{self.path}: {error.strerror}. Check the folder and the disk.") from error
+
+    def _create_file(self) -> None:
+        """A new file is its owner's alone."""
+        try:
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            if self.path.is_dir():
+                raise StorageError(f"{self.path} is a folder. Name a file.") from None
+
+    def _version(self) -> int:
+        return int(self.database.execute_sql("PRAGMA user_version").fetchone()[0])
+
+    def _check_version(self) -> None:
+        if self._version() != schema.VERSION:
+            raise StorageError("The database was brought to another version meanwhile. Start takeback anew.")
+
+    def _migrate(self) -> None:
+        """Bring the schema up to date, once, whoever comes first."""
+        if self._version() == schema.VERSION:
+            return
+        with self._gate.held(self._patience):
+            version = self._version()
+            if version > schema.VERSION:
+                raise StorageError(f"{self.path} was made by a newer takeback. Update this one.")
+            if version == schema.VERSION:
+                return
+            self._refuse_foreign(version)
+            from playhouse.migrations import Runner
+
+            Runner(self.database, str(Path(__file__).parent / "migrations")).up()
+
+    def _refuse_foreign(self, version: int) -> None:
+        """Never write into another program's database."""
+        application = self.database.execute_sql("PRAGMA application_id").fetchone()[0]
+        tables = self.database.execute_sql(
+            "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE '%schema_migration%'"
+        ).fetchone()[0]
+        if application not in (0, schema.APPLICATION) or (version == 0 and application == 0 and tables):
+            raise StorageError(f"{self.path} is another program's database. Name another file.")
+
+
+class Transaction:
+    """An open write transaction: implements `domain.desk.Transaction`."""
+
+    def __init__(self, database: CySqliteDatabase) -> None:
+        self._database = database
+        self.books = PeeweeBooks(database)
+
+    def performed(self, key: str) -> Performed | None:
+        """What was done under this key."""
+        row = _BY_KEY.row(self._database, key=key)
+        return None if row is None else Performed(row[0], codec.loads(row[1]))
+
+    def content(self, act: Act) -> str:
+        """The act as canonical JSON."""
+        from domain.practice import UNSET
+
+        return codec.content(act, (self.books.practice() or UNSET).currency)
+
+    def record(self, act: Act, posting: Posting, at: datetime, result: dict[str, Any]) -> int:
+        """Write the posting and its audit row."""
+        content = codec.content(act, posting.practice.currency)
+        return Writer(self._database).record(act, content, posting, at, result)

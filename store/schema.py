@@ -1,0 +1,53 @@
+"""The schema as the database holds it: tables, indexes, and triggers that keep posted rows as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from store import finding
+from store.tables import POSTED, TABLES, Act, Table, frozen
+
+VERSION = 1
+APPLICATION = 0x74616B65
+"""'take', so that the file is known for ours."""
+
+_INDEXES = (
+    "CREATE UNIQUE INDEX till_open_once ON till_session (till) WHERE closed = 0",
+    'CREATE INDEX ledger_entry_open ON ledger_entry (client, "on", id) WHERE open <> 0',
+    "CREATE INDEX return_head_draft ON return_head (client) WHERE status = 'draft'",
+    'CREATE INDEX invoice_latest ON invoice ("on", number)',
+    'CREATE INDEX receipt_latest ON receipt ("on", number)',
+    'CREATE INDEX credit_invoice_latest ON credit_invoice ("on", number)',
+    'CREATE INDEX return_head_latest ON return_head ("on", number)',
+)
+
+
+def create(database: Any) -> None:
+    """Create everything in an empty database, which is then known for ours."""
+    database.execute_sql(f"PRAGMA application_id = {APPLICATION}")
+    database.execute_sql(f"PRAGMA user_version = {VERSION}")
+    with database.bind_ctx(TABLES):
+        database.create_tables(TABLES, safe=False)
+    for statement in _INDEXES:
+        database.execute_sql(statement)
+    for statement in finding.SCHEMA:
+        database.execute_sql(statement)
+    for statement in triggers():
+        database.execute_sql(statement)
+
+
+def triggers() -> list[str]:
+    """Statements that forbid to change or delete what was posted."""
+    tables: tuple[type[Table], ...] = (*POSTED, Act)
+    return [statement for table in tables for statement in _append_only(table)]
+
+
+def _append_only(table: type[Table]) -> tuple[str, str]:
+    name = table._meta.table_name
+    columns = ", ".join(f'"{column}"' for column in frozen(table))
+    return (
+        f'CREATE TRIGGER "{name}_no_change" BEFORE UPDATE OF {columns} ON "{name}" '
+        f"BEGIN SELECT RAISE(ABORT, 'posted rows never change'); END",
+        f'CREATE TRIGGER "{name}_no_delete" BEFORE DELETE ON "{name}" '
+        f"BEGIN SELECT RAISE(ABORT, 'posted rows are never deleted'); END",
+    )

@@ -1,0 +1,116 @@
+"""An invoice with its lines, what came back of each, and its credit invoices."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from peewee import JOIN, fn
+
+from store.prepared import Prepared, Slot
+from store.tables import CreditInvoice, DocumentReversed, Invoice, InvoiceLine, LedgerEntry
+from store.views.reader import Reader, credit_status_of, status_of
+
+_HEAD = Prepared(
+    Invoice.select(
+        Invoice.number, Invoice.client, Invoice.on, Invoice.now_total, fn.COALESCE(LedgerEntry.open, 0), Invoice.order,
+        Invoice.now_header, Invoice.now_tax, Invoice.kind, DocumentReversed.number,
+    )
+    .join(LedgerEntry, JOIN.LEFT_OUTER, on=(LedgerEntry.id == Invoice.entry))
+    .join(
+        DocumentReversed,
+        JOIN.LEFT_OUTER,
+        on=(DocumentReversed.kind == "invoice") & (DocumentReversed.number == Invoice.number),
+    )
+    .where(Invoice.number == Slot("number"))
+)  # fmt: skip
+_LINES = Prepared(
+    InvoiceLine.select(
+        InvoiceLine.line, InvoiceLine.product, InvoiceLine.quantity, InvoiceLine.price, InvoiceLine.now_net,
+        InvoiceLine.now_tax, InvoiceLine.now_gross, InvoiceLine.removed, InvoiceLine.returned, InvoiceLine.given_out,
+        InvoiceLine.credited_gross, InvoiceLine.serials, InvoiceLine.patient,
+    )
+    .where(InvoiceLine.invoice == Slot("number"))
+    .order_by(InvoiceLine.line)
+)  # fmt: skip
+CREDITS = (
+    CreditInvoice.select(
+        CreditInvoice.number, CreditInvoice.on, CreditInvoice.client, CreditInvoice.total,
+        fn.COALESCE(LedgerEntry.open, 0), CreditInvoice.invoice, CreditInvoice.return_, CreditInvoice.export_batch,
+        DocumentReversed.number,
+    )
+    .join(LedgerEntry, JOIN.LEFT_OUTER, on=(LedgerEntry.id == CreditInvoice.entry))
+    .join(
+        DocumentReversed,
+        JOIN.LEFT_OUTER,
+        on=(DocumentReversed.kind == "credit_invoice") & (DocumentReversed.number == CreditInvoice.number),
+    )
+)  # fmt: skip
+_CREDITS = Prepared(CREDITS.where(CreditInvoice.invoice == Slot("number")).order_by(CreditInvoice.number))
+
+
+def credit_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
+    """A credit invoice as it stands in lists, from the columns of CREDITS."""
+    number, on, client, total, open_, invoice, return_, batch, reversed_ = row
+    return {
+        "number": number,
+        "on": on,
+        "client": client,
+        "total": reader.money(total),
+        "open": reader.money(-open_),
+        "status": "reversed" if reversed_ else ("open" if open_ else "settled"),
+        "invoice": invoice,
+        "return": return_,
+        "export_status": export_status(batch),
+    }
+
+
+def export_status(batch: int | None) -> str:
+    """Whether the accounts have it."""
+    return "pending" if batch is None else "exported"
+
+
+def show(reader: Reader, number: str) -> dict[str, Any] | None:
+    """The invoice of that number."""
+    head = reader.row(_HEAD, number=number)
+    if head is None:
+        return None
+    lines = reader.rows(_LINES, number=number)
+    credited = sum(line[10] for line in lines)
+    return {
+        "number": head[0],
+        "client": head[1],
+        "on": head[2],
+        "kind": head[8],
+        "total": reader.money(head[3]),
+        "tax": reader.money(head[7]),
+        "discount": reader.money(head[6]),
+        "open": reader.money(head[4]),
+        "status": "reversed" if head[9] else status_of(head[3], head[4]),
+        "credit_status": credit_status_of(head[3], credited),
+        "credited": reader.money(credited),
+        "credit_invoices": [credit_row(reader, row) for row in reader.rows(_CREDITS, number=number)],
+        "order": head[5],
+        "lines": [_line(reader, line) for line in lines],
+    }
+
+
+def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
+    (
+        line, product, quantity, price, net, tax, gross, removed, returned, given_out, credited, serials, patient,
+    ) = row  # fmt: skip
+    return {
+        "line": line,
+        "product": product,
+        "quantity": reader.quantity(quantity),
+        "price": reader.price(price),
+        "net": reader.money(net),
+        "tax": reader.money(tax),
+        "gross": reader.money(gross),
+        "removed": bool(removed),
+        "returned": reader.quantity(returned),
+        "returnable": reader.quantity(0 if removed else quantity - returned + given_out),
+        "credited": reader.money(credited),
+        "serials": json.loads(serials),
+        "patient": patient,
+    }

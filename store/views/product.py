@@ -1,0 +1,63 @@
+"""A product: what is on hand, and every return of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.money import Percent
+from store.prepared import Prepared, Slot
+from store.tables import Product, ReturnHead, ReturnItem
+from store.views import serial
+from store.views.reader import Reader
+
+_PRODUCT = Prepared(
+    Product.select(
+        Product.code, Product.name, Product.kind, Product.group, Product.price, Product.rate, Product.on_hand,
+        Product.quarantined, Product.on_repair, Product.sold, Product.returned, Product.serials, Product.restockable,
+        Product.makes_record, Product.barcode,
+    ).where(Product.code == Slot("code"))
+)  # fmt: skip
+_RETURNS = Prepared(
+    ReturnItem.select(
+        ReturnItem.return_, ReturnHead.on, ReturnHead.client, ReturnItem.quantity, ReturnItem.restock, ReturnHead.status
+    )
+    .join(ReturnHead, on=(ReturnHead.number == ReturnItem.return_))
+    .where((ReturnItem.product == Slot("code")) & (ReturnItem.latest == 1) & (ReturnItem.removed == 0))
+    .order_by(ReturnHead.on, ReturnItem.return_, ReturnItem.line)
+)  # fmt: skip
+
+
+def show(reader: Reader, code: str) -> dict[str, Any] | None:
+    """The product of that code."""
+    row = reader.row(_PRODUCT, code=code)
+    if row is None:
+        return None
+    return {
+        "code": row[0],
+        "name": row[1],
+        "kind": row[2],
+        "group": row[3],
+        "price": reader.price(row[4]),
+        "tax_rate": str(Percent(row[5])),
+        "on_hand": reader.quantity(row[6]),
+        "quarantined": reader.quantity(row[7]),
+        "on_repair": reader.quantity(row[8]),
+        "sold": reader.quantity(row[9]),
+        "returned": reader.quantity(row[10]),
+        "serial_type": row[11],
+        "restockable": bool(row[12]),
+        "makes_record": bool(row[13]),
+        "barcode": row[14],
+        "returns": [
+            {
+                "return": number,
+                "on": on,
+                "client": client,
+                "quantity": reader.quantity(quantity),
+                "restock": reader.quantity(restock),
+                "status": status,
+            }
+            for number, on, client, quantity, restock, status in reader.rows(_RETURNS, code=code)
+        ],
+        "serials": serial.of_product(reader, code),
+    }

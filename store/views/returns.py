@@ -1,0 +1,115 @@
+"""A return with its items, their credit invoice lines and serials, and its credit invoices."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from domain.kinds import Inspect
+from store.books import ITEM
+from store.books import item as item_of
+from store.prepared import Prepared, Slot
+from store.tables import CreditInvoice, CreditLine, ReturnHead, ReturnItem
+from store.views.invoice import CREDITS, credit_row
+from store.views.reader import Reader
+
+HEAD = (
+    ReturnHead.number, ReturnHead.on, ReturnHead.client, ReturnHead.status, ReturnHead.credited, ReturnHead.refunded,
+    ReturnHead.issue, ReturnHead.method, ReturnHead.reference, ReturnHead.order, ReturnHead.invoice,
+    ReturnHead.reason, ReturnHead.note, ReturnHead.expires, ReturnHead.posted_on,
+)  # fmt: skip
+_HEAD = Prepared(ReturnHead.select(*HEAD).where(ReturnHead.number == Slot("number")))
+_ITEMS = Prepared(
+    ReturnItem.select(*ITEM)
+    .where((ReturnItem.return_ == Slot("number")) & (ReturnItem.latest == 1) & (ReturnItem.removed == 0))
+    .order_by(ReturnItem.line)
+)
+_CREDIT_LINES = Prepared(
+    CreditLine.select(
+        CreditLine.item, CreditLine.credit_invoice, CreditLine.line, CreditLine.invoice, CreditLine.invoice_line,
+        CreditLine.quantity, CreditLine.gross, CreditLine.serials,
+    )
+    .where(CreditLine.return_ == Slot("number"))
+    .order_by(CreditLine.credit_invoice, CreditLine.line)
+)  # fmt: skip
+_CREDITS = Prepared(CREDITS.where(CreditInvoice.return_ == Slot("number")).order_by(CreditInvoice.number))
+
+
+def return_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
+    """A return as it stands in lists, from the first columns of HEAD."""
+    number, on, client, status, credited, refunded = row[:6]
+    return {
+        "number": number,
+        "on": on,
+        "client": client,
+        "total": reader.money(credited),
+        "open": reader.money(0),
+        "status": status,
+        "credited": reader.money(credited),
+        "refunded": reader.money(refunded),
+    }
+
+
+def show(reader: Reader, number: str) -> dict[str, Any] | None:
+    """The return of that number."""
+    head = reader.row(_HEAD, number=number)
+    if head is None:
+        return None
+    lines = reader.rows(_CREDIT_LINES, number=number)
+    shown = return_row(reader, head)
+    shown |= {
+        "issue": head[6],
+        "method": head[7],
+        "reference": head[8],
+        "order": head[9],
+        "invoice": head[10],
+        "reason": head[11],
+        "note": head[12],
+        "expires": head[13],
+        "posted_on": head[14],
+        "items": [_item(reader, row, lines, shown["status"]) for row in reader.rows(_ITEMS, number=number)],
+        "credit_invoices": [credit_row(reader, row) for row in reader.rows(_CREDITS, number=number)],
+    }
+    return shown
+
+
+def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], status: str) -> dict[str, Any]:
+    item = item_of(row)
+    return {
+        "line": item.line,
+        "product": item.product,
+        "quantity": str(item.quantity),
+        "restock": str(item.restock),
+        "accepted": str(item.accepted),
+        "non_conforming": str(item.non_conforming),
+        "status": item_status(item.inspected or item.inspect is Inspect.NOW, status),
+        "action": item.action.value,
+        "records": item.records.value if item.records else None,
+        "reason": item.reason.value if item.reason else None,
+        "price": None if item.price is None else reader.price(item.price.units),
+        "fee": reader.money(item.fee.units),
+        "serials": list(item.serials),
+        "replacement_serials": list(item.replacement_serials),
+        "inspect": item.inspect.value,
+        "note": item.note,
+        "credit_invoice_lines": [
+            {
+                "credit_invoice": credit_invoice,
+                "line": line,
+                "invoice": invoice,
+                "invoice_line": invoice_line,
+                "quantity": reader.quantity(quantity),
+                "amount": reader.money(gross),
+                "serials": json.loads(serials),
+            }
+            for of, credit_invoice, line, invoice, invoice_line, quantity, gross, serials in lines
+            if of == item.line
+        ],
+    }
+
+
+def item_status(inspected: bool, status: str) -> str:
+    """Where an item stands: with its draft, waiting, inspected, or as the return ended."""
+    if status in ("draft", "cancelled", "reversed"):
+        return status
+    return "inspected" if inspected else "awaiting_inspection"

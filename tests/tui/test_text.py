@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+
+from tui.text import LastWall, cell, clean, pad, plain, shorten
+
+
+def obeyed(text: str) -> list[str]:
+    return [c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
+
+
+@given(st.text(alphabet=st.characters()))
+def test_nothing_a_terminal_would_obey_is_left(text):
+    assert obeyed(clean(text)) == []
+
+
+@given(st.text(alphabet=st.characters()), st.integers(0, 30))
+def test_padded_text_is_exactly_as_wide_as_asked(text, width):
+    assert cell_len(pad(clean(text), width)) == width
+
+
+@given(st.text(alphabet=st.characters()))
+def test_the_last_wall_lets_nothing_through_and_keeps_the_width(text):
+    segment = Segment(text)
+    (walled,) = LastWall().apply([segment], Color(0, 0, 0))
+    assert obeyed(walled.text) == []
+
+
+def test_markup_is_shown_as_it_was_written():
+    assert plain("O'Neil [/b] [$error]").plain == "O'Neil [/b] [$error]"
+    assert cell("Smith [deceased]").plain == "Smith [deceased]"
+
+
+def test_line_breaks_become_spaces_and_escape_sequences_lose_their_escape():
+    assert clean("a\nb\tc") == "a b c"
+    assert clean("A\x1b]0;TITLE\x07") == "A]0;TITLE"
+
+
+def test_a_thousand_combining_marks_do_not_fill_the_line():
+    assert len(clean("a" + "\u0301" * 1000)) == 5
+
+
+def test_wide_characters_are_shortened_by_cells():
+    assert shorten("山田花子", 5) == "山田…"

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from tests.tui.conftest import burst, filling, showing
+from tests.tui.demo_app import DemoForm
+from tui.widgets.fields import TextField
+
+
+def two():
+    return lambda: TextField("a", "A"), lambda: TextField("b", "B")
+
+
+def typed(pilot):
+    return [field.typed for field in pilot.app.screen.query(TextField)]
+
+
+async def test_a_burst_with_tabs_lands_in_the_fields_it_was_meant_for():
+    async with showing(*two()) as pilot:
+        await burst(pilot.app, "smith", "tab", "12.50")
+        assert typed(pilot) == ["smith", "12.50"]
+
+
+async def test_backspace_in_a_burst_takes_away_the_character_before_it():
+    async with showing(*two()) as pilot:
+        await burst(pilot.app, "12", "backspace", "50")
+        assert typed(pilot)[0] == "150"
+
+
+async def test_a_whole_form_typed_in_one_burst_is_what_was_meant():
+    form = DemoForm()
+    async with filling(form) as pilot:
+        await burst(pilot.app, "park 12", "enter", "enter", "9300001", "enter", "2", "enter", "3.50", "enter")
+        assert [field.typed for field in form.fields[:5]] == ["C12", "2026-03-02", "CAN", "2", "3.50"]
+
+
+async def test_fifty_enters_and_saves_make_one_document(seen_at_once):
+    form = DemoForm()
+    async with filling(form) as pilot:
+        await burst(pilot.app, "park", "enter", *["f10"] * 50, *["enter"] * 3)
+        await pilot.pause()
+        assert len(form.saves) == 1
+        assert form.results == ["RET-000001"]

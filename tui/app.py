@@ -1,0 +1,185 @@
+"""The application: sections, themes, the keys that work everywhere, and a calm end; nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui import crash
+from tui.commands import Command, Offers, offer
+from tui.help import every_entrance, help_entrances
+from tui.text import LastWall
+from tui.theme import DARK, LIGHT, PLAIN, THEMES, Colourless
+from tui.typed_ahead import TypedAhead
+from tui.widgets.confirm import Confirm
+from tui.widgets.finder import Documents, Entrance, Finder
+from tui.widgets.notice import Notice, say
+from tui.widgets.too_small import TooSmall, is_too_small
+from tui.widgets.top_bar import SECTIONS, Desk, TopBar
+
+MakeScreen = Callable[[], Screen[Any]]
+
+
+class TakebackApp(Offers, TypedAhead):
+    """Switches between sections, answers F1, Ctrl+P and Ctrl+Q everywhere, and ends calmly."""
+
+    CSS_PATH = "takeback.tcss"
+    TITLE = "takeback"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    offers = offer(
+        "Everywhere",
+        Command(
+            "help",
+            ("f1", "question_mark"),
+            "Help",
+            "Keys and answers for this screen.",
+            "help",
+            rank=0,
+            everywhere=True,
+        ),
+        Command(
+            "palette",
+            ("ctrl+p",),
+            "All commands",
+            "Find a command or a document.",
+            "palette",
+            rank=95,
+            everywhere=True,
+        ),
+        Command("quit", ("ctrl+q",), "Quit", "End the session.", "quit", rank=200, everywhere=True),
+        Command(
+            "theme", (), "Light or dark", "Change between the dark and the light screen.", "theme", rank=210
+        ),
+        *(
+            Command(
+                f"section.{section.name}",
+                (section.digit,),
+                section.word,
+                f"Go to {section.word}.",
+                f"section({section.name!r})",
+                rank=150,
+            )
+            for section in SECTIONS
+        ),
+    )
+
+    def __init__(
+        self, sections: Mapping[str, MakeScreen], *, light: bool = False, logs: Path | None = None
+    ) -> None:
+        colourless = "NO_COLOR" in os.environ
+        # The first section is where the program starts; Textual takes its own empty screen otherwise.
+        self.DEFAULT_MODE = next(iter(sections))  # type: ignore[misc]
+        # Decided before Textual chooses its filters: under NO_COLOR not one colour code is sent.
+        super().__init__(ansi_color=True if colourless else None)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = PLAIN.name if colourless else (LIGHT if light else DARK).name
+        self._walls: list[LineFilter] = [LastWall(), *([Colourless()] if colourless else [])]
+        self.sections = dict(sections)
+        self.documents: list[Documents] = []
+        self.logs = logs or Path.home() / ".local" / "state" / "takeback"
+        self.desk_shown = Desk()
+        for name, make in self.sections.items():
+            self.add_mode(name, make)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Textual's filters, and after them the last wall."""
+        return [*super().get_line_filters(), *self._walls]
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        # The line breaking or the machine going down ends the session as a person would: drafts are kept.
+        for name in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(name, self.exit)
+
+    def on_resize(self, event: events.Resize) -> None:
+        if is_too_small(event.size) and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+
+    def before_key(self, event: events.Event) -> bool:
+        """What was said last goes with the next key."""
+        for notice in self.screen.query(Notice) if self.screen_stack else ():
+            notice.clear()
+        return True
+
+    def show_desk(self, desk: Desk) -> None:
+        """Say in the top row who works at which till."""
+        self.desk_shown = desk
+        for bar in self.screen.query(TopBar):
+            bar.desk = desk
+
+    def say(self, sentence: str) -> None:
+        """Say something on the screen in front."""
+        say(self, sentence)
+
+    def action_section(self, name: str) -> None:
+        """Go to a section; each keeps its place."""
+        if name in self.sections:
+            self.switch_mode(name)
+        else:
+            say(self, "This section is not part of the program yet.")
+
+    def action_help(self) -> None:
+        """F1: the keys of this screen and the answers to its questions."""
+        screen = self.screen
+        self._find("Help: type to find a key or an answer", help_entrances(self, screen))
+
+    def action_palette(self) -> None:
+        """Ctrl+P: every command, and documents as one types."""
+        # Over a form or a question only what belongs to it is offered: nothing is left half done.
+        documents = () if self.screen.is_modal else tuple(self.documents)
+        self._find(
+            "All commands, clients, invoices and returns", every_entrance(self, self.screen), documents
+        )
+
+    def _find(self, heading: str, entrances: list[Entrance], documents: tuple[Documents, ...] = ()) -> None:
+        if isinstance(self.screen, (Finder, TooSmall)):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(Finder(heading, entrances, documents), self._go_on)
+
+    def _go_on(self, go: Callable[[], object] | None) -> None:
+        if go is not None:
+            self.call_later(go)
+
+    def action_theme(self) -> None:
+        """The other of the two themes; without colours there is only one."""
+        if self.theme != PLAIN.name:
+            self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    @property
+    def dirty(self) -> bool:
+        """Whether some form holds what is not saved."""
+        stacks = [self._screen_stacks[mode] for mode in self._screen_stacks]
+        return any(getattr(screen, "dirty", False) for stack in stacks for screen in stack)
+
+    async def action_quit(self) -> None:
+        """End the session; ask when something is typed and not saved."""
+        if isinstance(self.screen, Confirm):
+            return
+        if not self.dirty:
+            self.exit()
+            return
+        question = Confirm("End the session?", "What was typed and not saved is kept as a draft.", yes="End")
+        self.push_screen(question, self._exit_if)
+
+    def _exit_if(self, sure: bool | None) -> None:  # noqa: FBT001
+        if sure:
+            self.exit()
+
+    def _fatal_error(self) -> None:
+        # Textual would print the local variables of the failing code, clients' names among them.
+        error = self._exception or RuntimeError("unknown")
+        number, path = crash.record(error, self.logs)
+        self.bell()
+        self.panic(crash.sentence(number, path))

@@ -1,0 +1,54 @@
+"""What F1 and Ctrl+P list: the commands of this screen, those of others, and the screen's own questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from tui.commands import REGISTRY, Offered, key_shown, offered
+from tui.widgets.finder import Entrance
+from tui.widgets.notice import refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question people ask on a screen, and the answer."""
+
+    asked: str
+    answer: str
+
+
+def help_entrances(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
+    """The commands that work here and the screen's questions with their answers."""
+    entrances = [_entrance(app, offer) for offer in offered(screen)]
+    questions: tuple[Question, ...] = getattr(screen, "questions", ())
+    return entrances + [Entrance("?", question.asked, question.answer) for question in questions]
+
+
+def every_entrance(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
+    """The commands that work here, then all others, which say where they belong."""
+    here = offered(screen)
+    known = {offer.command.id for offer in here}
+    elsewhere = [
+        Entrance(
+            (command.keys and key_shown(command.keys[0])) or "",
+            command.word,
+            f"{command.sentence} ({command.section})",
+            partial(refuse, app, f"“{command.word}” belongs to {command.section}: go there first."),
+            dim=True,
+        )
+        for command in REGISTRY.values()
+        if command.id not in known
+    ]
+    return [_entrance(app, offer) for offer in here] + elsewhere
+
+
+def _entrance(app: App[Any], offer: Offered) -> Entrance:
+    command, refusal = offer.command, offer.refusal
+    keys = " ".join(key_shown(key) for key in command.keys[:2])
+    run = partial(app.run_action, f"command({command.id!r})", offer.node)
+    return Entrance(keys, command.word, refusal or command.sentence, run, dim=bool(refusal))

@@ -1,0 +1,75 @@
+"""Fast typing must land in the field it was meant for.
+
+Textual acts on a bound key (Tab, Enter, an F-key) only after it has bubbled up to the application; characters
+behind it are by then in the old widget's queue. One key at a time puts that right for typists and scanners.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+from textual import events
+from textual.app import App
+
+PATIENCE = 0.25
+"""Seconds to wait for one widget before letting the next key through."""
+
+
+class TypedAhead(App[None]):
+    """Delivers one key at a time, each after everything the key before it caused."""
+
+    _keys: deque[events.Event]
+    _typist: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._waiting.append(event)
+            if self._typist is None or self._typist.done():
+                self._typist = asyncio.create_task(self._deliver())
+        else:
+            await super().on_event(event)
+
+    @property
+    def _waiting(self) -> deque[events.Event]:
+        if not hasattr(self, "_keys"):
+            self._keys = deque()
+        return self._keys
+
+    def before_key(self, event: events.Event) -> bool:
+        """Answer False to drop a key before anything sees it."""
+        return True
+
+    async def _deliver(self) -> None:
+        while self._waiting:
+            event = self._waiting.popleft()
+            try:
+                if self.before_key(event):
+                    await super().on_event(event)
+            except Exception as error:  # noqa: BLE001 - raised again on the application's own queue
+                # The task would keep the error to itself; from there it ends the session calmly.
+                self.call_later(_raiser(error))
+                return
+            await self._settle()
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Wait until everything the last key caused has been handled."""
+        if not self.screen_stack:
+            return
+        node = self.focused or self.screen
+        for pump in list(node.ancestors_with_self):
+            handled = asyncio.Event()
+            if pump.call_later(handled.set):
+                try:
+                    await asyncio.wait_for(handled.wait(), PATIENCE)
+                except TimeoutError:
+                    return
+
+
+def _raiser(error: Exception) -> Callable[[], None]:
+    def again() -> None:
+        raise error
+
+    return again

@@ -1,0 +1,83 @@
+"""The short list that drops below a field while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.text import clean, pad, shorten
+from tui.widgets.parts import part_of
+
+MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: what to remember, what to show, and the codes that mean exactly it."""
+
+    id: str
+    text: str
+    detail: str = ""
+    codes: tuple[str, ...] = field(default=())
+
+    def is_exactly(self, typed: str) -> bool:
+        """Whether the typed text is this one's id, code or whole name."""
+        asked = typed.strip().casefold()
+        return any(asked == known.casefold() for known in (self.id, self.text, *self.codes))
+
+
+class DropList(Widget):
+    """Hits one below the other over what lies there; never takes the focus."""
+
+    DEFAULT_CSS = """
+    DropList { overlay: screen; constrain: none inflect; display: none; width: 1fr; height: auto; }
+    DropList.-open { display: block; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"drop-list--lit", "drop-list--detail"}
+
+    hits: reactive[tuple[Hit, ...]] = reactive((), layout=True)
+    lit: reactive[int] = reactive(0)
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    @property
+    def highlighted(self) -> Hit | None:
+        return self.hits[self.lit] if self.is_open and self.lit < len(self.hits) else None
+
+    def offer(self, hits: Sequence[Hit]) -> None:
+        """Show these hits, the first one highlighted; none closes the list."""
+        self.lit = 0
+        self.hits = tuple(hits[:MOST])
+        self.set_class(bool(hits), "-open")
+
+    def close(self) -> None:
+        self.remove_class("-open")
+
+    def step(self, by: int) -> None:
+        """Move the highlight, stopping at the ends."""
+        self.lit = max(0, min(len(self.hits) - 1, self.lit + by))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.hits)
+
+    def render(self) -> Content:
+        return Content("\n").join([self._line(index, hit) for index, hit in enumerate(self.hits)])
+
+    def _line(self, index: int, hit: Hit) -> Content:
+        width = max(10, self.size.width)
+        detail = shorten(clean(hit.detail), width // 2)
+        text = pad(clean(hit.text), width - 4 - cell_len(detail))
+        if index == self.lit:
+            lit = part_of(self, "drop-list--lit")
+            return Content.styled(f"▸ {text} {detail} ", lit)
+        dim = part_of(self, "drop-list--detail")
+        return Content.assemble(f"  {text} ", (f"{detail} ", dim))

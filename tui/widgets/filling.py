@@ -1,0 +1,230 @@
+"""Filling in a form: moving from field to field, what will happen beside them, the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tui.commands import Offers
+from tui.text import plain
+from tui.widgets.field import Field
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.notice import Notice
+from tui.widgets.outcome import Values
+from tui.widgets.preview import FieldError, Preview, PreviewPanel
+from tui.widgets.save_button import SaveButton
+
+KEPT_AFTER = 0.8
+"""Seconds after a change until the draft is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What had been typed before, by field, and how long ago in words."""
+
+    typed: Mapping[str, str]
+    age: str = ""
+
+
+class Filling(Offers, ModalScreen[object]):
+    """The fields of a form and what they would do; `Form` adds saving and leaving."""
+
+    heading: str = ""
+    button: str = "Save"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "enter", "Next field", show=False),
+        Binding("tab,down", "go(1)", "Next field", show=False),
+        Binding("shift+tab,up", "go(-1)", "Previous field", show=False),
+        Binding("pagedown", "scroll_preview(1)", "Preview down", show=False),
+        Binding("pageup", "scroll_preview(-1)", "Preview up", show=False),
+    ]
+
+    def compose_fields(self) -> Iterator[Field]:
+        """The fields from top to bottom."""
+        raise NotImplementedError
+
+    def read(self) -> Values:
+        """What the fields mean; override to add what the form knows besides."""
+        return Values(self.fields)
+
+    def preview(self, values: Values) -> Preview:
+        """What saving would do now; called after each change, also with values still missing."""
+        return Preview()
+
+    def keep_draft(self, typed: dict[str, str]) -> None:
+        """Keep what has been typed; called at most a second after a change."""
+
+    def load_draft(self) -> Draft | None:
+        """What had been typed before and not saved."""
+        return None
+
+    def drop_draft(self) -> None:
+        """Forget the draft that was kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: tuple[Field, ...] = ()
+        self.shown = Preview()
+        self.touched: set[str] = set()
+        self.from_preview: set[str] = set()
+        self._keeping: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        self.fields = tuple(self.compose_fields())
+        yield Static(plain(self.heading), id="heading")
+        with Container(id="form"):
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self.fields
+            yield PreviewPanel()
+        yield SaveButton(self.button)
+        yield Notice()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        draft = self.load_draft()
+        if draft is not None:
+            for field in self.fields:
+                if field.key in draft.typed:
+                    field.put(draft.typed[field.key])
+            self.say(f"Your draft{' of ' + draft.age if draft.age else ''} is back. F5 starts anew.")
+        self.look_ahead()
+
+    def on_unmount(self) -> None:
+        # The line to the server may have broken: what is typed is kept before the session ends.
+        if self._keeping is not None:
+            self._keep()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something has been typed that is not saved."""
+        return any(field.dirty for field in self.fields)
+
+    @property
+    def field(self) -> Field | None:
+        """The field that has the focus."""
+        return next((field for field in self.fields if field.has_focus_within), None)
+
+    def field_of(self, key: str) -> Field | None:
+        """The field with this key."""
+        return next((field for field in self.fields if field.key == key), None)
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say something in the form's notice line."""
+        self.query_one(Notice).say(sentence, refused=refused)
+
+    @on(Field.Changed)
+    def follow_change(self) -> None:
+        """After each change: show what will happen, and keep the draft within a second."""
+        self.look_ahead()
+        if self._keeping is None and self.is_attached:
+            self._keeping = self.set_timer(KEPT_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        self.keep_draft({field.key: field.typed for field in self.fields})
+
+    def forget_draft(self) -> None:
+        """What was typed is saved, or left on purpose: nothing is kept any more."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        self.drop_draft()
+
+    def look_ahead(self) -> None:
+        """Show what saving would do now, and what is wrong at fields already left."""
+        self.show(self.preview(self.read()))
+
+    def show(self, preview: Preview) -> None:
+        """Show this as what will happen."""
+        self.shown = preview
+        self.query_one(PreviewPanel).show(preview)
+        self.query_one(SaveButton).words = preview.button or self.button
+        wrong = {error.field: error for error in reversed(preview.errors)}
+        for field in self.fields:
+            self._mark(field, wrong.get(field.key))
+
+    def _mark(self, field: Field, error: FieldError | None) -> None:
+        # A field not yet reached is not blamed for being empty.
+        if error is not None and field.key in self.touched:
+            field.show_error(error.sentence, error.remedy)
+            self.from_preview.add(field.key)
+        elif field.key in self.from_preview:
+            field.clear_error()
+            self.from_preview.discard(field.key)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that the error shown names puts it right."""
+        field = self.field
+        remedy = field.answered_by(event.key) if field is not None else None
+        if remedy is not None:
+            event.stop()
+            event.prevent_default()
+            remedy.act()
+
+    def _leave(self, field: Field) -> None:
+        self.touched.add(field.key)
+        self.look_ahead()
+
+    def action_enter(self) -> None:
+        """Enter takes what is shown and goes on; on the button it saves."""
+        field = self.field
+        if field is None:
+            self.enter_elsewhere()
+        elif not field.enter():
+            if field.error:
+                self.app.bell()
+        else:
+            self._leave(field)
+            if field.error:
+                self.app.bell()
+            else:
+                self._go_after(field)
+
+    def action_go(self, by: int) -> None:
+        """Leave the field, taking what it shows; what is wrong stays shown."""
+        field = self.field
+        if field is not None:
+            field.commit()
+            self._leave(field)
+        self._go(by)
+
+    def _go_after(self, field: Field) -> None:
+        """To the next field that is shown, past the cells of this one; after the last to the button."""
+        after = self.fields[self.fields.index(field) + 1 :]
+        following = next((field for field in after if field.display and not field.disabled), None)
+        if following is not None:
+            following.focus_editor()
+        else:
+            self.query_one(SaveButton).focus()
+
+    def _go(self, by: int) -> None:
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def action_scroll_preview(self, pages: int) -> None:
+        """See the rest of what will happen."""
+        panel = self.query_one(PreviewPanel)
+        panel.scroll_relative(y=pages * max(1, panel.size.height - 1), animate=False)
+
+    def enter_elsewhere(self) -> None:
+        """Enter was pressed while no field has the focus."""
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        if self.fields:
+            self.fields[0].focus_editor()

@@ -1,0 +1,277 @@
+"""The rows of a paged table on the screen: cursor keys lead from the first row to the last of any number."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from rich.text import Text
+from textual import events, work
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.coordinate import Coordinate
+from textual.geometry import Size
+from textual.message import Message
+from textual.widgets import DataTable
+
+from tui.text import cell, clean
+from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, Page, Row, Rows
+from tui.widgets.table_layout import widths
+from tui.widgets.window import LIMIT, Window
+
+STYLES = {"dim": "dim", "struck": "strike", "bad": "bold", "warning": "bold", "good": ""}
+
+
+class Grid(DataTable[Text]):
+    """A DataTable that holds a window of rows and moves it as the cursor reaches an edge."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home,g,ctrl+home", "first", "First row", show=False),
+        Binding("end,G,ctrl+end", "last", "Last row", show=False),
+    ]
+
+    class Turned(Message):
+        """Other rows are held."""
+
+    def __init__(self, source: Rows, *, marks: bool = False) -> None:
+        super().__init__(cursor_type="row", cell_padding=1)
+        self.window = Window(source)
+        self.marks = marks
+        self.marked: dict[str, Row] = {}
+        self.busy = False
+        self._columns_shown: list[int] = []
+        self._widths: list[int] = []
+        self._rung = False
+        self._painted_for = 0
+        self._offset_kept: int | None = None
+
+    @property
+    def source(self) -> Rows:
+        return self.window.source
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        rows = self.window.rows
+        return rows[self.cursor_row] if 0 <= self.cursor_row < len(rows) else None
+
+    @property
+    def page_height(self) -> int:
+        return max(1, self.scrollable_content_region.height - 1)
+
+    def go(self, at: Anchor) -> None:
+        """Hold the page at an anchor and put the cursor where it asks for."""
+        if self.source.slow:
+            self.busy = True
+            self.post_message(self.Turned())
+            self._fetch(at)
+        else:
+            self._arrive(at, self.window.ask(at))
+
+    @work(thread=True, exclusive=True, group="page")
+    def _fetch(self, at: Anchor) -> None:
+        page = self.window.ask(at)
+        self.app.call_from_thread(self._arrive, at, page)
+
+    def action_select_cursor(self) -> None:
+        # Enter is a command of the table around it, with its word in the footer.
+        raise SkipAction
+
+    def _arrive(self, at: Anchor, page: Page) -> None:
+        self.busy = False
+        match at:
+            case After() if at == self.window.next_anchor:
+                self._append(page)
+            case Before() if at == self.window.previous_anchor:
+                self._prepend(page)
+            case After() | Before():
+                # The window has moved on while a slow source was reading.
+                return
+            case _:
+                self.window.hold(page)
+                self.paint(self.window.cursor_for(at), self._offset_kept)
+                self._offset_kept = None
+
+    def _append(self, page: Page) -> None:
+        offset, held = self._offset, len(self.window.rows)
+        gone = self.window.append(page)
+        if gone:
+            self.paint(self.cursor_row - gone, offset)
+            return
+        for row in self.window.rows[held:]:
+            self.add_row(*self._cells(row), key=row.id)
+        self.virtual_size = Size(self.virtual_size.width, len(self.window.rows) + 1)
+        self.post_message(self.Turned())
+
+    def _prepend(self, page: Page) -> None:
+        offset = self._offset
+        come = self.window.prepend(page)
+        self.paint(self.cursor_row + come, offset)
+
+    @property
+    def _offset(self) -> int:
+        """How far below the top of the table the cursor stands."""
+        return self.cursor_row - round(self.scroll_y)
+
+    def paint(self, cursor: int, offset: int | None = None) -> None:
+        """Lay out the rows held, the cursor on one of them and that row where it stood on the screen."""
+        columns = self.source.columns
+        near = self.window.rows[max(0, cursor - LIMIT) : cursor + LIMIT]
+        room = self.size.width or self.app.size.width
+        self._widths = widths(columns, [self._texts(row) for row in near], room)
+        self._columns_shown = [index for index, width in enumerate(self._widths) if width]
+        self.clear(columns=True)
+        for index in self._columns_shown:
+            self.add_column(self._heading(index), width=self._widths[index], key=columns[index].key)
+        for row in self.window.rows:
+            self.add_row(*self._cells(row), key=row.id)
+        # DataTable lays out when idle: without its size now it would first show the top, then jump.
+        self.virtual_size = Size(self.virtual_size.width, len(self.window.rows) + 1)
+        if offset is None:
+            room_above = self.page_height // 2 if cursor < len(self.window.rows) - 1 else self.page_height - 1
+            offset = min(cursor, room_above)
+        self._scroll_to_row(cursor - offset)
+        self.move_cursor(row=cursor, scroll=False)
+        self.post_message(self.Turned())
+
+    def _scroll_to_row(self, top: int) -> None:
+        self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+
+    def _heading(self, index: int) -> Text:
+        column, order = self.source.columns[index], self.window.order
+        title = column.title
+        if order is not None and order.column == column.key:
+            title += " ▾" if order.descending else " ▴"
+        return cell(title, width=self._widths[index], justify="right" if column.right else "left")
+
+    def _cells(self, row: Row) -> list[Text]:
+        columns, style = self.source.columns, STYLES.get(row.style, "")
+        texts, cells = self._texts(row), []
+        for index in self._columns_shown:
+            justify: Literal["left", "right"] = "right" if columns[index].right else "left"
+            cells.append(cell(texts[index], width=self._widths[index], justify=justify, style=style))
+        return cells
+
+    def _texts(self, row: Row) -> list[str]:
+        texts = [clean(text) for text in row.cells]
+        if self.marks:
+            texts[0] = ("* " if row.id in self.marked else "  ") + texts[0]
+        return texts
+
+    def on_resize(self, event: events.Resize) -> None:
+        # Only another width asks for other columns; the cursor stays on its row either way.
+        if event.size.width and event.size.width != self._painted_for:
+            self._painted_for = event.size.width
+            self.paint(self.cursor_row, None)
+
+    def reload(self, id: str | None = None) -> None:  # noqa: A002
+        """Read the rows again; the cursor stays on its row, or goes to the one with this id."""
+        row = self.current
+        if id is not None or row is None:
+            self.go(Around(id) if id is not None else First())
+        else:
+            self._offset_kept = self._offset
+            self.go(Around(row.id))
+
+    def filter_by(self, find: str) -> None:
+        """Hold only rows that match; without a filter the cursor stays on its row."""
+        if find != self.window.find:
+            self.window.find = find
+            row = self.current
+            self.go(First() if find or row is None else Around(row.id))
+
+    def sort_by(self, order: Order | None) -> None:
+        """Hold the rows in this order from the first on."""
+        self.window.order = order
+        self.go(First())
+
+    def show_source(self, source: Rows) -> None:
+        """Hold rows of another source."""
+        self.window = Window(source)
+        self.marked.clear()
+        self.go(First())
+
+    def jump(self, text: str) -> bool:
+        """Go to the first row whose key column begins with the text; False where there is none."""
+        id = self.source.jump(text, self.window.find, self.window.order)  # noqa: A001
+        if id is None:
+            return False
+        held = self.window.index_of(id)
+        if held is None:
+            self.go(Around(id))
+        elif held != self.cursor_row:
+            self._keep_in_view(held, 1 if held > self.cursor_row else -1)
+            self.move_cursor(row=held)
+        return True
+
+    def step(self, by: int) -> None:
+        """Move the cursor by so many rows, fetching what lies beyond the rows held."""
+        target = self.cursor_row + by
+        if target >= len(self.window.rows) and self.window.below and not self.busy:
+            self.go(self.window.next_anchor)
+        elif target < 0 and self.window.above and not self.busy:
+            self.go(self.window.previous_anchor)
+        # The rows may have moved under the cursor, which stayed on its own.
+        target = max(0, min(len(self.window.rows) - 1, self.cursor_row + by))
+        if target == self.cursor_row:
+            self._ring_at_end()
+            return
+        self._rung = False
+        self._keep_in_view(target, by)
+        self.move_cursor(row=target, scroll=False)
+
+    def _keep_in_view(self, target: int, by: int) -> None:
+        top, height = round(self.scroll_y), self.page_height
+        if top <= target < top + height:
+            return
+        # Half a page at a time: a line at a time would send the whole table over the line for each key.
+        jump = max(1, height // 2) if abs(by) == 1 else height
+        self._scroll_to_row(min(target, top + jump) if by > 0 else min(target, top - jump))
+
+    def _ring_at_end(self) -> None:
+        # Once: a key held down at the end is not a peal.
+        if not self._rung and not self.busy:
+            self._rung = True
+            self.app.bell()
+
+    def action_cursor_down(self) -> None:
+        self.step(1)
+
+    def action_cursor_up(self) -> None:
+        self.step(-1)
+
+    def action_page_down(self) -> None:
+        self.step(self.page_height)
+
+    def action_page_up(self) -> None:
+        self.step(-self.page_height)
+
+    def action_first(self) -> None:
+        """Go to the very first row."""
+        self._to_end(First())
+
+    def action_last(self) -> None:
+        """Go to the very last row."""
+        self._to_end(Last())
+
+    def _to_end(self, at: First | Last) -> None:
+        beyond = self.window.above if isinstance(at, First) else self.window.below
+        target = 0 if isinstance(at, First) else len(self.window.rows) - 1
+        if beyond:
+            self.go(at)
+        elif target == self.cursor_row:
+            self._ring_at_end()
+        else:
+            self._rung = False
+            self._scroll_to_row(0 if target == 0 else target - self.page_height + 1)
+            self.move_cursor(row=target, scroll=False)
+
+    def toggle_mark(self) -> None:
+        """Mark the row under the cursor, or unmark it, and go on to the next."""
+        row = self.current
+        if row is None:
+            return
+        if self.marked.pop(row.id, None) is None:
+            self.marked[row.id] = row
+        self.update_cell_at(Coordinate(self.cursor_row, 0), self._cells(row)[0])
+        if self.cursor_row < len(self.window.rows) - 1 or self.window.below:
+            self.step(1)

@@ -1,0 +1,196 @@
+"""A field of lines: product, quantity, price, discount; a blank line ends the list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup
+from textual.widget import Widget
+
+from tui.text import clean, pad
+from tui.widgets.entry import Entry
+from tui.widgets.field import Field, Remedy
+from tui.widgets.find_field import Find, FindField
+from tui.widgets.line_list import LineList
+
+Line = Mapping[str, str]
+Read = Callable[[Line], object]
+"""Reads a line's texts (`find` and the columns' keys): a value, or a ValueError with a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineColumn:
+    """A column typed after what was found: its key, heading, width and the text it begins with."""
+
+    key: str
+    title: str
+    width: int = 10
+    start: str = ""
+
+
+class _Found(FindField):
+    """What a line is about; its errors are the whole line's."""
+
+    def show_error(self, sentence: str, remedy: Remedy | None = None) -> None:
+        for field in self.ancestors:
+            if isinstance(field, LinesField):
+                field.show_error(sentence, remedy)
+
+
+class LinesField(Field):
+    """A small grid: Enter goes from cell to cell and takes the line; Up goes back to a line taken.
+
+    `missing` is the sentence for an empty list; `amount_of` may put a line's amount at its end.
+    """
+
+    DEFAULT_CSS = """
+    LinesField HorizontalGroup > Entry { margin-left: 1; }
+    LinesField FindField > .field--editor { margin: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "remove_line", "Remove line", show=False),
+        Binding("f2", "change_line", "Change line", show=False),
+    ]
+
+    def __init__(self, key: str, label: str, find: Find, columns: Sequence[LineColumn], read: Read) -> None:
+        super().__init__(key, label)
+        self.read = read
+        self.missing = "Enter at least one line."
+        self.amount_of: Callable[[object], str] = lambda _value: ""
+        self.columns = tuple(columns)
+        self.found = _Found(f"{key}-find", "", find)
+        self.cells = {column.key: Entry(column.start, hint=column.title) for column in columns}
+        self.list = LineList()
+        self.lines: list[dict[str, str]] = []
+        self._loaded = "[]"
+
+    @property
+    def typed(self) -> str:
+        return json.dumps(self.lines)
+
+    @property
+    def loaded(self) -> str:
+        return self._loaded
+
+    @property
+    def dirty(self) -> bool:
+        return super().dirty or bool(self.found.entry.value.strip())
+
+    @property
+    def value(self) -> object:
+        if not self.lines and self.missing:
+            raise ValueError(self.missing)
+        return tuple(self.read(line) for line in self.lines)
+
+    def load(self, typed: str) -> None:
+        self.put(typed)
+        self._loaded = self.typed
+
+    def put(self, typed: str) -> None:
+        self.lines = [
+            {str(key): clean(text) for key, text in line.items()} for line in json.loads(typed or "[]")
+        ]
+        self._show_lines()
+
+    def compose_editor(self) -> Iterator[Widget]:
+        yield self.list
+        for column in self.columns:
+            self.cells[column.key].styles.width = column.width
+        yield HorizontalGroup(self.found, *self.cells.values())
+
+    def focus_editor(self) -> None:
+        self.found.entry.focus()
+
+    def enter(self) -> bool:
+        """Go on by one cell; True when a blank line has ended the list."""
+        inputs = [self.found.entry, *self.cells.values()]
+        if self.list.has_focus:
+            self.action_change_line()
+            return False
+        at = next((index for index, entry in enumerate(inputs) if entry.has_focus), 0)
+        if at == 0 and not self.found.entry.value.strip():
+            return True
+        if at == 0 and not self.found.commit():
+            return False
+        if at < len(inputs) - 1:
+            inputs[at + 1].focus()
+            return False
+        if self._take_line():
+            self.found.entry.focus()
+        return False
+
+    def commit(self) -> bool:
+        if self.found.entry.value.strip() and not self._take_line():
+            return False
+        return super().commit()
+
+    def _take_line(self) -> bool:
+        """Add what the cells hold to the lines; the cells then begin anew."""
+        if not self.found.commit():
+            return False
+        line = {"find": self.found.typed, "text": self.found.entry.value}
+        line |= {key: entry.value.strip() for key, entry in self.cells.items()}
+        try:
+            self.read(line)
+        except ValueError as refusal:
+            self.show_error(str(refusal))
+            return False
+        self.lines.append(line)
+        self._blank()
+        self._show_lines()
+        self.changed()
+        return True
+
+    def _blank(self) -> None:
+        self.found.load("")
+        for column in self.columns:
+            self.cells[column.key].load(column.start)
+
+    def _show_lines(self) -> None:
+        self.list.lines = tuple(self._written(line) for line in self.lines)
+
+    def _written(self, line: Line) -> str:
+        texts = [pad(line.get(column.key, ""), column.width, right=True) for column in self.columns]
+        amount = clean(self.amount_of(self.read(line)))
+        return " ".join([pad(clean(line.get("text", "")), 22), *texts, amount])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"remove_line", "change_line"}:
+            return self.list.has_focus and bool(self.lines)
+        return super().check_action(action, parameters)
+
+    def action_remove_line(self) -> None:
+        """Take the highlighted line out."""
+        del self.lines[self.list.lit]
+        if not self.lines:
+            self.found.entry.focus()
+        self._show_lines()
+        self.changed()
+
+    def action_change_line(self) -> None:
+        """Put the highlighted line back into the cells."""
+        line = self.lines.pop(self.list.lit)
+        self.found.put(line["find"])
+        for key, entry in self.cells.items():
+            entry.value = line.get(key, "")
+        self.found.entry.focus()
+        self._show_lines()
+        self.changed()
+
+    @on(Field.Changed)
+    def tell_change_of_found(self, event: Field.Changed) -> None:
+        """The inner field is part of this one for the form."""
+        if event.field is not self:
+            event.stop()
+            self.changed()
+
+    @on(Entry.Changed)
+    def tell_change_of_cell(self, event: Entry.Changed) -> None:
+        """A cell changed: what was wrong with the line may be right now."""
+        event.stop()
+        self.clear_error()

@@ -1,0 +1,57 @@
+"""One calm line for what has to be said: it takes a row only while it says something."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.content import Content
+from textual.reactive import var
+from textual.widget import Widget
+
+from tui.text import clean, shorten
+from tui.widgets.parts import part_of
+
+
+class Notice(Widget):
+    """A refusal or an answer above the key bar; the next key takes it away."""
+
+    DEFAULT_CSS = """
+    Notice { display: none; height: 1; width: 1fr; }
+    Notice.-said { display: block; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"notice--refused", "notice--said"}
+
+    words: var[str] = var("")
+    refused: var[bool] = var(default=False)
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Show a sentence; refused ones are marked with `!`."""
+        self.refused = refused
+        self.words = clean(sentence)
+        self.set_class(bool(self.words), "-said")
+        self.refresh()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.words:
+            self.words = ""
+            self.remove_class("-said")
+
+    def render(self) -> Content:
+        part = "notice--refused" if self.refused else "notice--said"
+        words = shorten(f"{'!' if self.refused else '·'} {self.words}", max(1, self.size.width - 2))
+        return Content.styled(f" {words} ", part_of(self, part))
+
+
+def say(app: App[Any], sentence: str) -> None:
+    """Say something on the screen in front."""
+    for notice in app.screen.query(Notice):
+        notice.say(sentence)
+
+
+def refuse(app: App[Any], sentence: str) -> None:
+    """Say on the screen in front why something is not done, and ring once."""
+    app.bell()
+    for notice in app.screen.query(Notice):
+        notice.say(sentence, refused=True)

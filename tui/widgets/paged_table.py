@@ -1,0 +1,266 @@
+"""A table of any number of rows: its filter, its order, its marks, and how many rows there are."""
+
+from __future__ import annotations
+
+import time
+
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.commands import Command, Offers, offer
+from tui.text import clean, plain
+from tui.widgets.entry import Entry
+from tui.widgets.grid import Grid
+from tui.widgets.notice import refuse
+from tui.widgets.rows import First, Order, Row, Rows
+from tui.widgets.table_line import FilterEntry, TableLine
+
+TOGETHER = 1.0
+"""Letters typed within this many seconds of each other look for one word."""
+
+
+class PagedTable(Offers, Vertical):
+    """Rows from a source, `/` filters, `s` sorts, letters jump, Enter opens; `noun` is said in the count.
+
+    `empty` says what to do where there are none: "No returns yet. n New Return".
+    """
+
+    DEFAULT_CSS = """
+    PagedTable { height: 1fr; }
+    PagedTable > Grid { height: 1fr; }
+    PagedTable > FilterEntry { display: none; }
+    PagedTable.-filtering > FilterEntry { display: block; }
+    PagedTable > .table--empty { display: none; height: 1fr; padding: 1 2; }
+    PagedTable.-empty > .table--empty { display: block; }
+    PagedTable.-empty > Grid { height: 1; }
+    """
+    offers = offer(
+        "Tables",
+        Command("table.open", ("enter",), "Open", "Open what is under the cursor.", "open", rank=30),
+        Command(
+            "table.filter",
+            ("slash", "f3"),
+            "Find",
+            "Show only rows that match what you type.",
+            "filter",
+            rank=40,
+        ),
+        Command("table.sort", ("s",), "Sort", "Sort by the next column.", "sort", rank=110),
+        Command("table.reverse", ("S",), "Reverse", "Sort the other way round.", "reverse", rank=115),
+        Command("table.reload", ("f5",), "Reload", "Read the rows again.", "reload", rank=120),
+        Command(
+            "table.mark",
+            ("space",),
+            "Mark",
+            "Mark this row for one act on many.",
+            "mark",
+            when=lambda table: "" if table.marks else "Rows are opened one at a time here.",
+            rank=130,
+        ),
+        Command(
+            "table.clear",
+            ("escape", "backspace"),
+            "All rows",
+            "Take the filter away.",
+            "clear",
+            rank=140,
+        ),
+    )
+
+    class Opened(Message):
+        """Enter was pressed on a row."""
+
+        def __init__(self, table: PagedTable, row: Row) -> None:
+            self.table = table
+            self.row = row
+            self.id = row.id
+            super().__init__()
+
+        @property
+        def control(self) -> PagedTable:
+            return self.table
+
+    class Moved(Message):
+        """The cursor stands on another row (or on none)."""
+
+        def __init__(self, table: PagedTable, row: Row | None) -> None:
+            self.table = table
+            self.row = row
+            super().__init__()
+
+        @property
+        def control(self) -> PagedTable:
+            return self.table
+
+    def __init__(self, source: Rows, *, noun: str = "rows", empty: str = "", marks: bool = False) -> None:
+        super().__init__()
+        self.grid = Grid(source, marks=marks)
+        self.noun = noun
+        self.empty = empty or f"No {noun}."
+        self.marks = marks
+        self.filter = FilterEntry(hint="type to filter; Esc shows all")
+        self.line = TableLine()
+        self._letters = ""
+        self._last_letter = 0.0
+        self._told: Row | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.grid
+        yield Static(classes="table--empty")
+        yield self.filter
+        yield self.line
+
+    def on_mount(self) -> None:
+        self.grid.go(First())
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.grid.current
+
+    @property
+    def marked(self) -> tuple[Row, ...]:
+        """The rows marked, in the order they were marked."""
+        return tuple(self.grid.marked.values())
+
+    def clear_marks(self) -> None:
+        """Mark no row any more."""
+        self.grid.marked.clear()
+        self.grid.reload()
+
+    def reload(self, id: str | None = None) -> None:  # noqa: A002
+        """Read the rows again; the cursor stays on its row, or goes to the one with this id."""
+        self.grid.reload(id)
+
+    def show_source(self, source: Rows) -> None:
+        """Show the rows of another source from its first row on."""
+        self.grid.show_source(source)
+
+    def focus_rows(self) -> None:
+        """Put the cursor into the rows."""
+        self.grid.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # While the filter is typed, the table's own keys wait: Enter and Esc are the filter's.
+        if action == "command" and self.filter.has_focus:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_open(self) -> None:
+        row = self.current
+        if row is None:
+            refuse(self.app, self._nothing())
+        else:
+            self.post_message(self.Opened(self, row))
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        self.add_class("-filtering")
+        self.filter.focus()
+
+    def action_clear(self) -> None:
+        """Take the filter away; without one, the key means what it means to the screen."""
+        if not self.grid.window.find:
+            raise SkipAction
+        self.filter.value = ""
+        self.remove_class("-filtering")
+
+    def action_sort(self) -> None:
+        """Sort by the next column that can be sorted by; after the last, as the source has it."""
+        columns = [column.key for column in self.grid.source.columns if column.sorts]
+        order = self.grid.window.order
+        at = columns.index(order.column) + 1 if order is not None else 0
+        self.grid.sort_by(Order(columns[at]) if at < len(columns) else None)
+
+    def action_reverse(self) -> None:
+        """Sort the other way round."""
+        order = self.grid.window.order
+        columns = [column.key for column in self.grid.source.columns if column.sorts]
+        if order is not None:
+            self.grid.sort_by(Order(order.column, not order.descending))
+        elif columns:
+            self.grid.sort_by(Order(columns[0], descending=True))
+
+    def action_reload(self) -> None:
+        self.reload()
+
+    def action_mark(self) -> None:
+        self.grid.toggle_mark()
+        self.say_how_many()
+
+    @on(Entry.Changed)
+    def filter_by_what_is_typed(self, event: Entry.Changed) -> None:
+        """Show the rows that match, from the first on."""
+        event.stop()
+        self.grid.filter_by(event.value.strip())
+
+    @on(FilterEntry.Done)
+    def go_to_rows(self) -> None:
+        """The filter stands; the cursor is in the rows again."""
+        self.set_class(bool(self.grid.window.find), "-filtering")
+        self.grid.focus()
+
+    @on(FilterEntry.Cleared)
+    def show_all(self) -> None:
+        """Esc first takes the filter away, then leaves the line."""
+        self.filter.value = ""
+        self.remove_class("-filtering")
+        self.grid.focus()
+
+    @on(Grid.Turned)
+    def say_how_many(self) -> None:
+        """Bring the line below the rows up to date."""
+        window = self.grid.window
+        nothing = not window.rows and not self.grid.busy
+        if nothing:
+            self.query_one(".table--empty", Static).update(plain(self._nothing()))
+        self.set_class(nothing, "-empty")
+        self.line.show(self._how_many())
+
+    def _nothing(self) -> str:
+        find = self.grid.window.find
+        return f"Nothing matches “{clean(find)}”. Esc shows all." if find else self.empty
+
+    def _how_many(self) -> str:
+        window = self.grid.window
+        if self.grid.busy:
+            return "reading …"
+        words = [f"{window.total:,} {self.noun}"]
+        if window.find:
+            of = f" of {window.of:,}" if window.of is not None else ""
+            words = [f"{window.total:,}{of} {self.noun}", f"/ {clean(window.find)}"]
+        if window.order is not None:
+            titles = {column.key: column.title for column in self.grid.source.columns}
+            words.append(f"by {titles[window.order.column]}{', reversed' if window.order.descending else ''}")
+        if self.grid.marked:
+            words.append(f"{len(self.grid.marked):,} marked")
+        return "  ·  ".join(words)
+
+    @on(Grid.RowHighlighted)
+    def tell_move(self, event: Grid.RowHighlighted) -> None:
+        """Tell the screen which row the cursor stands on."""
+        event.stop()
+        row = self.current
+        if row != self._told:
+            self._told = row
+            self.post_message(self.Moved(self, row))
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters that are no command look for a row whose key column begins so."""
+        if not event.is_printable or event.character in {None, " "} or not self.grid.has_focus:
+            return
+        now = time.monotonic()
+        going_on = bool(self._letters) and now - self._last_letter < TOGETHER
+        if not going_on and event.key in self.screen.active_bindings:
+            return
+        event.stop()
+        event.prevent_default()
+        self._last_letter = now
+        self._letters = (self._letters if going_on else "") + str(event.character)
+        if not self.grid.jump(self._letters):
+            self.app.bell()
+            self._letters = ""

@@ -1,0 +1,53 @@
+"""The row below a table: the filter while it is typed, and how many rows there are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.text import shorten
+from tui.widgets.entry import Entry
+
+
+class TableLine(Widget):
+    """One row: how many rows there are, the filter and the order in words, how many are marked."""
+
+    DEFAULT_CSS = "TableLine { height: 1; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+
+    def show(self, words: str) -> None:
+        """Show these words; the same again paint nothing."""
+        if words != self.words:
+            self.words = words
+            self.refresh()
+
+    def render(self) -> Content:
+        return Content(" " + shorten(self.words, max(1, self.size.width - 2)))
+
+
+class FilterEntry(Entry):
+    """What is filtered by; Down and Enter go to the rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down,tab", "to_rows", "To the rows", show=False),
+        Binding("escape", "clear_filter", "Clear the filter", show=False),
+    ]
+
+    class Cleared(Message):
+        """Esc took the filter away."""
+
+    class Done(Message):
+        """The filter is as it should be; the rows are wanted."""
+
+    def action_to_rows(self) -> None:
+        self.post_message(self.Done())
+
+    def action_clear_filter(self) -> None:
+        self.post_message(self.Cleared())

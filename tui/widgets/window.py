@@ -1,0 +1,75 @@
+"""A window onto any number of rows: the pages around the cursor, fetched by key, never all of them."""
+
+from __future__ import annotations
+
+from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, Page, Row, Rows
+
+LIMIT = 60
+"""Rows asked for at once; more than the tallest usual terminal shows."""
+MOST = 180
+"""Rows held; Textual lays out so many without being felt."""
+
+
+class Window:
+    """The rows held, and whether more lie above and below them."""
+
+    def __init__(self, source: Rows) -> None:
+        self.source = source
+        self.find = ""
+        self.order: Order | None = None
+        self.hold(Page((), above=False, below=False, total=0))
+
+    def hold(self, page: Page) -> None:
+        """Hold this page alone."""
+        self.rows = list(page.rows)
+        self.above, self.below = page.above, page.below
+        self._count(page)
+
+    def _count(self, page: Page) -> None:
+        self.total, self.of = page.total, page.of
+
+    def ask(self, at: Anchor) -> Page:
+        """The source's page at an anchor, as filtered and sorted now."""
+        return self.source.page(at, LIMIT, self.find, self.order)
+
+    def cursor_for(self, at: Anchor) -> int:
+        """The row an anchor puts the cursor on."""
+        if isinstance(at, Last):
+            return max(0, len(self.rows) - 1)
+        return self.index_of(at.id) or 0 if isinstance(at, Around) else 0
+
+    def index_of(self, id: str) -> int | None:  # noqa: A002
+        """Where the row with this id is held."""
+        return next((index for index, row in enumerate(self.rows) if row.id == id), None)
+
+    @property
+    def next_anchor(self) -> Anchor:
+        return After(self.rows[-1].key) if self.rows else First()
+
+    @property
+    def previous_anchor(self) -> Anchor:
+        return Before(self.rows[0].key) if self.rows else First()
+
+    def append(self, page: Page) -> int:
+        """Hold the rows that follow as well; answers how many were let go at the top."""
+        known = {row.id for row in self.rows}
+        self.rows += [row for row in page.rows if row.id not in known]
+        self.below = page.below
+        self._count(page)
+        gone = max(0, len(self.rows) - MOST)
+        if gone:
+            del self.rows[:gone]
+            self.above = True
+        return gone
+
+    def prepend(self, page: Page) -> int:
+        """Hold the rows that lie before as well; answers how many came in at the top."""
+        known = {row.id for row in self.rows}
+        new: list[Row] = [row for row in page.rows if row.id not in known]
+        self.rows = new + self.rows
+        self.above = page.above
+        self._count(page)
+        if len(self.rows) > MOST:
+            del self.rows[MOST:]
+            self.below = True
+        return len(new)
