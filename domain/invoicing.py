@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.acts import Act
 from domain.allocation import pay
@@ -19,7 +19,7 @@ from domain.practice import known_practitioner
 from domain.pricing import Amounts, Discount, after_header, priced_line
 from domain.receipts import ReceiptDraft, positive
 from domain.recorded import InvoiceIssued, InvoiceLine, RecordWritten
-from domain.serials import sell
+from domain.serials import named, sell
 from domain.stock import move
 
 
@@ -74,14 +74,9 @@ class IssueInvoice(Act):
             raise invalid("lines", "an invoice needs at least one line")
         lines = price_lines(books, posting, client, self.lines)
         number = posting.number(DocumentKind.INVOICE, self.number)
-        entry = issue(
-            posting,
-            client,
-            number,
-            lines,
-            Discount.read(self.discount_percent, self.discount_amount),
-            practitioner=self.practitioner,
-        )
+        discount = Discount.read(self.discount_percent, self.discount_amount)
+        sale = Sale(client, number, lines, discount, practitioner=self.practitioner)
+        entry = issue(posting, sale)
         hand_over(posting, client, number, lines)
         if self.payments:
             take_at_issue(posting, client.code, entry, self.payments, self.practitioner)
@@ -105,62 +100,42 @@ def price_lines(books: Books, posting: Posting, client: Client, asked: Sequence[
     return priced
 
 
-def issue(
-    posting: Posting,
-    client: Client,
-    number: str,
-    lines: Sequence[PricedLine],
-    discount: Discount,
-    *,
-    kind: EntryKind = EntryKind.INVOICE,
-    practitioner: str | None = None,
-    order: str | None = None,
-    reference: str = "",
-) -> OpenEntry | None:
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """An invoice about to be written."""
+
+    client: Client
+    number: str
+    lines: Sequence[PricedLine]
+    discount: Discount = field(default_factory=Discount)
+    kind: EntryKind = EntryKind.INVOICE
+    practitioner: str | None = None
+    order: str | None = None
+    reference: str = ""
+
+
+def issue(posting: Posting, sale: Sale) -> OpenEntry | None:
     """Write the invoice, its lines and its ledger entry; answers the entry (none where nothing is charged)."""
-    gross = Money.total(line.amounts.gross for line in lines)
-    header = discount.off(gross)
-    tax = Money.total(a.tax for a in after_header(header, [(line.amounts, line.rate) for line in lines]))
+    number, client = sale.number, sale.client.code
+    gross = Money.total(line.amounts.gross for line in sale.lines)
+    header = sale.discount.off(gross)
+    tax = Money.total(a.tax for a in after_header(header, [(line.amounts, line.rate) for line in sale.lines]))
     total = gross - header
-    entry = posting.enter(client.code, kind, total, number, invoice=number) if total else None
+    entry = posting.enter(client, sale.kind, total, number, invoice=number) if total else None
     posting.add(
         InvoiceIssued(
-            number,
-            client.code,
-            posting.on,
-            kind,
-            total,
-            tax,
-            discount.percent,
-            discount.amount,
-            header,
-            entry.id if entry else None,
-            practitioner,
-            order,
-            reference,
+            number, client, posting.on, sale.kind, total, tax, sale.discount.percent, sale.discount.amount, header,
+            entry.id if entry else None, sale.practitioner, sale.order, sale.reference,
         )
-    )
-    for place, line in enumerate(lines, 1):
+    )  # fmt: skip
+    for place, line in enumerate(sale.lines, 1):
         posting.add(
             InvoiceLine(
-                number,
-                place,
-                client.code,
-                posting.on,
-                line.product.code,
-                line.asked.quantity,
-                line.price,
-                line.rate,
-                line.discount.percent,
-                line.discount.amount,
-                line.amounts.net,
-                line.amounts.tax,
-                line.amounts.gross,
-                line.asked.patient,
-                line.asked.practitioner or practitioner,
-                tuple(line.asked.serials),
+                number, place, client, posting.on, line.product.code, line.asked.quantity, line.price, line.rate,
+                line.discount.percent, line.discount.amount, line.amounts.net, line.amounts.tax, line.amounts.gross,
+                line.asked.patient, line.asked.practitioner or sale.practitioner, tuple(line.asked.serials),
             )
-        )
+        )  # fmt: skip
     posting.name_made("invoice", number)
     return entry
 
@@ -170,7 +145,7 @@ def hand_over(posting: Posting, client: Client, number: str, lines: Sequence[Pri
     sold: dict[str, Quantity] = {}
     for place, line in enumerate(lines, 1):
         product, quantity = line.product, line.asked.quantity
-        sell(posting, product, quantity, line.asked.serials, number, place, client.code)
+        sell(posting, product, named(product, quantity, line.asked.serials), client.code, (number, place))
         move(posting, product, -quantity, StockCause.SALE, number)
         sold[product.code] = sold.get(product.code, NONE) + quantity
         if product.stocked and product.on_hand < sold[product.code]:

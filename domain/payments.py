@@ -51,7 +51,7 @@ class TakePayment(Act):
             if self.practitioner is None:
                 raise invalid("practitioner", "a write-off needs a practitioner")
             debits = [invoice.entry for invoice in named if invoice.entry] or None
-            write_off(books, posting, client, amount, self.practitioner, self.reference or "write-off", debits)
+            write_off(posting, client, amount, self.practitioner, self.reference or "write-off", debits)
             return
         method = Method(self.method)
         owed = self._owed(books, client, named)

@@ -70,7 +70,7 @@ class Posting:
 
     # -- the ledger ---------------------------------------------------------------------------------------------
 
-    def enter(
+    def enter(  # noqa: PLR0913 - every column of a ledger entry may be said
         self,
         client: str,
         kind: EntryKind,

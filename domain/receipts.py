@@ -109,7 +109,7 @@ class ReceiptDraft:
     def _rounding(self, difference: Money) -> OpenEntry | None:
         return enter_rounding(self.posting, self.client, difference, self.number, self.return_)
 
-    def _line(
+    def _line(  # noqa: PLR0913 - every column of a receipt line may be said
         self,
         kind: EntryKind,
         method: Method | None,

@@ -344,7 +344,6 @@ class StockMovement(Record):
     quantity: Quantity
     cause: StockCause
     document: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,4 +116,4 @@ def take_goods_back(books: Books, posting: Posting, invoice: Invoice, line: Sold
         posting.add(SerialMoved(product.code, serial, SerialState.IN_STOCK, posting.on, invoice.number))
     record = books.record_of_line(invoice.number, line.line)
     if record is not None and record.active:
-        posting.add(RecordSwitched(invoice.number, line.line, False, posting.on))
+        posting.add(RecordSwitched(invoice.number, line.line, active=False, on=posting.on))

@@ -48,15 +48,11 @@ def take_out(posting: Posting, product: Product, quantity: Quantity, serials: Se
 
 
 def sell(
-    posting: Posting,
-    product: Product,
-    quantity: Quantity,
-    serials: Sequence[str],
-    invoice: str,
-    line: int,
-    client: str,
+    posting: Posting, product: Product, serials: Sequence[str], client: str, invoice_line: tuple[str, int]
 ) -> None:
-    """Units go to a client on an invoice line."""
-    for serial in named(product, quantity, serials):
+    """Units that lie on the shelf go to a client on an invoice line."""
+    for serial in serials:
         in_stock(posting, product, serial)
-        posting.add(SerialMoved(product.code, serial, SerialState.SOLD, posting.on, invoice, client, invoice, line))
+        posting.add(
+            SerialMoved(product.code, serial, SerialState.SOLD, posting.on, invoice_line[0], client, *invoice_line)
+        )

@@ -23,11 +23,10 @@ def move(
     cause: StockCause,
     document: str,
     place: Place = Place.SHELF,
-    note: str = "",
 ) -> None:
     """Move units of a stocked product in (positive) or out; services and the like have no stock to move."""
     if product.stocked and quantity:
-        posting.add(StockMovement(product.code, posting.on, place, quantity, cause, document, note))
+        posting.add(StockMovement(product.code, posting.on, place, quantity, cause, document))
 
 
 def must_be_there(product: Product, wanted: Quantity, place: Place) -> None:
@@ -59,4 +58,4 @@ class AdjustStock(Act):
             take_out(posting, product, -self.quantity, self.serials, reason)
         else:
             receive(posting, product, self.quantity, self.serials, reason)
-        move(posting, product, self.quantity, StockCause.ADJUSTMENT, reason, note=reason)
+        move(posting, product, self.quantity, StockCause.ADJUSTMENT, reason)

@@ -19,7 +19,6 @@ from domain.receipts import ReceiptDraft, positive
 
 
 def write_off(
-    books: Books,
     posting: Posting,
     client: str,
     amount: Money,
@@ -28,8 +27,8 @@ def write_off(
     debits: Sequence[OpenEntry] | None = None,
 ) -> None:
     """Credit what is owed on the named debits, else on the oldest first, and no more."""
-    known_practitioner(books, practitioner)
-    owed = open_debits(books, client) if debits is None else [debit for debit in debits if debit.open > ZERO]
+    known_practitioner(posting.books, practitioner)
+    owed = open_debits(posting.books, client) if debits is None else [debit for debit in debits if debit.open > ZERO]
     most = Money.total(debit.open for debit in owed)
     if amount > most:
         raise Refused(Code.WRITE_OFF_EXCEEDS_BALANCE, maximum=posting.practice.text(most))
@@ -53,4 +52,4 @@ class WriteOff(Act):
         if self.invoice is not None:
             entry = invoice_of(books, client, self.invoice).entry
             debits = [entry] if entry else []
-        write_off(books, posting, client, amount, self.practitioner, required(self.reason, "reason"), debits)
+        write_off(posting, client, amount, self.practitioner, required(self.reason, "reason"), debits)

@@ -52,23 +52,25 @@ def _object(value: Any, currency: Currency, leave_out: frozenset[str] = frozense
 
 
 def _plain(value: Any, currency: Currency) -> Any:
-    if isinstance(value, Money):
-        return currency.text(value)
-    if isinstance(value, UnitPrice):
-        return currency.price_text(value)
-    if isinstance(value, Quantity | Percent):
-        return str(value)
+    """A field's value as JSON."""
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        return write(value, currency)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return _object(value, currency)
     if isinstance(value, tuple | list):
         return [_plain(each, currency) for each in value]
-    return value
+    return _object(value, currency) if is_dataclass(value) else value
+
+
+_WRITERS: dict[type, Callable[[Any, Currency], Any]] = {
+    Money: lambda value, currency: currency.text(value),
+    UnitPrice: lambda value, currency: currency.price_text(value),
+    Quantity: lambda value, _: str(value),
+    Percent: lambda value, _: str(value),
+    datetime: lambda value, _: value.astimezone(UTC).isoformat(),
+    date: lambda value, _: value.isoformat(),
+}
 
 
 def act_from(raw: Any, currency: Currency) -> Act:
@@ -107,7 +109,7 @@ def _refusal(error: BaseException, path: str) -> Refused:
                 path = f"{path}[{note.index}]"
         return _refusal(inner, path)
     if isinstance(error, ForbiddenExtraKeysError):
-        name = sorted(error.extra_fields)[0]
+        name = min(error.extra_fields)
         return invalid(f"{path}.{name}" if path else name, "is not a field of this act")
     if isinstance(error, KeyError):
         name = str(error.args[0])
@@ -134,7 +136,7 @@ def _converter(currency: Currency) -> Converter:
         converter.register_structure_hook_func(_exactly(kind), _reader(read))
     converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum),
-        lambda value, kind: _choice(value, kind),
+        _choice,
     )
 
     def factory(kind: type) -> Any:
@@ -174,23 +176,23 @@ def _number(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("must be text")
-    return value
+    if isinstance(value, str):
+        return value
+    raise ValueError("must be text")
 
 
 def _whole(value: Any) -> int:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         return int(value)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError("must be a whole number")
-    return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError("must be a whole number")
 
 
 def _yes_or_no(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")
-    return value
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
 
 
 def _date(value: Any) -> date:

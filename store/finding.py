@@ -28,12 +28,16 @@ def index_product(database: Any, product: ProductSaved) -> None:
 
 
 def _index(database: Any, kind: str, code: str, words: list[str]) -> None:
-    table = f"find_{kind}"
-    row = database.execute_sql(f"SELECT rowid FROM {kind} WHERE code = ?", (code,)).fetchone()
-    database.execute_sql(
-        f"INSERT OR REPLACE INTO {table} (rowid, code, words) VALUES (?, ?, ?)",  # noqa: S608 - our own names
-        (row[0], code, "\n".join(filter(None, words))),
-    )
+    row = database.execute_sql(_ROW[kind], (code,)).fetchone()
+    database.execute_sql(_INDEX[kind], (row[0], code, "\n".join(filter(None, words))))
+
+
+_KINDS = ("client", "product")
+_ROW = {kind: f"SELECT rowid FROM {kind} WHERE code = ?" for kind in _KINDS}
+_INDEX = {kind: f"INSERT OR REPLACE INTO find_{kind} (rowid, code, words) VALUES (?, ?, ?)" for kind in _KINDS}
+_EXACT = {kind: f"SELECT code FROM {kind} WHERE code = ?" for kind in _KINDS}
+_BY_START = {kind: f"SELECT code FROM {kind} WHERE " for kind in _KINDS}
+_BY_WORDS = {kind: f"SELECT code FROM find_{kind} WHERE find_{kind} MATCH ?" for kind in _KINDS}
 
 
 def matching(database: Any, kind: str, words: str, limit: int) -> list[str]:
@@ -41,24 +45,26 @@ def matching(database: Any, kind: str, words: str, limit: int) -> list[str]:
     parts = [part for part in words.split() if part]
     if not parts:
         return []
-    exact = [row[0] for row in database.execute_sql(f"SELECT code FROM {kind} WHERE code = ?", (words.strip(),))]
+    exact = [row[0] for row in database.execute_sql(_EXACT[kind], (words.strip(),))]
     long = [part for part in parts if len(part) >= SHORTEST]
     short = [part for part in parts if len(part) < SHORTEST]
-    sql, values = _query(kind, long, short)
-    found = database.execute_sql(f"{sql} LIMIT ?", (*values, limit + 1))
-    codes = dict.fromkeys([*exact, *(row[0] for row in found)])
-    return list(codes)[:limit]
+    sql, values = _by_words(kind, long, short) if long else _by_start(kind, short)
+    found = database.execute_sql(sql, (*values, limit + 1))
+    return list(dict.fromkeys([*exact, *(row[0] for row in found)]))[:limit]
 
 
-def _query(kind: str, long: list[str], short: list[str]) -> tuple[str, list[Any]]:
-    if not long:
-        like = " AND ".join("(code LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')" for _ in short)
-        values = [f"{_escaped(part)}%" for part in short for _ in range(2)]
-        return f"SELECT code FROM {kind} WHERE {like} ORDER BY code", values
+def _by_start(kind: str, short: list[str]) -> tuple[str, list[Any]]:
+    """Words too short for the index stand at the beginning of a code or a name."""
+    like = " AND ".join("(code LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\')" for _ in short)
+    values = [f"{_escaped(part)}%" for part in short for _ in range(2)]
+    return _BY_START[kind] + like + " ORDER BY code LIMIT ?", values
+
+
+def _by_words(kind: str, long: list[str], short: list[str]) -> tuple[str, list[Any]]:
     phrases = " AND ".join('"' + part.replace('"', '""') + '"' for part in long)
     like = "".join(" AND (code LIKE ? ESCAPE '\\' OR words LIKE ? ESCAPE '\\')" for _ in short)
     values = [phrases, *(f"%{_escaped(part)}%" for part in short for _ in range(2))]
-    return f"SELECT code FROM find_{kind} WHERE find_{kind} MATCH ?{like} ORDER BY rowid", values
+    return _BY_WORDS[kind] + like + " ORDER BY rowid LIMIT ?", values
 
 
 def _escaped(part: str) -> str:

@@ -45,9 +45,9 @@ def triggers() -> list[str]:
 def _append_only(table: type[Table]) -> tuple[str, str]:
     name = table._meta.table_name
     columns = ", ".join(f'"{column}"' for column in frozen(table))
+    change = f'CREATE TRIGGER "{name}_no_change" BEFORE UPDATE OF {columns} ON "{name}"'
+    delete = f'CREATE TRIGGER "{name}_no_delete" BEFORE DELETE ON "{name}"'
     return (
-        f'CREATE TRIGGER "{name}_no_change" BEFORE UPDATE OF {columns} ON "{name}" '
-        f"BEGIN SELECT RAISE(ABORT, 'posted rows never change'); END",
-        f'CREATE TRIGGER "{name}_no_delete" BEFORE DELETE ON "{name}" '
-        f"BEGIN SELECT RAISE(ABORT, 'posted rows are never deleted'); END",
+        change + " BEGIN SELECT RAISE(ABORT, 'posted rows never change'); END",
+        delete + " BEGIN SELECT RAISE(ABORT, 'posted rows are never deleted'); END",
     )

@@ -569,7 +569,6 @@ class StockMovement(Table):
     quantity = count(constraints=[Check("quantity <> 0")])
     cause = text()
     document = TextField(index=True)
-    note = text()
 
     class Meta:
         indexes = ((("product", "seq"), False),)

@@ -49,7 +49,9 @@ def deactivate_records(posting: Posting, ret: Return, matched: Sequence[Match]) 
     for match in matched:
         record = posting.books.record_of_line(match.line.invoice, match.line.line)
         if record is not None and record.active:
-            posting.add(RecordSwitched(match.line.invoice, match.line.line, False, posting.on, ret.number))
+            posting.add(
+                RecordSwitched(match.line.invoice, match.line.line, active=False, on=posting.on, return_=ret.number)
+            )
 
 
 def give_replacement(

@@ -29,6 +29,15 @@ class Portion:
     credits: Sequence[Credit]
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The settlement that was chosen at Post Return; a credit has no method."""
+
+    issue: Issue
+    method: RefundMethod | None
+    reference: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PostReturn(Act):
     """Credits the client, refunds where asked, and takes the goods in."""
@@ -52,15 +61,8 @@ class PostReturn(Act):
             claim_lines(posting, ret, portion)
             take_in(posting, ret, portion.item, portion.product, portion.matched)
             posting.add(ReturnItemSaved(ret.number, inspected_at_desk(portion.item)))
-        finish(
-            books,
-            posting,
-            ret,
-            [c for p in portions for c in p.credits],
-            self.issue,
-            self.method,
-            self.reference,
-        )
+        method = self.method if self.issue is Issue.REFUND else None
+        finish(posting, ret, [c for p in portions for c in p.credits], Promise(self.issue, method, self.reference))
 
 
 def portions_of(books: Books, practice: Practice, ret: Return, posting: Posting) -> list[Portion]:
@@ -101,31 +103,16 @@ def inspected_at_desk(item: ReturnItem) -> ReturnItem:
     return replace(item, accepted=item.restock, non_conforming=item.quantity - item.restock)
 
 
-def finish(
-    books: Books,
-    posting: Posting,
-    ret: Return,
-    credits: Sequence[Credit],
-    issue: Issue,
-    method: RefundMethod | None,
-    reference: str,
-) -> None:
-    """Make the credit invoices, settle them, and call the return posted."""
-    method = method if issue is Issue.REFUND else None
-    settled = settle(books, posting, ret, credits, method, reference)
+def finish(posting: Posting, ret: Return, credits: Sequence[Credit], promised: Promise) -> None:
+    """Make the credit invoices, settle them as promised, and call the return posted."""
+    settled = settle(posting, ret, credits, promised.method, promised.reference)
     status = ReturnStatus.POSTED
     posting.add(
         ReturnStatusChanged(
-            ret.number,
-            status,
-            posting.on,
-            issue,
-            method,
-            reference,
-            credited=settled.credited,
-            refunded=settled.refunded,
+            ret.number, status, posting.on, promised.issue, promised.method, promised.reference,
+            credited=settled.credited, refunded=settled.refunded,
         )
-    )
+    )  # fmt: skip
     text = posting.practice.text
     posting.result |= {
         "credited": text(settled.credited),

@@ -132,4 +132,4 @@ def undo_lines(books: Books, posting: Posting, ret: Return) -> None:
             )
         )
     for record in books.records_of_return(ret.number):
-        posting.add(RecordSwitched(record.invoice, record.line, True, posting.on))
+        posting.add(RecordSwitched(record.invoice, record.line, active=True, on=posting.on))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from domain.books import Books, Invoice, InvoiceMoney, OpenEntry, PaymentShare, Return
+from domain.books import Invoice, InvoiceMoney, OpenEntry, PaymentShare, Return
 from domain.errors import Code, Refused
 from domain.invoices import known_invoice
 from domain.kinds import DocumentKind, EntryKind, Method, RefundMethod
@@ -55,7 +55,6 @@ class Outgoing:
 
 
 def settle(
-    books: Books,
     posting: Posting,
     ret: Return,
     credits: Sequence[Credit],
@@ -67,7 +66,7 @@ def settle(
     settled = Settled()
     claims = []
     for invoice, group in groupby(in_age_order, key=lambda credit: credit.match.line.invoice):
-        claim = credit_invoice(books, posting, ret, known_invoice(books, invoice), list(group))
+        claim = credit_invoice(posting, ret, known_invoice(posting.books, invoice), list(group))
         claims.append(claim)
         settled.credited += claim.total
     for claim in claims:
@@ -77,9 +76,9 @@ def settle(
     return settled
 
 
-def credit_invoice(books: Books, posting: Posting, ret: Return, invoice: Invoice, credits: Sequence[Credit]) -> Claim:
+def credit_invoice(posting: Posting, ret: Return, invoice: Invoice, credits: Sequence[Credit]) -> Claim:
     """Write the credit invoice of one originating invoice, and let it pay what comes before money."""
-    money = books.invoice_money(invoice.number)
+    money = posting.books.invoice_money(invoice.number)
     total = Money.total(credit.given.gross for credit in credits)
     tax = Money.total(credit.given.tax for credit in credits)
     number = posting.number(DocumentKind.CREDIT_INVOICE)

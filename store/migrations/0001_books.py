@@ -5,6 +5,6 @@ from typing import Any
 from store import schema
 
 
-def up(migrator: Any, db: Any) -> None:
+def up(_migrator: Any, db: Any) -> None:
     """Make everything."""
     schema.create(db)

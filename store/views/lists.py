@@ -89,12 +89,19 @@ def _receipt(reader: Reader, row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def standing_of(balance: int) -> str:
+    """A balance in a word."""
+    if not balance:
+        return "settled"
+    return "owes" if balance > 0 else "in credit"
+
+
 def _client(reader: Reader, row: Row) -> dict[str, Any]:
     code, name, phone, owes, credit = row
     return {
         "number": code, "on": None, "client": code, "code": code, "name": name, "phone": phone,
         "total": reader.money(abs(owes + credit)), "open": reader.money(owes + credit),
-        "balance": reader.money(owes + credit), "status": "owes" if owes + credit > 0 else "in credit" if credit else "settled",
+        "balance": reader.money(owes + credit), "status": standing_of(owes + credit),
     }  # fmt: skip
 
 
@@ -107,7 +114,7 @@ def _product(reader: Reader, row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _serial(reader: Reader, row: Row) -> dict[str, Any]:
+def _serial(_: Reader, row: Row) -> dict[str, Any]:
     serial, product, state, client = row
     return {
         "number": serial, "on": None, "client": client, "total": None, "open": None, "status": state,

@@ -30,7 +30,7 @@ _LINES = Prepared(
 _PAID = Prepared(
     Allocation.select(LedgerEntry.invoice, fn.SUM(Allocation.amount))
     .join(LedgerEntry, on=(LedgerEntry.id == Allocation.debit))
-    .where((Allocation.credit == Slot("entry")) & LedgerEntry.invoice.is_null(False))
+    .where((Allocation.credit == Slot("entry")) & ~LedgerEntry.invoice.is_null())
     .group_by(LedgerEntry.invoice)
     .having(fn.SUM(Allocation.amount) != 0)
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from domain.kinds import Inspect
-from store.books import ITEM
-from store.books import item as item_of
+from domain.books import ReturnItem
+from store import tables as t
+from store.books.returns import ITEM
+from store.books.returns import item as item_of
 from store.prepared import Prepared, Slot
-from store.tables import CreditInvoice, CreditLine, ReturnHead, ReturnItem
+from store.tables import CreditInvoice, CreditLine, ReturnHead
 from store.views.invoice import CREDITS, credit_row
 from store.views.reader import Reader
 
@@ -20,9 +21,9 @@ HEAD = (
 )  # fmt: skip
 _HEAD = Prepared(ReturnHead.select(*HEAD).where(ReturnHead.number == Slot("number")))
 _ITEMS = Prepared(
-    ReturnItem.select(*ITEM)
-    .where((ReturnItem.return_ == Slot("number")) & (ReturnItem.latest == 1) & (ReturnItem.removed == 0))
-    .order_by(ReturnItem.line)
+    t.ReturnItem.select(*ITEM)
+    .where((t.ReturnItem.return_ == Slot("number")) & (t.ReturnItem.latest == 1) & (t.ReturnItem.removed == 0))
+    .order_by(t.ReturnItem.line)
 )
 _CREDIT_LINES = Prepared(
     CreditLine.select(
@@ -82,7 +83,7 @@ def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], st
         "restock": str(item.restock),
         "accepted": str(item.accepted),
         "non_conforming": str(item.non_conforming),
-        "status": item_status(item.inspected or item.inspect is Inspect.NOW, status),
+        "status": item_status(item, status),
         "action": item.action.value,
         "records": item.records.value if item.records else None,
         "reason": item.reason.value if item.reason else None,
@@ -108,8 +109,8 @@ def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], st
     }
 
 
-def item_status(inspected: bool, status: str) -> str:
+def item_status(item: ReturnItem, status: str) -> str:
     """Where an item stands: with its draft, waiting, inspected, or as the return ended."""
     if status in ("draft", "cancelled", "reversed"):
         return status
-    return "inspected" if inspected else "awaiting_inspection"
+    return "inspected" if item.inspected else "awaiting_inspection"

@@ -51,7 +51,7 @@ class Conversation:
             if field not in _ASKS[ask]:
                 raise invalid(field, f"is not a field of {ask}")
         kind = raw[ask]
-        with self._store.reading() as books:
+        with self._store.reading():
             reader = Reader(self._store.database)
             if ask == "show":
                 return show(reader, kind, raw.get("id"))

@@ -1,0 +1,108 @@
+"""How one invoice was settled, and what of that was given back since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import fn
+
+from domain import books as b
+from domain import kinds as k
+from domain.money import Money
+from store import tables as t
+from store.books.entries import E
+from store.books.ledger import LedgerBooks
+from store.prepared import Prepared, Slot
+
+L = t.InvoiceLine
+_REFUNDED_OF = Prepared(
+    t.Refund.select(
+        fn.SUM(t.Refund.amount),
+        fn.COALESCE(fn.SUM(t.Refund.amount).filter(t.Refund.invoice == Slot("invoice")), 0),
+    ).where(t.Refund.payment == Slot("payment"))
+)
+_OF_INVOICE = Prepared(
+    E.select(E.kind, E.id, E.amount, E.payable, E.reverses, E.return_).where(E.invoice == Slot("invoice"))
+)
+_OWN_CREDIT_BACK = Prepared(
+    t.CreditShare.select(fn.COALESCE(fn.SUM(t.CreditShare.amount), 0)).where(t.CreditShare.invoice == Slot("invoice"))
+)
+_REFUNDED_LINES = Prepared(L.select(fn.COALESCE(fn.SUM(L.refunded), 0)).where(L.invoice == Slot("invoice")))
+
+
+class SettledInvoice:
+    """Reads how one invoice was settled."""
+
+    def __init__(self, books: LedgerBooks, database: Any, invoice: str) -> None:
+        self._books = books
+        self._db = database
+        self._invoice = invoice
+        self.received = 0
+        self.written_off = 0
+        self.own_credit = 0
+        self.given_back = 0
+        self._paid: dict[int, tuple[b.OpenEntry, int, bool]] = {}
+        self._rounded: dict[str, int] = {}
+        """What coins could not pay, by the receipt of the cash payment that it belongs to."""
+
+    def read(self) -> b.InvoiceMoney:
+        for kind, identity, amount, payable, reverses, return_ in _OF_INVOICE.rows(self._db, invoice=self._invoice):
+            if kind == "invoice":
+                self._settled(identity)
+            elif kind == "credit_invoice":
+                self.given_back += payable
+            elif kind == "credit_invoice_reversal":
+                self._undo_credit(reverses)
+            elif kind == "write_off_reversal":
+                self.written_off -= amount
+                if return_ is None:
+                    self._recovered(identity)
+            elif kind == "write_off" and reverses is not None:
+                self.written_off -= amount
+        refunded = _REFUNDED_LINES.row(self._db, invoice=self._invoice) or (0,)
+        back = _OWN_CREDIT_BACK.row(self._db, invoice=self._invoice) or (0,)
+        return b.InvoiceMoney(
+            shares=[self._share(payment, paid, direct=direct) for payment, paid, direct in self._paid.values()],
+            own_credit=Money(self.own_credit),
+            own_credit_returned=Money(back[0]),
+            written_off=Money(max(0, self.written_off)),
+            received=Money(self.received),
+            given_back=Money(self.given_back + refunded[0]),
+        )
+
+    def _settled(self, identity: int) -> None:
+        for applied in self._books.applied_to(identity):
+            amount = applied.amount.units
+            if applied.credit.kind is k.EntryKind.WRITE_OFF:
+                self.written_off += amount
+                continue
+            if applied.from_credit:
+                self.own_credit += amount
+            if applied.credit.kind is k.EntryKind.ROUNDING:
+                self.received += amount
+                self._rounded[applied.credit.document] = amount
+            else:
+                self.received += min(amount, applied.credit.payable.units)
+            self._pay(applied, amount)
+
+    def _recovered(self, identity: int) -> None:
+        """A payment that came after all, for what had been written off."""
+        for applied in self._books.applied_to(identity):
+            self.received += min(applied.amount.units, applied.credit.payable.units)
+            self._pay(applied, applied.amount.units)
+
+    def _pay(self, applied: b.Applied, amount: int) -> None:
+        if applied.credit.kind is k.EntryKind.PAYMENT:
+            payment, before, direct = self._paid.get(applied.credit.id, (applied.credit, 0, not applied.from_credit))
+            self._paid[payment.id] = (payment, before + amount, direct or not applied.from_credit)
+
+    def _undo_credit(self, reverses: int) -> None:
+        self.given_back -= self._books.entry_of(reverses).payable.units
+
+    def _share(self, payment: b.OpenEntry, paid: int, *, direct: bool) -> b.PaymentShare:
+        row = _REFUNDED_OF.row(self._db, payment=payment.id, invoice=self._invoice) or (0, 0)
+        refunded, here = row[0] or 0, row[1] or 0
+        rounded = self._rounded.get(payment.document, 0) if payment.method is k.Method.CASH else 0
+        left = -payment.amount.units + rounded - refunded
+        paid += rounded
+        return b.PaymentShare(payment, Money(paid), Money(here), Money(left), direct)

@@ -1,0 +1,80 @@
+"""Invoices and their lines, with all that happened to them since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from peewee import JOIN, fn
+
+from domain import books as b
+from domain import kinds as k
+from domain.money import Money, Percent, Quantity, UnitPrice
+from store import tables as t
+from store.books.entries import ENTRY, Asked, E, open_entry
+from store.prepared import Prepared, Slot
+
+L = t.InvoiceLine
+I = t.Invoice  # noqa: E741 - the customary letter of the table beside L and E
+LINE = (
+    L.invoice, L.line, L.on, L.product, L.quantity, L.price, L.rate, L.discount_percent, L.discount_amount, L.spread,
+    L.now_net, L.now_tax, L.now_gross, L.returned, L.given_out, L.credited, L.worth_gross, L.worth_net,
+    L.credited_gross, L.credited_net, L.refunded, L.removed, L.patient, L.practitioner,
+    fn.COALESCE(E.open, 0), I.now_header, I.order,
+)  # fmt: skip
+_LINES = L.select(*LINE).join(I, on=(I.number == L.invoice)).join(E, JOIN.LEFT_OUTER, on=(E.id == I.entry))
+_SOLD = Prepared(
+    _LINES.where(
+        (L.client == Slot("client"))
+        & (L.product == Slot("product"))
+        & (L.removed == 0)
+        & (I.kind == k.EntryKind.INVOICE.value)
+    ).order_by(L.on, L.invoice, L.line)
+)
+_INVOICE_LINES = Prepared(_LINES.where(L.invoice == Slot("invoice")).order_by(L.line))
+
+
+def sold_line(row: Sequence[Any]) -> b.SoldLine:
+    """An invoice line from the columns of LINE."""
+    return b.SoldLine(
+        row[0], row[1], date.fromisoformat(row[2]), row[3], Quantity(row[4]), UnitPrice(row[5]), Percent(row[6]),
+        Percent(row[7]), Money(row[8]), Money(row[9]), Money(row[10]), Money(row[11]), Money(row[12]),
+        Quantity(row[13]), Quantity(row[14]), Quantity(row[15]), Money(row[16]), Money(row[17]), Money(row[18]),
+        Money(row[19]), Money(row[20]), bool(row[21]), row[22], row[23], Money(row[24]), Money(row[25]), row[26],
+    )  # fmt: skip
+
+
+_INVOICE = Prepared(
+    I.select(
+        I.number, I.client, I.on, I.now_total, I.now_header, I.discount_percent, I.discount_amount, I.order, I.kind,
+        t.DocumentReversed.number, *ENTRY,
+    )
+    .join(E, JOIN.LEFT_OUTER, on=(E.id == I.entry))
+    .join(
+        t.DocumentReversed,
+        JOIN.LEFT_OUTER,
+        on=(t.DocumentReversed.kind == "invoice") & (t.DocumentReversed.number == I.number),
+    )
+    .where(I.number == Slot("number"))
+)  # fmt: skip
+
+
+class InvoiceBooks(Asked):
+    """Invoices and their lines, with all that happened to them since."""
+
+    def invoice(self, number: str) -> b.Invoice | None:
+        row = _INVOICE.row(self._db, number=number)
+        if row is None:
+            return None
+        lines = tuple(sold_line(line) for line in _INVOICE_LINES.rows(self._db, invoice=number))
+        return b.Invoice(
+            number=row[0], client=row[1], on=date.fromisoformat(row[2]), total=Money(row[3]),
+            entry=open_entry(row[10:]) if row[10] is not None else None, header_discount=Money(row[4]),
+            discount_percent=Percent(row[5]), discount_amount=Money(row[6]),
+            credited=Money.total(line.credited_gross for line in lines), order=row[7], kind=k.EntryKind(row[8]),
+            reversed=row[9] is not None, lines=lines,
+        )  # fmt: skip
+
+    def sold_lines(self, client: str, product: str) -> Sequence[b.SoldLine]:
+        return [sold_line(row) for row in _SOLD.rows(self._db, client=client, product=product)]

@@ -1,0 +1,90 @@
+"""Receipts and the till."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peewee import JOIN, fn
+
+from domain import books as b
+from domain import kinds as k
+from domain.money import Money
+from store import tables as t
+from store.books.entries import ENTRY, Asked, E, open_entry
+from store.prepared import Prepared, Slot
+
+_RECEIPT = Prepared(
+    t.Receipt.select(t.Receipt.number, t.Receipt.client, t.Receipt.on, t.Receipt.return_, t.DocumentReversed.number)
+    .join(
+        t.DocumentReversed,
+        JOIN.LEFT_OUTER,
+        on=(t.DocumentReversed.kind == "receipt") & (t.DocumentReversed.number == t.Receipt.number),
+    )
+    .where(t.Receipt.number == Slot("number"))
+)
+P = t.ReceiptLine
+_RECEIPT_LINES = Prepared(
+    P.select(P.line, P.kind, P.method, P.amount, P.till_session, *ENTRY)
+    .join(E, JOIN.LEFT_OUTER, on=(E.id == P.entry))
+    .where(P.receipt == Slot("number"))
+    .order_by(P.line)
+)
+_RECEIPT_ENTRIES = Prepared(
+    E.select(*ENTRY)
+    .where((E.document == Slot("number")) & (E.client == Slot("client")) & E.reverses.is_null())
+    .order_by(E.id)
+)
+S = t.TillSession
+_SESSIONS = Prepared(S.select(S.session, S.till, S.on, S.float_).where(S.closed == 0).order_by(S.session))
+_SESSION_CASH = Prepared(
+    t.TillMove.select(fn.COALESCE(fn.SUM(t.TillMove.amount), 0)).where(t.TillMove.session == Slot("session"))
+)
+_TILL_MOVE = Prepared(
+    t.TillMove.select(t.TillMove.session, t.TillMove.amount, t.TillMove.kind).where(t.TillMove.entry == Slot("entry"))
+)
+_LAST_SESSION = Prepared(S.select(fn.MAX(S.session)))
+_RETURN_RECEIPTS = Prepared(t.Receipt.select(t.Receipt.number).where(t.Receipt.return_ == Slot("number")))
+
+
+class ReceiptBooks(Asked):
+    """Receipts and the till."""
+
+    def receipt(self, number: str) -> b.Receipt | None:
+        row = _RECEIPT.row(self._db, number=number)
+        if row is None:
+            return None
+        lines = tuple(
+            b.ReceiptLine(
+                line[0], k.EntryKind(line[1]), k.Method(line[2]) if line[2] else None, Money(line[3]),
+                open_entry(line[5:]) if line[5] is not None else None, line[4],
+            )
+            for line in _RECEIPT_LINES.rows(self._db, number=number)
+        )  # fmt: skip
+        entries = tuple(open_entry(each) for each in _RECEIPT_ENTRIES.rows(self._db, number=number, client=row[1]))
+        return b.Receipt(
+            number=row[0], client=row[1], on=date.fromisoformat(row[2]), return_=row[3], lines=lines, entries=entries,
+            reversed=row[4] is not None,
+        )  # fmt: skip
+
+    def till_session(self, till: str | None) -> b.TillSession | None:
+        sessions = _SESSIONS.rows(self._db)
+        named = [row for row in sessions if row[1] == (till or "main")]
+        if not named and till is None and len(sessions) == 1:
+            named = sessions
+        if not named:
+            return None
+        session, name, on, float_ = named[0]
+        cash = _SESSION_CASH.row(self._db, session=session) or (0,)
+        return b.TillSession(session, name, date.fromisoformat(on), Money(float_ + cash[0]))
+
+    def till_movement(self, entry: int) -> b.TillMovement | None:
+        row = _TILL_MOVE.row(self._db, entry=entry)
+        return None if row is None else b.TillMovement(row[0], Money(row[1]), row[2] == "cash_in")
+
+    def last_till_session(self) -> int:
+        row = _LAST_SESSION.row(self._db)
+        return (row and row[0]) or 0
+
+    def return_receipts(self, number: str) -> Sequence[b.Receipt]:
+        numbers = [row[0] for row in _RETURN_RECEIPTS.rows(self._db, number=number)]
+        return [receipt for each in numbers if (receipt := self.receipt(each)) is not None]

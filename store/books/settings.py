@@ -1,0 +1,66 @@
+"""The practice, its clients and what it sells."""
+
+from __future__ import annotations
+
+from domain import books as b
+from domain import kinds as k
+from domain.money import Currency, Money, Percent, Quantity, UnitPrice
+from store import tables as t
+from store.books.entries import Asked, day
+from store.prepared import Prepared, Slot
+
+_PRACTICE = Prepared(
+    t.Practice.select(
+        t.Practice.name, t.Practice.currency, t.Practice.locale, t.Practice.timezone, t.Practice.prices,
+        t.Practice.credit_rule, t.Practice.cash_rounding, t.Practice.closed_through,
+    )
+)  # fmt: skip
+_CLIENT = Prepared(t.Client.select(t.Client.code, t.Client.name).where(t.Client.code == Slot("code")))
+_PATIENTS = Prepared(
+    t.Patient.select(t.Patient.code, t.Patient.name, t.Patient.species)
+    .where(t.Patient.client == Slot("client"))
+    .order_by(t.Patient.code)
+)
+_PRODUCT = Prepared(
+    t.Product.select(
+        t.Product.code, t.Product.name, t.Product.kind, t.Product.price, t.Product.rate, t.Product.serials,
+        t.Product.restockable, t.Product.makes_record, t.Product.on_hand, t.Product.quarantined,
+    ).where(t.Product.code == Slot("code"))
+)  # fmt: skip
+_GROUP = Prepared(t.ProductGroup.select(t.ProductGroup.code).where(t.ProductGroup.code == Slot("code")))
+_PRACTITIONER = Prepared(t.Practitioner.select(t.Practitioner.code).where(t.Practitioner.code == Slot("code")))
+
+
+class SettingsBooks(Asked):
+    """The practice, its clients and what it sells."""
+
+    def practice(self) -> b.Practice | None:
+        row = _PRACTICE.row(self._db)
+        if row is None:
+            return None
+        return b.Practice(
+            row[0], Currency.named(row[1]), row[2], row[3], k.Prices(row[4]), k.CreditRule(row[5]), Money(row[6]),
+            day(row[7]),
+        )  # fmt: skip
+
+    def client(self, code: str) -> b.Client | None:
+        row = _CLIENT.row(self._db, code=code)
+        if row is None:
+            return None
+        patients = tuple(b.Patient(*patient) for patient in _PATIENTS.rows(self._db, client=code))
+        return b.Client(row[0], row[1], patients)
+
+    def product(self, code: str) -> b.Product | None:
+        row = _PRODUCT.row(self._db, code=code)
+        if row is None:
+            return None
+        return b.Product(
+            row[0], row[1], k.ProductKind(row[2]), UnitPrice(row[3]), Percent(row[4]), k.SerialsKind(row[5]),
+            bool(row[6]), bool(row[7]), Quantity(row[8]), Quantity(row[9]),
+        )  # fmt: skip
+
+    def group_exists(self, code: str) -> bool:
+        return _GROUP.row(self._db, code=code) is not None
+
+    def practitioner_exists(self, code: str) -> bool:
+        return _PRACTITIONER.row(self._db, code=code) is not None

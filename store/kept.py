@@ -1,0 +1,76 @@
+"""Statements that keep totals, states and settings up to date beside the rows that were added."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from domain import recorded as r
+from store import tables as t
+from store.prepared import Prepared, Slot
+
+
+def _adds(table: type[t.Table], keys: tuple[str, ...], *totals: str) -> Prepared:
+    """Add to kept totals of the row with these keys."""
+    changes = {getattr(table, total): getattr(table, total) + Slot(total) for total in totals}
+    query = table.update(changes)
+    for key in keys:
+        query = query.where(getattr(table, key) == Slot(key))
+    return Prepared(query)
+
+
+def _sets(table: type[t.Table], keys: tuple[str, ...], *columns: str) -> Prepared:
+    """Set kept columns of the row with these keys."""
+    query = table.update({getattr(table, column): Slot(column) for column in columns})
+    for key in keys:
+        query = query.where(getattr(table, key) == Slot(key))
+    return Prepared(query)
+
+
+def _saves(table: type[t.Table], keys: tuple[str, ...], columns: tuple[str, ...]) -> Prepared:
+    """Insert a row of settings, or change it where there is one."""
+    insert = table.insert({column: Slot(column) for column in columns})
+    change = {column: Slot(column) for column in columns if column not in keys} or {keys[0]: Slot(keys[0])}
+    return Prepared(insert.on_conflict(conflict_target=keys, update={getattr(table, c): v for c, v in change.items()}))
+
+
+LINE = ("invoice", "line")
+CREDITS = ("credited", "worth_gross", "worth_net", "credited_gross", "credited_net")
+ADD_OPEN = _adds(t.LedgerEntry, ("id",), "open")
+ADD_PRODUCT = _adds(t.Product, ("code",), "on_hand", "quarantined", "on_repair", "sold", "returned")
+ADD_LINE = _adds(t.InvoiceLine, LINE, "returned", "given_out", *CREDITS)
+SET_INVOICE = _sets(t.Invoice, ("number",), "now_total", "now_tax", "now_header")
+SET_REMOVED = _sets(t.InvoiceLine, LINE, "removed")
+SET_SPREAD = _sets(t.InvoiceLine, LINE, "spread", "now_net", "now_tax", "now_gross")
+SET_RETURN = _sets(
+    t.ReturnHead, ("number",), "status", "posted_on", "issue", "method", "reference", "credited", "refunded"
+)
+SET_STATUS = _sets(t.ReturnHead, ("number",), "status")
+SET_RECORD = _sets(t.MedicalRecord, LINE, "active", "return_", "switched_on", "switched_by")
+SET_CLOSED = _sets(t.TillSession, ("session",), "closed")
+OUTDATE_ITEM = Prepared(
+    t.ReturnItem.update({t.ReturnItem.latest: 0}).where(
+        (t.ReturnItem.return_ == Slot("return_")) & (t.ReturnItem.line == Slot("line")) & (t.ReturnItem.latest == 1)
+    )
+)
+SAVE_SERIAL = _saves(t.Serial, ("product", "serial"), ("product", "serial", "state", "client", "invoice", "line"))
+SAVE_COUNTER = _saves(t.Counter, ("kind",), ("kind", "last"))
+SAVE_HEAD = _saves(t.Head, ("id",), ("id", "seq", "hash"))
+SET_PERIOD = _sets(t.Practice, ("id",), "closed_through")
+PRACTICE = (
+    "id", "name", "currency", "locale", "timezone", "prices", "credit_rule", "cash_rounding", "closed_through",
+)  # fmt: skip
+SAVE_PRACTICE = _saves(t.Practice, ("id",), PRACTICE)
+MASTERS: dict[type[r.Record], tuple[type[t.Table], Prepared]] = {
+    r.StaffSaved: (t.Staff, _saves(t.Staff, ("code",), ("code", "name", "role"))),
+    r.PractitionerSaved: (t.Practitioner, _saves(t.Practitioner, ("code",), ("code", "name"))),
+    r.GroupSaved: (t.ProductGroup, _saves(t.ProductGroup, ("code",), ("code", "name", "administrative"))),
+    r.ProductSaved: (
+        t.Product,
+        _saves(t.Product, ("code",), tuple(field.name for field in fields(r.ProductSaved))),
+    ),
+}
+SAVE_CLIENT = _saves(t.Client, ("code",), ("code", "name", "phone", "email", "address"))
+SAVE_PATIENT = _saves(t.Patient, ("client", "code"), ("client", "code", "name", "species"))
+INSERT_ACT = Prepared(t.Act.insert({column: Slot(column) for column in t.Act._meta.columns}))
+HEAD = Prepared(t.Head.select(t.Head.seq, t.Head.hash).where(t.Head.id == 1))
+COLUMN_OF_PLACE = {"shelf": "on_hand", "quarantine": "quarantined", "repair": "on_repair"}
