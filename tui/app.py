@@ -16,6 +16,7 @@ from textual.screen import Screen
 from tui import crash
 from tui.commands import Command, Offers, offer
 from tui.help import every_entrance, help_entrances
+from tui.slim import Slim
 from tui.text import LastWall
 from tui.theme import DARK, LIGHT, PLAIN, THEMES, Colourless
 from tui.typed_ahead import TypedAhead
@@ -34,6 +35,9 @@ class TakebackApp(Offers, TypedAhead):
     CSS_PATH = "takeback.tcss"
     TITLE = "takeback"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    keyboard_only = True
+    """Set to False before `run(mouse=True)`: the mouse needs what is left out otherwise."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     offers = offer(
@@ -57,9 +61,7 @@ class TakebackApp(Offers, TypedAhead):
             everywhere=True,
         ),
         Command("quit", ("ctrl+q",), "Quit", "End the session.", "quit", rank=200, everywhere=True),
-        Command(
-            "theme", (), "Light or dark", "Change between the dark and the light screen.", "theme", rank=210
-        ),
+        Command("theme", (), "Light or dark", "Change between the dark and the light screen.", "theme", rank=210),
         *(
             Command(
                 f"section.{section.name}",
@@ -73,9 +75,7 @@ class TakebackApp(Offers, TypedAhead):
         ),
     )
 
-    def __init__(
-        self, sections: Mapping[str, MakeScreen], *, light: bool = False, logs: Path | None = None
-    ) -> None:
+    def __init__(self, sections: Mapping[str, MakeScreen], *, light: bool = False, logs: Path | None = None) -> None:
         colourless = "NO_COLOR" in os.environ
         # The first section is where the program starts; Textual takes its own empty screen otherwise.
         self.DEFAULT_MODE = next(iter(sections))  # type: ignore[misc]
@@ -85,6 +85,7 @@ class TakebackApp(Offers, TypedAhead):
             self.register_theme(theme)
         self.theme = PLAIN.name if colourless else (LIGHT if light else DARK).name
         self._walls: list[LineFilter] = [LastWall(), *([Colourless()] if colourless else [])]
+        self._slim = Slim()
         self.sections = dict(sections)
         self.documents: list[Documents] = []
         self.logs = logs or Path.home() / ".local" / "state" / "takeback"
@@ -94,7 +95,7 @@ class TakebackApp(Offers, TypedAhead):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's filters, and after them the last wall."""
-        return [*super().get_line_filters(), *self._walls]
+        return [*super().get_line_filters(), *self._walls, *([self._slim] if self.keyboard_only else [])]
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -138,9 +139,7 @@ class TakebackApp(Offers, TypedAhead):
         """Ctrl+P: every command, and documents as one types."""
         # Over a form or a question only what belongs to it is offered: nothing is left half done.
         documents = () if self.screen.is_modal else tuple(self.documents)
-        self._find(
-            "All commands, clients, invoices and returns", every_entrance(self, self.screen), documents
-        )
+        self._find("All commands, clients, invoices and returns", every_entrance(self, self.screen), documents)
 
     def _find(self, heading: str, entrances: list[Entrance], documents: tuple[Documents, ...] = ()) -> None:
         if isinstance(self.screen, (Finder, TooSmall)):

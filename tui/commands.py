@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.dom import DOMNode
 
 from tui.widgets.notice import refuse
@@ -108,24 +108,27 @@ def offer(section: str, *commands: Command) -> tuple[Command, ...]:
     return registered
 
 
-class Offers(DOMNode):
+class Offers:
     """Mixin for App, Screen and widgets: `offers` become key bindings that say why when they cannot."""
+
+    # Not a DOMNode itself: Textual's style sheets follow the first base that is one.
 
     offers: ClassVar[tuple[Command, ...]] = ()
 
     def __init_subclass__(cls, *args: Any, **kwargs: Any) -> None:
         own = [binding for command in cls.__dict__.get("offers", ()) for binding in command.bindings()]
         if own:
-            cls.BINDINGS = [*own, *cast("list[BindingType]", cls.__dict__.get("BINDINGS", []))]
+            setattr(cls, "BINDINGS", [*own, *cls.__dict__.get("BINDINGS", [])])  # noqa: B010
         super().__init_subclass__(*args, **kwargs)
 
     async def action_command(self, id: str) -> None:  # noqa: A002
         """Run a command's action on this node, or say why it cannot be done now."""
         command = REGISTRY[id]
-        refusal = command.refusal(self)
+        node = cast(DOMNode, self)
+        refusal = command.refusal(node)
         if refusal:
-            refuse(self.app, refusal)
-        elif not await self.app.run_action(command.action, self):
+            refuse(node.app, refusal)
+        elif not await node.app.run_action(command.action, node):
             # The action left the key to whoever comes next: Esc without a filter is the screen's.
             raise SkipAction
 

@@ -26,9 +26,7 @@ def record(error: BaseException, folder: Path) -> tuple[str, Path | None]:
     path = folder / f"incident-{number}.log"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(
-            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-        ) as log:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as log:
             log.writelines(lines)
     except OSError:
         # A full or read-only disk must not hide the sentence; the number is said all the same.

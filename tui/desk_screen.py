@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.commands import Command, Offers, offer
 from tui.help import Question
@@ -17,14 +19,15 @@ from tui.widgets.top_bar import Desk, TopBar
 class DeskScreen(Offers, Screen[Any]):
     """Base of the section screens: fill in `section` and `compose_body`."""
 
+    # Textual repaints a whole screen when the focus moves; the two widgets do that themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
     section: ClassVar[str] = ""
     """The name of the section whose digit is marked in the top row."""
     questions: ClassVar[tuple[Question, ...]] = ()
     """What people ask here, answered by F1."""
 
-    offers = offer(
-        "Everywhere", Command("screen.back", ("escape",), "Back", "Go back one step.", "back", rank=90)
-    )
+    offers = offer("Everywhere", Command("screen.back", ("escape",), "Back", "Go back one step.", "back", rank=90))
 
     @property
     def desk(self) -> Desk:

@@ -24,9 +24,11 @@ class Question:
 
 def help_entrances(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
     """The commands that work here and the screen's questions with their answers."""
-    entrances = [_entrance(app, offer) for offer in offered(screen)]
+    offers = offered(screen)
+    own = [_entrance(app, offer) for offer in offers if offer.node is screen]
+    shared = [_entrance(app, offer) for offer in offers if offer.node is not screen]
     questions: tuple[Question, ...] = getattr(screen, "questions", ())
-    return entrances + [Entrance("?", question.asked, question.answer) for question in questions]
+    return own + [Entrance("?", question.asked, question.answer, whole=True) for question in questions] + shared
 
 
 def every_entrance(app: App[Any], screen: Screen[Any]) -> list[Entrance]:

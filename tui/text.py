@@ -79,10 +79,7 @@ class LastWall(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         if all(segment.text.isprintable() for segment in segments):
             return segments
-        return [
-            segment if segment.control or segment.text.isprintable() else _walled(segment)
-            for segment in segments
-        ]
+        return [segment if segment.control or segment.text.isprintable() else _walled(segment) for segment in segments]
 
 
 def _walled(segment: Segment) -> Segment:

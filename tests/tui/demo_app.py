@@ -138,9 +138,7 @@ class ManyReturns:
         return f"RET-{max(1, int(number[:7])):07}"
 
 
-CLIENTS = [
-    Hit(f"C{n}", NAMES[n % len(NAMES)] + f" {n}", f"C{n} · 04{n:08}", (f"04{n:08}",)) for n in range(1, 500)
-]
+CLIENTS = [Hit(f"C{n}", NAMES[n % len(NAMES)] + f" {n}", f"C{n} · 04{n:08}", (f"04{n:08}",)) for n in range(1, 500)]
 PRODUCTS = [
     Hit("CAN", "Dog food, can", "4.00 · CAN", ("9300001",)),
     Hit("COLLAR", "Collar, red [M]", "12.50 · COLLAR", ("9300002",)),
@@ -150,11 +148,9 @@ PRODUCTS = [
 
 def find_in(hits: Sequence[Hit], text: str, limit: int) -> list[Hit]:
     words = text.casefold().split()
-    return [
-        hit
-        for hit in hits
-        if all(w in f"{hit.id} {hit.text} {hit.detail} {hit.codes}".casefold() for w in words)
-    ][:limit]
+    return [hit for hit in hits if all(w in f"{hit.id} {hit.text} {hit.detail} {hit.codes}".casefold() for w in words)][
+        :limit
+    ]
 
 
 def find_client(text: str, limit: int) -> list[Hit]:
@@ -247,18 +243,12 @@ class DemoForm(Form):
                 tone="dim",
             ),
         )
-        errors = (
-            (FieldError("quantity", "At most 3 can come back: 5 sold, 2 returned."),) if asked > 3 else ()
-        )
+        errors = (FieldError("quantity", "At most 3 can come back: 5 sold, 2 returned."),) if asked > 3 else ()
         return Preview(lines, f"Post Return: pay {asked * 4:.2f} cash", errors, f"{asked}")
 
     def save(self, values: Values) -> Outcome:
         self.saves.append(values)
-        return (
-            self.outcomes.pop(0)
-            if self.outcomes
-            else Saved("RET-000001", "Saved. RET-000001, 4.00 paid in cash.")
-        )
+        return self.outcomes.pop(0) if self.outcomes else Saved("RET-000001", "Saved. RET-000001, 4.00 paid in cash.")
 
     def keep_draft(self, typed: dict[str, str]) -> None:
         self.kept.append(typed)
@@ -301,9 +291,7 @@ class DemoReturn(DeskScreen):
 class DemoBilling(DeskScreen):
     section = "billing"
     rows: ClassVar[int] = 1_000_000
-    questions = (
-        Question("What happens after posting?", "Credit invoices are made and the client is refunded."),
-    )
+    questions = (Question("What happens after posting?", "Credit invoices are made and the client is refunded."),)
     offers = offer(
         "Billing",
         Command("demo.new", ("f7", "n"), "New Return", "Start a return for a client.", "new", rank=10),
@@ -328,9 +316,7 @@ class DemoBilling(DeskScreen):
                     empty="No invoices yet. n New Return",
                 ),
             ),
-            Pane(
-                "returns", "Returns", lambda: PagedTable(ManyReturns(self.rows), noun="returns", marks=True)
-            ),
+            Pane("returns", "Returns", lambda: PagedTable(ManyReturns(self.rows), noun="returns", marks=True)),
             first="returns",
         )
 
@@ -353,7 +339,7 @@ def demo(first: str = "billing", *, light: bool = False) -> TakebackApp:
     sections = {first: makers.pop(first)} | makers
     app = TakebackApp(sections, light=light)
     app.desk_shown = Desk("Corner Vets", "Amy", "till open 62.00", "till 62.00")
-    app.documents.append(Documents("client", find_client, lambda id: app.say(f"{id} opened")))
+    app.documents.append(Documents("client", find_client, lambda client: app.say(f"{client} opened")))
     return app
 
 

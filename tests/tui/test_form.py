@@ -143,9 +143,7 @@ async def test_a_key_typed_before_the_error_was_seen_is_not_its_remedy():
 async def test_what_changed_meanwhile_is_shown_and_asked_for_again(seen_at_once):
     form = DemoForm()
     form.outcomes = [
-        ChangedMeanwhile(
-            Preview((PreviewLine("Only 1 is left", "1"),), "Post Return: pay 4.00 cash", (), "1")
-        )
+        ChangedMeanwhile(Preview((PreviewLine("Only 1 is left", "1"),), "Post Return: pay 4.00 cash", (), "1"))
     ]
     async with filling(form) as pilot:
         await choose_client(pilot)
@@ -273,9 +271,7 @@ async def test_hostile_text_changes_nothing_on_a_form(text, size):
 
         def preview(self, values):
             error = FieldError("a", text, Remedy("f4", text, lambda: None))
-            return Preview(
-                (PreviewLine(text, "1.00", "warning"), PreviewLine(text[:9], "2.00")), text, (error,)
-            )
+            return Preview((PreviewLine(text, "1.00", "warning"), PreviewLine(text[:9], "2.00")), text, (error,))
 
         def save(self, values):
             return Refused.at("", text)

@@ -106,9 +106,7 @@ async def test_a_filter_that_matches_nothing_says_so():
 
 
 async def test_an_empty_table_says_what_to_do():
-    async with showing(
-        lambda: PagedTable(few(), noun="returns", empty="No returns yet. n New Return")
-    ) as pilot:
+    async with showing(lambda: PagedTable(few(), noun="returns", empty="No returns yet. n New Return")) as pilot:
         assert "No returns yet. n New Return" in screen_text(pilot.app)
         await pilot.press("enter", "down", "end")
         assert table(pilot).current is None
@@ -201,7 +199,7 @@ async def test_a_resize_keeps_the_cursor_and_adapts_the_columns():
         assert "Vera van der Berg-Oosterhout" not in screen_text(pilot.app)
         for width, height in ((120, 40), (60, 20), (120, 40)):
             await pilot.resize_terminal(width, height)
-            await pilot.pause()
+            await pilot.pause(0.2)
             assert current(pilot) == at
             assert at in screen_text(pilot.app)
         assert "Vera van der Berg-Oosterhout" in screen_text(pilot.app)

@@ -164,7 +164,5 @@ class ChoiceField(Field):
 class CheckField(ChoiceField):
     """Yes or no, said in words; y and n choose at once."""
 
-    def __init__(
-        self, key: str, label: str, *, value: bool = False, yes: str = "Yes", no: str = "No"
-    ) -> None:
+    def __init__(self, key: str, label: str, *, value: bool = False, yes: str = "Yes", no: str = "No") -> None:
         super().__init__(key, label, (Choice(True, yes), Choice(False, no)), value)  # noqa: FBT003

@@ -22,9 +22,7 @@ class TextField(Field):
     selects: ClassVar[bool] = True
     """Whether the text is selected on focus, so that a letter replaces it."""
 
-    def __init__(
-        self, key: str, label: str, value: str = "", *, parse: Parse = as_text, hint: str = ""
-    ) -> None:
+    def __init__(self, key: str, label: str, value: str = "", *, parse: Parse = as_text, hint: str = "") -> None:
         super().__init__(key, label)
         self.parse = parse
         self.entry = Entry(value, hint=hint, longest=self.longest)

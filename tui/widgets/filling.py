@@ -10,8 +10,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.commands import Offers
@@ -37,6 +39,9 @@ class Draft:
 
 class Filling(Offers, ModalScreen[object]):
     """The fields of a form and what they would do; `Form` adds saving and leaving."""
+
+    # Textual repaints a whole screen when the focus moves; the two fields do that themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     heading: str = ""
     button: str = "Save"

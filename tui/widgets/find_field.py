@@ -37,9 +37,7 @@ class FindField(Field):
         Binding("f4", "choose", "Choose", show=False),
     ]
 
-    def __init__(
-        self, key: str, label: str, find: Find, *, value: Hit | None = None, missing: str = ""
-    ) -> None:
+    def __init__(self, key: str, label: str, find: Find, *, value: Hit | None = None, missing: str = "") -> None:
         super().__init__(key, label)
         self.find = find
         self.missing = missing

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -32,6 +33,8 @@ class Entrance:
     sentence: str
     go: Callable[[], object] | None = None
     dim: bool = False
+    whole: bool = False
+    """A question: its words take the row, the answer stands below when it is highlighted."""
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether every word typed is somewhere in it."""
@@ -48,10 +51,7 @@ class Documents:
     open: Callable[[str], object]
 
     def entrances(self, typed: str) -> list[Entrance]:
-        return [
-            Entrance(self.kind, hit.text, hit.detail, partial(self.open, hit.id))
-            for hit in self.find(typed, 5)
-        ]
+        return [Entrance(self.kind, hit.text, hit.detail, partial(self.open, hit.id)) for hit in self.find(typed, 5)]
 
 
 class FinderList(Widget):
@@ -77,9 +77,9 @@ class FinderList(Widget):
 
     def _line(self, index: int, line: Entrance) -> Content:
         width = self.size.width
-        word_width = 22 if width < 100 else 30
+        word_width = width - 14 if line.whole else 22 if width < 100 else 30
         lead = f"{pad(clean(line.key), 10)} {pad(clean(line.word), word_width)} "
-        sentence = shorten(clean(line.sentence), max(4, width - len(lead) - 3))
+        sentence = "" if line.whole else shorten(clean(line.sentence), max(4, width - cell_len(lead) - 3))
         if index == self.lit:
             return Content.styled("▸ " + pad(lead + sentence, width - 2), part_of(self, "drop-list--lit"))
         quiet = part_of(self, "drop-list--detail")
@@ -100,9 +100,7 @@ class Finder(ModalScreen[Callable[[], object]]):
         Binding("tab,shift+tab", "step(0)", "Stay", show=False),
     ]
 
-    def __init__(
-        self, heading: str, entrances: Sequence[Entrance], documents: Sequence[Documents] = ()
-    ) -> None:
+    def __init__(self, heading: str, entrances: Sequence[Entrance], documents: Sequence[Documents] = ()) -> None:
         super().__init__()
         self.heading = heading
         self.entrances = tuple(entrances)
@@ -134,9 +132,7 @@ class Finder(ModalScreen[Callable[[], object]]):
 
     def _show_detail(self) -> None:
         chosen = self.list.highlighted
-        text = (
-            chosen.sentence if chosen is not None else "Nothing is called so. Try another part of the word."
-        )
+        text = chosen.sentence if chosen is not None else "Nothing is called so. Try another part of the word."
         self.query_one("#finder-detail", Static).update(plain(text))
 
     def action_step(self, by: int) -> None:

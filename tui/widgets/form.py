@@ -191,9 +191,7 @@ class Form(Filling):
         if not self.dirty:
             self._close()
             return
-        question = Confirm(
-            f"Leave “{self.heading}” without saving?", "What was typed is forgotten.", yes="Leave"
-        )
+        question = Confirm(f"Leave “{self.heading}” without saving?", "What was typed is forgotten.", yes="Leave")
         self.app.push_screen(question, self._leave_if)
 
     def _leave_if(self, sure: bool | None) -> None:  # noqa: FBT001

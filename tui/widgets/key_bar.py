@@ -44,9 +44,7 @@ class KeyBar(Widget):
             for offer in offers
             if offer.command.rank < 100 and offer.command.id != "palette" and (key := self._key(offer))
         ]
-        return [
-            (key_shown(key), offer.command.word, bool(offer.refusal)) for offer, key in footer[: MOST - 1]
-        ] + [
+        return [(key_shown(key), offer.command.word, bool(offer.refusal)) for offer, key in footer[: MOST - 1]] + [
             (key_shown(key), offer.command.word, False)
             for offer in offers
             if offer.command.id == "palette" and (key := self._key(offer))

@@ -92,9 +92,7 @@ class LinesField(Field):
         self._loaded = self.typed
 
     def put(self, typed: str) -> None:
-        self.lines = [
-            {str(key): clean(text) for key, text in line.items()} for line in json.loads(typed or "[]")
-        ]
+        self.lines = [{str(key): clean(text) for key, text in line.items()} for line in json.loads(typed or "[]")]
         self._show_lines()
 
     def compose_editor(self) -> Iterator[Widget]:

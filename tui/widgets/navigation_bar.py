@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -29,9 +30,7 @@ class NavigationBar(Widget):
     client: reactive[str] = reactive("")
     status: reactive[str] = reactive("")
 
-    def __init__(
-        self, number: str = "", client: str = "", status: str = "", *, actions: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, number: str = "", client: str = "", status: str = "", *, actions: Sequence[str] = ()) -> None:
         super().__init__()
         self.set_reactive(NavigationBar.number, number)
         self.set_reactive(NavigationBar.client, client)
@@ -55,16 +54,14 @@ class NavigationBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        number, action, dim = (
-            part_of(self, f"navigation-bar--{part}") for part in ("number", "action", "dim")
-        )
-        rest = " · ".join(filter(None, [clean(self.client), clean(self.status).upper()]))
-        room = max(4, self.size.width - len(self.number) - 4)
-        parts: list[tuple[str, Style] | str] = [
-            (f" {clean(self.number)}  ", number),
-            shorten(rest, room),
-            "\n ",
-        ]
+        number, action, dim = (part_of(self, f"navigation-bar--{part}") for part in ("number", "action", "dim"))
+        known = shorten(clean(self.number), max(4, self.size.width // 2))
+        status = clean(self.status).upper()
+        room = max(4, self.size.width - cell_len(known) - 4)
+        # A long name gives way before the status does: what it is must not hide how it stands.
+        client = shorten(clean(self.client), max(4, room - cell_len(status) - 3))
+        rest = shorten(" · ".join(filter(None, [client, status])), room)
+        parts: list[tuple[str, Style] | str] = [(f" {known}  ", number), rest, "\n "]
         for key, word, refused in self._shown:
             parts.append((f"{key} {word}   ", dim if refused else action))
         return Content.assemble(*parts)

@@ -16,7 +16,7 @@ from tui.text import clean, plain
 from tui.widgets.entry import Entry
 from tui.widgets.grid import Grid
 from tui.widgets.notice import refuse
-from tui.widgets.rows import First, Order, Row, Rows
+from tui.widgets.rows import First, Last, Order, Row, Rows
 from tui.widgets.table_line import FilterEntry, TableLine
 
 TOGETHER = 1.0
@@ -26,7 +26,8 @@ TOGETHER = 1.0
 class PagedTable(Offers, Vertical):
     """Rows from a source, `/` filters, `s` sorts, letters jump, Enter opens; `noun` is said in the count.
 
-    `empty` says what to do where there are none: "No returns yet. n New Return".
+    `empty` says what to do where there are none: "No returns yet. n New Return". A list that ends with the newest
+    (`newest_last`) begins there.
     """
 
     DEFAULT_CSS = """
@@ -96,8 +97,11 @@ class PagedTable(Offers, Vertical):
         def control(self) -> PagedTable:
             return self.table
 
-    def __init__(self, source: Rows, *, noun: str = "rows", empty: str = "", marks: bool = False) -> None:
+    def __init__(
+        self, source: Rows, *, noun: str = "rows", empty: str = "", marks: bool = False, newest_last: bool = False
+    ) -> None:
         super().__init__()
+        self._begin = Last() if newest_last else First()
         self.grid = Grid(source, marks=marks)
         self.noun = noun
         self.empty = empty or f"No {noun}."
@@ -115,7 +119,7 @@ class PagedTable(Offers, Vertical):
         yield self.line
 
     def on_mount(self) -> None:
-        self.grid.go(First())
+        self.grid.go(self._begin)
 
     @property
     def current(self) -> Row | None:

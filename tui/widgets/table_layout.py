@@ -15,10 +15,7 @@ GAP = 2
 def widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int]:
     """A width for each column within the room; 0 leaves a column out."""
     wanted = [_wanted(column, [row[index] for row in cells]) for index, column in enumerate(columns)]
-    least = [
-        want if column.right else min(want, column.least)
-        for column, want in zip(columns, wanted, strict=True)
-    ]
+    least = [want if column.right else min(want, column.least) for column, want in zip(columns, wanted, strict=True)]
     kept = _kept(columns, least, room)
     widths = [least[index] if index in kept else 0 for index in range(len(columns))]
     spare = room - sum(width + GAP for width in widths if width)

@@ -59,9 +59,7 @@ class Panes(Offers, Vertical):
     """
     offers = offer(
         "Tabs",
-        Command(
-            "tabs.next", ("f6", "right_square_bracket"), "Next tab", "Go to the next tab.", "turn(1)", rank=60
-        ),
+        Command("tabs.next", ("f6", "right_square_bracket"), "Next tab", "Go to the next tab.", "turn(1)", rank=60),
         Command(
             "tabs.previous",
             ("left_square_bracket",),

@@ -59,9 +59,7 @@ class TopBar(Widget):
     desk: reactive[Desk] = reactive(Desk())
     here: reactive[str] = reactive("")
 
-    def __init__(
-        self, sections: Sequence[Section] = SECTIONS, here: str = "", desk: Desk | None = None
-    ) -> None:
+    def __init__(self, sections: Sequence[Section] = SECTIONS, here: str = "", desk: Desk | None = None) -> None:
         super().__init__()
         self.sections = tuple(sections)
         self.set_reactive(TopBar.here, here)
