@@ -9,7 +9,7 @@ from typing import TextIO
 CALM = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_SMOOTH_SCROLL": "0",
-    "TEXTUAL_FPS": "60",
+    "TEXTUAL_FPS": "250",
 }
 """No movement; at 15 frames a second a key would wait up to 66 ms for its paint."""
 ESCAPE_DELAY = "100"
