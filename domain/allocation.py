@@ -40,6 +40,11 @@ def pay(
     return allocated
 
 
+def left_open(posting: Posting, credits: Sequence[OpenEntry]) -> Money:
+    """What of these credits is not allocated yet, as a positive amount."""
+    return Money.total(-posting.open_of(credit) for credit in credits)
+
+
 def use_credit(
     posting: Posting, debit: OpenEntry, credits: Sequence[OpenEntry], amount: Money, *, applied: bool
 ) -> None:

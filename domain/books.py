@@ -338,19 +338,39 @@ class PaymentShare:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteOffShare:
+    """What of one write-off still stands, on an invoice or on another debit."""
+
+    entry: OpenEntry
+    invoice: str | None
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class InvoiceMoney:
     """How one invoice was settled, and what of that was given back since.
 
-    `own_credit` was applied from the client's credit, `written_off` still stands written off, `received` counts all
+    `own_credit` was applied from the client's credit, `write_offs` still stand, `received` counts all
     that was received in money, `given_back` what credit invoices and service refunds gave out or left as credit.
     """
 
     shares: Sequence[PaymentShare]
     own_credit: Money
     own_credit_returned: Money
-    written_off: Money
+    write_offs: Sequence[WriteOffShare]
     received: Money
     given_back: Money
+
+    @property
+    def written_off(self) -> Money:
+        return Money.total(share.amount for share in self.write_offs)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRefund:
+    invoice: str
+    line: int
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,6 +459,14 @@ class Books(Protocol):
         ...
 
     def invoice_money(self, invoice: str) -> InvoiceMoney: ...
+    def write_offs(self, client: str) -> Sequence[WriteOffShare]:
+        """The client's standing write-offs, oldest first."""
+        ...
+
+    def document_entries(self, client: str, document: str) -> Sequence[OpenEntry]:
+        """The ledger entries that a document made, in order."""
+        ...
+
     def client_money(self, client: str) -> ClientMoney: ...
     def refunds_of_payment(self, entry: int) -> Sequence[Refunded]: ...
     def written_off_reversed(self, entry: int) -> Money:
@@ -468,8 +496,16 @@ class Books(Protocol):
     def draft_claims(self, client: str, product: str, leaving_out: str) -> Sequence[DraftClaim]: ...
     def credit_invoice(self, number: str) -> CreditInvoice | None: ...
     def receipt(self, number: str) -> Receipt | None: ...
+    def service_refunds(self, receipt: str) -> Sequence[ServiceRefund]:
+        """What lines of service a receipt refunded, net of what was undone."""
+        ...
+
     def till_session(self, till: str | None) -> TillSession | None:
         """The open session of that till; of any open till, `main` first, where None."""
+        ...
+
+    def open_session(self, session: int) -> TillSession | None:
+        """That session, unless it is closed."""
         ...
 
     def till_movement(self, entry: int) -> TillMovement | None: ...

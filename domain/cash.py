@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.books import OpenEntry, TillSession
 from domain.errors import Code, Refused
-from domain.kinds import EntryKind, TillKind
+from domain.kinds import EntryKind, Method, TillKind
 from domain.money import ZERO, Money, cash_rounded
 from domain.posting import Posting
 from domain.recorded import CashMoved
@@ -16,6 +16,11 @@ def open_till(posting: Posting) -> TillSession:
     if session is None:
         raise Refused(Code.TILL_CLOSED)
     return session
+
+
+def drawer(posting: Posting, method: Method) -> TillSession | None:
+    """The till this money goes through: none for other methods, nor for history, which went through another."""
+    return open_till(posting) if method is Method.CASH and not posting.imported else None
 
 
 def changing_hands(posting: Posting, amount: Money) -> Money:

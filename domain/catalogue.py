@@ -22,6 +22,13 @@ def known_product(books: Books, code: str) -> Product:
     return product
 
 
+def tax_rate(rate: Percent) -> Percent:
+    """The rate, refused as invalid unless it is one a sale can be taxed at."""
+    if not 0 <= rate.units <= Percent.WHOLE:
+        raise invalid("tax_rate", "must be between 0 and 100")
+    return rate
+
+
 @dataclass(frozen=True, kw_only=True)
 class SaveGroup(Act):
     DATED: ClassVar[bool] = False
@@ -56,8 +63,6 @@ class SaveProduct(Act):
         code = required(self.code, "code")
         if self.price.units < 0:
             raise invalid("price", "must not be negative")
-        if not 0 <= self.tax_rate.units <= Percent.WHOLE:
-            raise invalid("tax_rate", "must be between 0 and 100")
         if self.group is not None and not books.group_exists(self.group):
             raise unknown("group", self.group)
         if self.serials is not SerialsKind.NONE and self.kind is not ProductKind.PRODUCT:
@@ -75,7 +80,7 @@ class SaveProduct(Act):
                 kind=self.kind,
                 group=self.group,
                 price=self.price,
-                rate=self.tax_rate,
+                rate=tax_rate(self.tax_rate),
                 serials=self.serials,
                 restockable=self.restockable and self.kind is ProductKind.PRODUCT,
                 makes_record=self.makes_record,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
@@ -36,6 +36,10 @@ class Transaction(Protocol):
 
     def record(self, act: Act, posting: Posting, at: datetime, result: dict[str, Any]) -> int:
         """Write the posting and its audit row; answers the act's number in the journal."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is recorded inside stays only where the block ends; all of it is undone where it raises."""
         ...
 
 
@@ -86,42 +90,38 @@ class Desk:
     def preview(self, act: Act) -> Posting:
         """What the act would do now; raises Refused where it may not be done."""
         with self._store.reading() as books:
-            return self._decide(cleaned(act), books)
+            return self.decide(cleaned(act), books)
 
     def perform(self, act: Act) -> Done:
         """Do it, all or nothing, and only then answer; raises Refused and stores nothing."""
         with self._store.writing() as transaction:
-            return self._perform(act, transaction)
+            return self.perform_in(act, transaction)
 
     def perform_all(self, acts: Iterable[Act]) -> Iterator[Done]:
         """Several acts as one: all of them, or none where one is refused."""
         with self._store.writing() as transaction:
-            done = [self._perform(act, transaction) for act in acts]
+            done = [self.perform_in(act, transaction) for act in acts]
         yield from done
 
-    def perform_each(self, acts: Iterable[Act]) -> list[Done | Refused]:
+    @contextmanager
+    def sitting(self) -> Iterator[Sitting]:
         """Several acts in one transaction, each on its own: a refused one leaves the others standing."""
-        answers: list[Done | Refused] = []
         with self._store.writing() as transaction:
-            for act in acts:
-                try:
-                    answers.append(self._perform(act, transaction))
-                except Refused as refusal:
-                    answers.append(refusal)
-        return answers
+            yield Sitting(self, transaction)
 
     def today(self) -> date:
         """Today's date where the practice is."""
         with self._store.reading() as books:
             return self._today(books.practice() or UNSET)
 
-    def _perform(self, act: Act, transaction: Transaction) -> Done:
+    def perform_in(self, act: Act, transaction: Transaction) -> Done:
+        """Do it as a part of a transaction; raises Refused and adds nothing to it."""
         act = cleaned(act)
         if act.key is not None:
             earlier = transaction.performed(act.key)
             if earlier is not None:
                 return self._again(act, earlier, transaction.content(act))
-        posting = self._decide(act, transaction.books)
+        posting = self.decide(act, transaction.books)
         if act.previewed is not None and act.previewed != posting.digest:
             raise Refused(Code.CHANGED_MEANWHILE, digest=posting.digest)
         result = {"made": posting.made, **posting.result}
@@ -134,12 +134,13 @@ class Desk:
         rest = dict(earlier.result)
         return Done(act.NAME, rest.pop("seq"), rest.pop("made"), rest, repeated=True)
 
-    def _decide(self, act: Act, books: Books) -> Posting:
+    def decide(self, act: Act, books: Books) -> Posting:
+        """What the act, its texts cleaned, comes to on these books; raises Refused where it may not be done."""
         practice = books.practice()
         if practice is None and not isinstance(act, SavePractice):
             raise invalid("practice", "there is no practice yet; save its name and currency first")
         practice = practice or UNSET
-        posting = Posting(books, practice, self._business_date(act, practice))
+        posting = Posting(books, practice, self._business_date(act, practice), imported=act.at is not None)
         act.decide(books, posting)
         return posting
 
@@ -154,3 +155,32 @@ class Desk:
 
     def _today(self, practice: Practice) -> date:
         return self._now().astimezone(zone(practice.timezone)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Acts done one after another in one transaction; none of them counts before the sitting ends."""
+
+    desk: Desk
+    transaction: Transaction
+
+    @property
+    def books(self) -> Books:
+        """The books with all that was done so far."""
+        return self.transaction.books
+
+    def perform(self, act: Act) -> Done:
+        """Do it; raises Refused and leaves what was done before standing."""
+        return self.desk.perform_in(act, self.transaction)
+
+    def preview(self, act: Act) -> Posting:
+        """What it would do after all that was done so far."""
+        return self.desk.decide(cleaned(act), self.books)
+
+    def performed(self, key: str) -> bool:
+        """Whether an act was done under this key, now or ever before."""
+        return self.transaction.performed(key) is not None
+
+    def together(self) -> AbstractContextManager[None]:
+        """Acts inside stay only where the block ends; all of them are undone where it raises."""
+        return self.transaction.together()

@@ -9,7 +9,7 @@ from domain.acts import Act
 from domain.allocation import pay
 from domain.books import Books, Client, OpenEntry, Product
 from domain.cash import settled_by
-from domain.catalogue import known_product
+from domain.catalogue import known_product, tax_rate
 from domain.clients import known_client
 from domain.errors import invalid, unknown
 from domain.kinds import DocumentKind, EntryKind, Method, StockCause
@@ -25,11 +25,12 @@ from domain.stock import move
 
 @dataclass(frozen=True, kw_only=True)
 class LineToInvoice:
-    """A line of a new invoice; the price is the product's where none is given."""
+    """A line of a new invoice; price and tax rate are the product's where none is given."""
 
     product: str
     quantity: Quantity = Quantity(1000)
     price: UnitPrice | None = None
+    tax_rate: Percent | None = None
     discount_percent: Percent | None = None
     discount_amount: Money | None = None
     patient: str | None = None
@@ -65,6 +66,8 @@ class IssueInvoice(Act):
     discount_percent: Percent | None = None
     discount_amount: Money | None = None
     payments: Sequence[PaymentPart] = ()
+    paid_by: Method | None = None
+    """Paid in full by this method, where no payments are given."""
     number: str | None = None
 
     def decide(self, books: Books, posting: Posting) -> None:
@@ -78,8 +81,15 @@ class IssueInvoice(Act):
         sale = Sale(client, number, lines, discount, practitioner=self.practitioner)
         entry = issue(posting, sale)
         hand_over(posting, client, number, lines)
-        if self.payments:
-            take_at_issue(posting, client.code, entry, self.payments, self.practitioner)
+        payments = self.payments or paid_in_full(entry, self.paid_by)
+        if payments:
+            take_at_issue(posting, client.code, entry, payments, self.practitioner)
+        posting.result["total"] = posting.practice.text(entry.amount if entry else ZERO)
+
+
+def paid_in_full(entry: OpenEntry | None, method: Method | None) -> Sequence[PaymentPart]:
+    """All of the invoice by one method; nothing where it came to nothing, or is left open."""
+    return () if entry is None or method is None else (PaymentPart(method=method, amount=entry.amount),)
 
 
 def price_lines(books: Books, posting: Posting, client: Client, asked: Sequence[LineToInvoice]) -> list[PricedLine]:
@@ -95,8 +105,9 @@ def price_lines(books: Books, posting: Posting, client: Client, asked: Sequence[
         known_practitioner(books, line.practitioner)
         discount = Discount.read(line.discount_percent, line.discount_amount)
         price = product.price if line.price is None else line.price
-        amounts = priced_line(posting.practice, line.quantity, price, discount, product.rate)
-        priced.append(PricedLine(line, product, price, discount, amounts, product.rate))
+        rate = product.rate if line.tax_rate is None else tax_rate(line.tax_rate)
+        amounts = priced_line(posting.practice, line.quantity, price, discount, rate)
+        priced.append(PricedLine(line, product, price, discount, amounts, rate))
     return priced
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.allocation import available, open_credits, open_debits, pay, release, reverse_entry, use_credit
+from domain.allocation import available, left_open, open_credits, open_debits, pay, release, reverse_entry, use_credit
 from domain.books import Books, Invoice, OpenEntry, Receipt
 from domain.cash import into_till, open_till, settled_by
 from domain.clients import known_client
@@ -17,7 +17,7 @@ from domain.money import ZERO, Money
 from domain.posting import Posting, required
 from domain.practice import known_practitioner
 from domain.receipts import ReceiptDraft, positive
-from domain.recorded import DocumentReversed, Refund
+from domain.recorded import DocumentReversed, LineRefunded, Refund
 from domain.write_offs import write_off
 
 
@@ -87,11 +87,6 @@ class TakePayment(Act):
             raise invalid("invoices", "the amounts come to more than the payment")
 
 
-def left_open(posting: Posting, credits: Sequence[OpenEntry]) -> Money:
-    """What of these credits is not allocated yet, as a positive amount."""
-    return Money.total(-posting.open_of(credit) for credit in credits)
-
-
 def exceeds_open(posting: Posting, invoice: Invoice) -> Refused:
     """More than is open on an invoice."""
     return Refused(Code.EXCEEDS_OPEN, invoice=invoice.number, maximum=posting.practice.text(invoice.open))
@@ -157,6 +152,8 @@ def reverse_receipt(books: Books, posting: Posting, receipt: Receipt, reason: st
         opposite = reverse_entry(posting, entry, receipt.client, receipt.number)
         undo_refunds(books, posting, entry)
         undo_cash(books, posting, receipt, entry, opposite)
+    for refunded in books.service_refunds(receipt.number):
+        posting.add(LineRefunded(receipt.number, refunded.invoice, refunded.line, -refunded.amount))
 
 
 def refuse_where_given_back(books: Books, posting: Posting, receipt: Receipt, entry: OpenEntry) -> None:

@@ -24,10 +24,11 @@ class Posting:
     It knows what the books do not know yet: numbers given out, and what is open after its own allocations.
     """
 
-    def __init__(self, books: Books, practice: Practice, on: date) -> None:
+    def __init__(self, books: Books, practice: Practice, on: date, *, imported: bool = False) -> None:
         self.books = books
         self.practice = practice
         self.on = on
+        self.imported = imported
         self.records: list[Record] = []
         self.made: dict[str, Any] = {}
         self.result: dict[str, Any] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.books import OpenEntry
-from domain.cash import changing_hands, enter_rounding, into_till, open_till
+from domain.cash import changing_hands, drawer, enter_rounding, into_till
 from domain.errors import invalid
 from domain.kinds import DocumentKind, EntryKind, Method, TillKind
 from domain.money import ZERO, Money
@@ -37,7 +37,7 @@ class ReceiptDraft:
         Where rounding made the cash more than the amount, the surplus is settled by its own entry at once.
         """
         handed = changing_hands(self.posting, amount) if method is Method.CASH else amount
-        session = open_till(self.posting) if method is Method.CASH else None
+        session = drawer(self.posting, method)
         entry = None
         if handed:
             entry = self._enter(EntryKind.PAYMENT, -handed, payable=handed, method=method)
@@ -63,7 +63,7 @@ class ReceiptDraft:
     ) -> list[OpenEntry]:
         """A cash out; answers the debits it makes, whose sum is `amount`, with a rounding counted in."""
         handed = changing_hands(self.posting, amount) if method is Method.CASH else amount
-        session = open_till(self.posting) if method is Method.CASH else None
+        session = drawer(self.posting, method)
         entry = None
         if handed:
             entry = self._enter(EntryKind.CASH_OUT, handed, method=method)
@@ -94,11 +94,21 @@ class ReceiptDraft:
         amount: Money,
         practitioner: str | None,
         reason: str,
-        invoice: str | None = None,
+        service: tuple[str, int, Money] | None = None,
     ) -> OpenEntry:
-        """A line that credits the client and moves no money: a write-off, a journal."""
+        """A line that credits the client and moves no money: a write-off, a journal.
+
+        `service` ties it to (invoice, line) with the share of tax it takes back.
+        """
         entry = self._enter(kind, -amount)
-        self._line(kind, None, amount, entry, None, "", practitioner, reason, invoice)
+        self.lines += 1
+        invoice, line, tax = service or (None, None, ZERO)
+        self.posting.add(
+            ReceiptLineAdded(
+                self.number, self.lines, kind, None, amount, entry.id,
+                practitioner=practitioner, reason=reason, invoice=invoice, invoice_line=line, tax=tax,
+            )
+        )  # fmt: skip
         return entry
 
     def _enter(self, kind: EntryKind, amount: Money, payable: Money = ZERO, method: Method | None = None) -> OpenEntry:

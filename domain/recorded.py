@@ -244,6 +244,30 @@ class ReceiptLineAdded(Record):
     practitioner: str | None = None
     reason: str = ""
     invoice: str | None = None
+    invoice_line: int | None = None
+    tax: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class MethodChanged(Record):
+    """A payment's method corrected, while its till is open."""
+
+    receipt: str
+    line: int
+    entry: int | None
+    was: Method
+    method: Method
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRefunded(Record):
+    """Money given back for a service line; negative where that is undone."""
+
+    receipt: str
+    invoice: str
+    line: int
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,10 @@ def must_be_there(product: Product, wanted: Quantity, place: Place) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class AdjustStock(Act):
-    """Stock comes in (a delivery, an opening count) or is corrected."""
+    """Stock comes in (a delivery, an opening count) or is corrected.
+
+    An imported correction (`at`) may take stock below zero: history is brought in without the stock it began with.
+    """
 
     product: str
     quantity: Quantity
@@ -54,7 +57,8 @@ class AdjustStock(Act):
         if not self.quantity:
             raise invalid("quantity", "must not be zero")
         if self.quantity < NONE:
-            must_be_there(product, -self.quantity, Place.SHELF)
+            if self.at is None:
+                must_be_there(product, -self.quantity, Place.SHELF)
             take_out(posting, product, -self.quantity, self.serials, reason)
         else:
             receive(posting, product, self.quantity, self.serials, reason)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.allocation import open_debits, pay
+from domain.allocation import left_open, open_debits, pay
 from domain.books import Books, OpenEntry
+from domain.cash import settled_by
 from domain.clients import known_client
 from domain.errors import Code, Refused
 from domain.invoices import invoice_of
-from domain.kinds import EntryKind
+from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
 from domain.practice import known_practitioner
@@ -53,3 +54,35 @@ class WriteOff(Act):
             entry = invoice_of(books, client, self.invoice).entry
             debits = [entry] if entry else []
         write_off(posting, client, amount, self.practitioner, required(self.reason, "reason"), debits)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoverWriteOff(Act):
+    """A written-off client pays after all: a payment, and so much of the write-off is taken back, oldest first."""
+
+    client: str
+    amount: Money
+    method: Method
+    invoice: str | None = None
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client).code
+        amount = positive(self.amount)
+        if self.invoice is not None:
+            invoice_of(books, client, self.invoice)
+        standing = [share for share in books.write_offs(client) if self.invoice in (None, share.invoice)]
+        most = Money.total(share.amount for share in standing)
+        if self.method is Method.CASH:
+            amount = settled_by(posting, amount, most)
+        if amount > most:
+            raise Refused(Code.EXCEEDS_WRITTEN_OFF, maximum=posting.practice.text(most))
+        receipt = ReceiptDraft.open(posting, client)
+        credits = receipt.money_in(self.method, amount, "", None)
+        for share in standing:
+            part = min(share.amount, left_open(posting, credits))
+            if part > ZERO:
+                reversal = posting.enter(
+                    client, EntryKind.WRITE_OFF_REVERSAL, part, receipt.number,
+                    invoice=share.invoice, reverses=share.entry.id,
+                )  # fmt: skip
+                pay(posting, credits, [reversal], part)

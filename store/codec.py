@@ -47,11 +47,11 @@ def _object(value: Any, currency: Currency, leave_out: frozenset[str] = frozense
         given = getattr(value, field.name)
         if field.name in leave_out or (field.default is not MISSING and given == field.default):
             continue
-        shown[field.name.rstrip("_")] = _plain(given, currency)
+        shown[field.name.rstrip("_")] = plain(given, currency)
     return shown
 
 
-def _plain(value: Any, currency: Currency) -> Any:
+def plain(value: Any, currency: Currency) -> Any:
     """A field's value as JSON."""
     write = _WRITERS.get(type(value))
     if write is not None:
@@ -59,7 +59,7 @@ def _plain(value: Any, currency: Currency) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
-        return [_plain(each, currency) for each in value]
+        return [plain(each, currency) for each in value]
     return _object(value, currency) if is_dataclass(value) else value
 
 
@@ -70,6 +70,7 @@ _WRITERS: dict[type, Callable[[Any, Currency], Any]] = {
     Percent: lambda value, _: str(value),
     datetime: lambda value, _: value.astimezone(UTC).isoformat(),
     date: lambda value, _: value.isoformat(),
+    Currency: lambda value, _: value.code,
 }
 
 
@@ -80,7 +81,7 @@ def act_from(raw: Any, currency: Currency) -> Act:
     name = raw.get("act")
     kind = ACTS.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise invalid("act", f"{name!r} is not an act")
+        raise invalid("act", f"{name!r:.100} is not an act")
     converter = _converter(currency)
     from cattrs.errors import ClassValidationError
 
@@ -184,7 +185,7 @@ def _text(value: Any) -> str:
 def _whole(value: Any) -> int:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         return int(value)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**9:
         return value
     raise ValueError("must be a whole number")
 
@@ -196,7 +197,7 @@ def _yes_or_no(value: Any) -> bool:
 
 
 def _date(value: Any) -> date:
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -208,10 +209,10 @@ def _instant(value: Any) -> datetime:
     if isinstance(value, str):
         try:
             instant = datetime.fromisoformat(value)
-        except ValueError:
-            instant = None
-        if instant is not None and instant.tzinfo is not None:
-            return instant.astimezone(UTC)
+            if instant.tzinfo is not None:
+                return instant.astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
     raise ValueError("is not an instant like 2026-03-02T09:30:00Z")
 
 

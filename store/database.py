@@ -182,6 +182,19 @@ class Transaction:
         row = _BY_KEY.row(self._database, key=key)
         return None if row is None else Performed(row[0], codec.loads(row[1]))
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """A part of the transaction that is undone alone where the block raises."""
+        self._database.execute_sql("SAVEPOINT together")
+        try:
+            yield
+        except BaseException:
+            if self._database.connection().in_transaction:
+                self._database.execute_sql("ROLLBACK TO together")
+                self._database.execute_sql("RELEASE together")
+            raise
+        self._database.execute_sql("RELEASE together")
+
     def content(self, act: Act) -> str:
         """The act as canonical JSON."""
         from domain.practice import UNSET

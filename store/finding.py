@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from domain.recorded import ClientSaved, ProductSaved
@@ -17,21 +18,36 @@ SHORTEST = 3
 
 def index_client(database: Any, client: ClientSaved) -> None:
     """Make a client findable by code, name, phone and patient names, in place of what was known before."""
-    words = [client.code, client.name, client.phone]
-    words += [word for patient in client.patients for word in (patient.name, patient.code)]
-    _index(database, "client", client.code, words)
+    patients = database.execute_sql(_PATIENTS, (client.code,)).fetchall()
+    _index(database, "client", client.code, client_words(client.code, client.name, client.phone, patients))
+
+
+def client_words(code: str, name: str, phone: str, patients: Iterable[Sequence[str]]) -> list[str]:
+    """The words a client is known by: its own, and the (name, code) of every patient."""
+    return [code, name, phone, *(word for patient in patients for word in patient)]
 
 
 def index_product(database: Any, product: ProductSaved) -> None:
     """Make a product findable by code, name and barcode."""
-    _index(database, "product", product.code, [product.code, product.name, product.barcode or ""])
+    _index(database, "product", product.code, product_words(product.code, product.name, product.barcode))
+
+
+def product_words(code: str, name: str, barcode: str | None) -> list[str]:
+    """The words a product is known by."""
+    return [code, name, barcode or ""]
+
+
+def indexed(words: Iterable[str]) -> str:
+    """Words as the index keeps them."""
+    return "\n".join(filter(None, words))
 
 
 def _index(database: Any, kind: str, code: str, words: list[str]) -> None:
     row = database.execute_sql(_ROW[kind], (code,)).fetchone()
-    database.execute_sql(_INDEX[kind], (row[0], code, "\n".join(filter(None, words))))
+    database.execute_sql(_INDEX[kind], (row[0], code, indexed(words)))
 
 
+_PATIENTS = "SELECT name, code FROM patient WHERE client = ? ORDER BY code"
 _KINDS = ("client", "product")
 _ROW = {kind: f"SELECT rowid FROM {kind} WHERE code = ?" for kind in _KINDS}
 _INDEX = {kind: f"INSERT OR REPLACE INTO find_{kind} (rowid, code, words) VALUES (?, ?, ?)" for kind in _KINDS}

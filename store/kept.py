@@ -37,7 +37,7 @@ LINE = ("invoice", "line")
 CREDITS = ("credited", "worth_gross", "worth_net", "credited_gross", "credited_net")
 ADD_OPEN = _adds(t.LedgerEntry, ("id",), "open")
 ADD_PRODUCT = _adds(t.Product, ("code",), "on_hand", "quarantined", "on_repair", "sold", "returned")
-ADD_LINE = _adds(t.InvoiceLine, LINE, "returned", "given_out", *CREDITS)
+ADD_LINE = _adds(t.InvoiceLine, LINE, "returned", "given_out", "refunded", *CREDITS)
 SET_INVOICE = _sets(t.Invoice, ("number",), "now_total", "now_tax", "now_header")
 SET_REMOVED = _sets(t.InvoiceLine, LINE, "removed")
 SET_SPREAD = _sets(t.InvoiceLine, LINE, "spread", "now_net", "now_tax", "now_gross")
@@ -46,6 +46,8 @@ SET_RETURN = _sets(
 )
 SET_STATUS = _sets(t.ReturnHead, ("number",), "status")
 SET_RECORD = _sets(t.MedicalRecord, LINE, "active", "return_", "switched_on", "switched_by")
+SET_ENTRY_METHOD = _sets(t.LedgerEntry, ("id",), "now_method")
+SET_LINE_METHOD = _sets(t.ReceiptLine, ("receipt", "line"), "now_method")
 SET_CLOSED = _sets(t.TillSession, ("session",), "closed")
 OUTDATE_ITEM = Prepared(
     t.ReturnItem.update({t.ReturnItem.latest: 0}).where(

@@ -29,6 +29,8 @@ TABLE_OF: dict[type[r.Record], type[t.Table]] = {
     r.LineReturned: t.LineReturned,
     r.ReceiptIssued: t.Receipt,
     r.ReceiptLineAdded: t.ReceiptLine,
+    r.MethodChanged: t.MethodChange,
+    r.LineRefunded: t.LineRefund,
     r.DocumentReversed: t.DocumentReversed,
     r.CreditInvoiceIssued: t.CreditInvoice,
     r.CreditLineAdded: t.CreditLine,
@@ -81,22 +83,27 @@ def _insert(table: type[t.Table], *kept: str) -> Prepared:
 START_WITH: dict[type[t.Table], dict[str, str]] = {
     t.Invoice: {"now_total": "total", "now_tax": "tax", "now_header": "header_discount"},
     t.InvoiceLine: {"now_net": "net", "now_tax": "tax", "now_gross": "gross"},
-    t.LedgerEntry: {"open": "amount"},
+    t.LedgerEntry: {"open": "amount", "now_method": "method"},
+    t.ReceiptLine: {"now_method": "method"},
 }
 INSERT = {table: _insert(table, *START_WITH.get(table, ())) for table in TABLE_OF.values()}
 
 
-def rows_hash(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> str:
-    """One hash over (table, frozen values) rows, table by table, in the order they were written."""
-    by_table: dict[str, Any] = defaultdict(hashlib.sha256)
+def seal(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> str:
+    """The (table, frozen values) rows of an act as `table: count:hash`, whatever order they are read in.
+
+    As JSON in ASCII, so that every Python, and every other program, comes to the same hashes.
+    """
+    by_table: dict[str, list[str]] = defaultdict(list)
     for table, values in rows:
-        by_table[table].update(repr(values).encode())
-    whole = hashlib.sha256()
-    for table in sorted(by_table):
-        whole.update(f"{table}:{by_table[table].hexdigest()}\n".encode())
-    return whole.hexdigest()
+        by_table[table].append(json.dumps(values))
+    return json.dumps({table: _sealed(by_table[table]) for table in sorted(by_table)})
+
+
+def _sealed(rows: list[str]) -> str:
+    return f"{len(rows)}:{hashlib.sha256(chr(10).join(sorted(rows)).encode()).hexdigest()}"
 
 
 def chained(before: str, *values: object) -> str:
     """The audit chain's next link: over the one before and all columns of the act, in their order."""
-    return hashlib.sha256(repr((before, *values)).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([before, *values]).encode()).hexdigest()

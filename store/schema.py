@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store import finding
-from store.tables import POSTED, TABLES, Act, Table, frozen
+from store.tables import POSTED, TABLES, Act, Table
 
 VERSION = 1
 APPLICATION = 0x74616B65
@@ -19,6 +19,12 @@ _INDEXES = (
     'CREATE INDEX receipt_latest ON receipt ("on", number)',
     'CREATE INDEX credit_invoice_latest ON credit_invoice ("on", number)',
     'CREATE INDEX return_head_latest ON return_head ("on", number)',
+    'CREATE INDEX return_head_status ON return_head (status, "on", number)',
+    "CREATE INDEX ledger_entry_credit ON ledger_entry (\"on\", id) WHERE open < 0 AND kind <> 'credit_invoice'",
+    "CREATE INDEX client_by_name ON client (name COLLATE NOCASE, code)",
+    "CREATE INDEX client_by_code ON client (code COLLATE NOCASE)",
+    "CREATE INDEX product_by_name ON product (name COLLATE NOCASE, code)",
+    "CREATE INDEX product_by_code ON product (code COLLATE NOCASE)",
 )
 
 
@@ -44,7 +50,7 @@ def triggers() -> list[str]:
 
 def _append_only(table: type[Table]) -> tuple[str, str]:
     name = table._meta.table_name
-    columns = ", ".join(f'"{column}"' for column in frozen(table))
+    columns = ", ".join(f'"{column}"' for column in table._meta.fields if column not in table.KEPT)
     change = f'CREATE TRIGGER "{name}_no_change" BEFORE UPDATE OF {columns} ON "{name}"'
     delete = f'CREATE TRIGGER "{name}_no_delete" BEFORE DELETE ON "{name}"'
     return (

@@ -7,6 +7,7 @@ counts (`domain.money`), dates ISO text, lists JSON text; foreign keys are check
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar
 
 from peewee import SQL, AutoField, BigIntegerField, Check, CompositeKey, Model, TextField
@@ -158,7 +159,7 @@ class Patient(Table):
 
 
 class LedgerEntry(Table):
-    KEPT = ("open",)
+    KEPT = ("open", "now_method")
     seq = count(index=True)
     id = BigIntegerField(primary_key=True)
     client = text()
@@ -172,6 +173,7 @@ class LedgerEntry(Table):
     method = maybe_text()
     return_ = maybe_text(index=True)
     open = count()
+    now_method = maybe_text()
 
     class Meta:
         indexes = ((("client", "on", "id"), False), (("client", "kind", "amount"), False))
@@ -376,6 +378,7 @@ class Receipt(Table):
 
 
 class ReceiptLine(Table):
+    KEPT = ("now_method",)
     seq = count(index=True)
     receipt = text()
     line = count()
@@ -388,6 +391,9 @@ class ReceiptLine(Table):
     practitioner = maybe_text()
     reason = text()
     invoice = maybe_text()
+    invoice_line = BigIntegerField(null=True)
+    tax = count()
+    now_method = maybe_text()
 
     class Meta:
         primary_key = CompositeKey("receipt", "line")
@@ -396,6 +402,40 @@ class ReceiptLine(Table):
             refers("receipt", "receipt", "number"),
             refers("entry", "ledger_entry", "id"),
             refers("till_session", "till_session", "session"),
+        )
+
+
+class MethodChange(Table):
+    """A payment's method corrected, with what it was."""
+
+    seq = count(index=True)
+    receipt = text()
+    line = count()
+    entry = BigIntegerField(null=True)
+    was = text()
+    method = text()
+    reason = text()
+
+    class Meta:
+        indexes = ((("receipt", "line"), False),)
+        constraints = (ACT, refers("receipt, line", "receipt_line", "receipt, line"))
+
+
+class LineRefund(Table):
+    """What was refunded of a service line; negative where that was undone."""
+
+    seq = count(index=True)
+    receipt = text()
+    invoice = text()
+    line = count()
+    amount = count(constraints=[Check("amount <> 0")])
+
+    class Meta:
+        indexes = ((("invoice", "line"), False),)
+        constraints = (
+            ACT,
+            refers("receipt", "receipt", "number"),
+            refers("invoice, line", "invoice_line", "invoice, line"),
         )
 
 
@@ -688,16 +728,31 @@ class TillCount(Table):
         constraints = (ACT, refers("session", "till_session", "session"))
 
 
+class FormDraft(Table):
+    """What somebody was typing into a form; no part of the books."""
+
+    POSTED = False
+    clerk = text()
+    form = text()
+    typed = text()
+    saved_at = text()
+
+    class Meta:
+        primary_key = CompositeKey("clerk", "form")
+
+
 TABLES: tuple[type[Table], ...] = (
     Act, Head, Counter, Practice, Staff, Practitioner, ProductGroup, Product, Client, Patient, LedgerEntry,
     Allocation, Refund, CreditShare, Invoice, InvoiceChange, InvoiceLine, LineRemoved, LineSpread, LineReturned,
-    Receipt, ReceiptLine, DocumentReversed, CreditInvoice, CreditLine, CreditLineUndone, ReturnHead, ReturnStatus,
+    Receipt, ReceiptLine, MethodChange, LineRefund, DocumentReversed, CreditInvoice, CreditLine, CreditLineUndone, ReturnHead, ReturnStatus,
     ReturnItem, StockMovement, Serial, SerialMove, MedicalRecord, RecordSwitch, TillSession, TillMove, TillCount,
+    FormDraft,
 )  # fmt: skip
 
 POSTED = tuple(table for table in TABLES if table.POSTED)
 
 
+@cache
 def frozen(table: type[Table]) -> tuple[str, ...]:
     """The columns of a posted table that never change."""
     return tuple(

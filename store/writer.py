@@ -20,10 +20,10 @@ from domain.acts import Act
 from domain.posting import Posting
 from store import finding, kept
 from store import tables as t
-from store.rows import INSERT, START_WITH, TABLE_OF, chained, row_of, rows_hash, stored
+from store.rows import INSERT, START_WITH, TABLE_OF, chained, row_of, seal, stored
 
 _ADDED_TO_PRODUCT = ("on_hand", "quarantined", "on_repair", "sold", "returned")
-_ADDED_TO_LINE = ("returned", "given_out", *kept.CREDITS)
+_ADDED_TO_LINE = ("returned", "given_out", "refunded", *kept.CREDITS)
 
 
 class Writer:
@@ -109,7 +109,7 @@ class Writer:
             for table, rows in self._rows.items()
             for row in rows
         )
-        values = {**act, "rows": rows_hash(written)}
+        values = {**act, "rows": seal(written)}
         link = chained(before, *values.values())
         kept.INSERT_ACT.run(self._database, **values, before=before, hash=link)
         kept.SAVE_HEAD.run(self._database, id=1, seq=act["seq"], hash=link)
@@ -180,6 +180,13 @@ class Writer:
             switched_on=row["on"], switched_by=row["seq"],
         )  # fmt: skip
 
+    def _method_changed(self, record: r.MethodChanged, row: dict[str, Any]) -> None:
+        kept.SET_LINE_METHOD.run(self._database, receipt=record.receipt, line=record.line, now_method=row["method"])
+        kept.SET_ENTRY_METHOD.run(self._database, id=record.entry, now_method=row["method"])
+
+    def _line_refunded(self, record: r.LineRefunded, row: dict[str, Any]) -> None:
+        self._lines[record.invoice, record.line]["refunded"] += record.amount.units
+
     def _till_closed(self, record: r.TillClosed, row: dict[str, Any]) -> None:
         kept.SET_CLOSED.run(self._database, session=record.session, closed=1)
 
@@ -234,6 +241,8 @@ class Writer:
         r.SerialMoved: _serial_moved,
         r.RecordSwitched: _record_switched,
         r.TillClosed: _till_closed,
+        r.MethodChanged: _method_changed,
+        r.LineRefunded: _line_refunded,
     }
     SETTINGS: ClassVar[dict[type[r.Record], Callable[..., None]]] = {
         r.PracticeSaved: _practice_saved,

@@ -121,7 +121,11 @@ def save_item(books: Books, posting: Posting, ret: Return, product: Product, ite
             if other.product == item.product and other.action is ReturnAction.CREDIT and not product.serialised:
                 earlier = [one for one in before if one.line < other.line]
                 credits_of(posting.practice, other, matches(books, found, ret, other, earlier), progress)
-        credits_of(posting.practice, item, matched, progress)
+        credits = credits_of(posting.practice, item, matched, progress)
+        posting.result |= {
+            "credit": posting.practice.text(Money.total(credit.given.gross for credit in credits)),
+            "tax": posting.practice.text(Money.total(credit.given.tax for credit in credits)),
+        }
     posting.add(ReturnItemSaved(ret.number, item))
 
 
@@ -148,7 +152,11 @@ def check_fields(product: Product, item: ReturnItem) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeReturnItem(Act):
-    """Fields left out stay as they are; a restock of everything follows the quantity."""
+    """Fields left out stay as they are; a restock of everything follows the quantity.
+
+    `clear` names fields given before that are to be empty again: a price (it is as sold then), a reason (the
+    header's holds), a choice for the records.
+    """
 
     return_: str
     line: int
@@ -164,6 +172,7 @@ class ChangeReturnItem(Act):
     replacement_serials: Sequence[str] | None = None
     inspect: Inspect | None = None
     note: str | None = None
+    clear: Sequence[str] = ()
 
     CHANGES = (
         "product", "quantity", "restock", "records", "action", "reason", "price", "fee", "serials",
@@ -179,7 +188,16 @@ class ChangeReturnItem(Act):
         quantity = given.get("quantity", now.quantity)
         if "restock" not in given and now.restock in (now.quantity, NONE):
             given["restock"] = proposed_restock(product, quantity) if now.restock else NONE
+        given |= self.cleared(ret)
         save_item(books, posting, ret, product, replace(now, **given))
+
+    def cleared(self, ret: Return) -> dict[str, ReturnReason | None]:
+        """The fields to be empty again, with what holds then."""
+        empty = {"price": None, "reason": ret.reason, "records": None}
+        for name in self.clear:
+            if name not in empty or getattr(self, name) is not None:
+                raise invalid("clear", "empties price, reason or records, where no new one is given")
+        return {name: empty[name] for name in self.clear}
 
 
 def known_item(ret: Return, line: int) -> ReturnItem:

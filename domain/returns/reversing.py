@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.allocation import release, reverse_entry
-from domain.books import Books, CreditInvoice, OpenEntry, Return
+from domain.books import Books, OpenEntry, Return
 from domain.catalogue import known_product
+from domain.credit_invoices import refuse_where_used, undo_lines
 from domain.errors import Code, Refused
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
 from domain.money import NONE
 from domain.payments import undo_cash, undo_refunds
 from domain.posting import Posting, required
 from domain.recorded import (
-    CreditLineUndone,
     CreditShare,
     DocumentReversed,
     LineReturned,
@@ -42,7 +42,7 @@ class ReverseReturn(Act):
         take_goods_out(books, posting, ret)
         reverse_entries(books, posting, ret, list(entries))
         undo_documents(books, posting, ret, reason)
-        undo_lines(books, posting, ret)
+        give_units_back(books, posting, ret)
         posting.add(ReturnStatusChanged(ret.number, ReturnStatus.REVERSED, posting.on, reason=reason))
 
 
@@ -50,19 +50,6 @@ def refuse_where_given_out(books: Books, ret: Return) -> None:
     """A unit that went out again, as a replacement or repaired, cannot be un-returned."""
     if any(match.given_out for match in books.return_matches(ret.number)):
         raise Refused(Code.WRONG_STATUS, document=ret.number, status="answered by a unit handed out", wanted="reversed")
-
-
-def refuse_where_used(books: Books, credit: CreditInvoice, own: set[int]) -> None:
-    """A credit that paid something else, or was paid out, cannot be taken back."""
-    if credit.entry is None:
-        return
-    elsewhere = [
-        applied.debit.document
-        for applied in books.applied_from(credit.entry.id)
-        if applied.debit.id not in own and applied.debit.document != credit.invoice
-    ]
-    if elsewhere:
-        raise Refused(Code.CREDIT_ALREADY_USED, where=list(dict.fromkeys(elsewhere)))
 
 
 def take_goods_out(books: Books, posting: Posting, ret: Return) -> None:
@@ -93,26 +80,14 @@ def reverse_entries(books: Books, posting: Posting, ret: Return, entries: list[O
 def undo_documents(books: Books, posting: Posting, ret: Return, reason: str) -> None:
     """The return's credit invoices and receipts are reversed with it."""
     for credit in books.return_credit_invoices(ret.number):
-        posting.add(DocumentReversed(DocumentKind.CREDIT_INVOICE, credit.number, posting.on, reason))
-        for line in credit.lines:
-            posting.add(
-                CreditLineUndone(
-                    credit.invoice,
-                    line.invoice_line,
-                    line.quantity,
-                    line.net,
-                    line.gross,
-                    line.worth_net,
-                    line.worth_gross,
-                )
-            )
+        undo_lines(posting, credit, reason)
     for receipt in books.return_receipts(ret.number):
         posting.add(DocumentReversed(DocumentKind.RECEIPT, receipt.number, posting.on, reason))
     for invoice, amount in books.own_credit_of_return(ret.number).items():
         posting.add(CreditShare(ret.number, invoice, -amount))
 
 
-def undo_lines(books: Books, posting: Posting, ret: Return) -> None:
+def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
     """The units are the client's again: on their lines, by their serials, in their records."""
     products = {item.line: item for item in ret.items}
     for match in books.return_matches(ret.number):

@@ -1,7 +1,6 @@
 """Settling a return: one credit invoice per originating invoice, and the money that goes back.
 
-Of each credit, what is open on its own invoice is paid first, then a write-off of that invoice is taken back, and
-only the rest is money: refunded, or left as the client's credit.
+What a credit leaves once its own invoice's debt and write-off are served is refunded, or stays as the client's credit.
 """
 
 from __future__ import annotations
@@ -10,29 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from domain.books import Invoice, InvoiceMoney, OpenEntry, PaymentShare, Return
+from domain.books import OpenEntry, PaymentShare, Return
+from domain.credit_invoices import Credited, write_credit_invoice
 from domain.errors import Code, Refused
 from domain.invoices import known_invoice
-from domain.kinds import DocumentKind, EntryKind, Method, RefundMethod
+from domain.kinds import EntryKind, Method, RefundMethod
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.receipts import ReceiptDraft
-from domain.recorded import CreditInvoiceIssued, CreditLineAdded, CreditShare, Refund
+from domain.recorded import CreditLineAdded, CreditShare, Refund
 from domain.returns.crediting import Credit
-
-
-@dataclass(slots=True)
-class Claim:
-    """What one originating invoice gives back: its credit entry and the money that is left in it."""
-
-    invoice: Invoice
-    number: str
-    total: Money
-    entry: OpenEntry | None
-    money: InvoiceMoney
-    rest: Money = ZERO
-    backed: Money = ZERO
-    """How much of the rest was received in money."""
 
 
 @dataclass(slots=True)
@@ -48,7 +34,7 @@ class Settled:
 class Outgoing:
     """Money that goes out by one method for one invoice, of one payment where it is known whose it was."""
 
-    claim: Claim
+    claim: Credited
     method: Method
     amount: Money
     payment: OpenEntry | None
@@ -66,7 +52,7 @@ def settle(
     settled = Settled()
     claims = []
     for invoice, group in groupby(in_age_order, key=lambda credit: credit.match.line.invoice):
-        claim = credit_invoice(posting, ret, known_invoice(posting.books, invoice), list(group))
+        claim = credit_invoice(posting, ret, invoice, list(group))
         claims.append(claim)
         settled.credited += claim.total
     for claim in claims:
@@ -76,55 +62,13 @@ def settle(
     return settled
 
 
-def credit_invoice(posting: Posting, ret: Return, invoice: Invoice, credits: Sequence[Credit]) -> Claim:
-    """Write the credit invoice of one originating invoice, and let it pay what comes before money."""
-    money = posting.books.invoice_money(invoice.number)
-    total = Money.total(credit.given.gross for credit in credits)
-    tax = Money.total(credit.given.tax for credit in credits)
-    number = posting.number(DocumentKind.CREDIT_INVOICE)
-    owed = min(total, invoice.open)
-    taken_back = min(total - owed, money.written_off)
-    rest = total - owed - taken_back
-    backed = max(ZERO, min(rest, money.received - money.given_back))
-    entry = None
-    if total:
-        entry = posting.enter(
-            ret.client,
-            EntryKind.CREDIT_INVOICE,
-            -total,
-            number,
-            invoice=invoice.number,
-            payable=backed,
-            return_=ret.number,
-        )
-    posting.add(
-        CreditInvoiceIssued(
-            number,
-            ret.client,
-            posting.on,
-            invoice.number,
-            ret.number,
-            total,
-            tax,
-            entry.id if entry else None,
-        )
-    )
-    posting.name_made("credit_invoices", number)
+def credit_invoice(posting: Posting, ret: Return, invoice: str, credits: Sequence[Credit]) -> Credited:
+    """The credit invoice of one originating invoice, with its lines."""
+    amounts = [credit.given for credit in credits]
+    claim = write_credit_invoice(posting, known_invoice(posting.books, invoice), amounts, ret.number)
     for place, credit in enumerate(credits, 1):
-        add_line(posting, ret, number, place, credit)
-    if entry and invoice.entry:
-        posting.allocate(entry, invoice.entry, owed)
-        if taken_back:
-            reversal = posting.enter(
-                ret.client,
-                EntryKind.WRITE_OFF_REVERSAL,
-                taken_back,
-                number,
-                invoice=invoice.number,
-                return_=ret.number,
-            )
-            posting.allocate(entry, reversal, taken_back)
-    return Claim(invoice, number, total, entry, money, rest, backed)
+        add_line(posting, ret, claim.number, place, credit)
+    return claim
 
 
 def add_line(posting: Posting, ret: Return, number: str, place: int, credit: Credit) -> None:
@@ -152,12 +96,12 @@ def add_line(posting: Posting, ret: Return, number: str, place: int, credit: Cre
     )
 
 
-def own_credit_left(claim: Claim) -> Money:
+def own_credit_left(claim: Credited) -> Money:
     """The part of the claim that had been paid from the client's own credit and has not gone back there yet."""
     return max(ZERO, min(claim.rest, claim.money.own_credit - claim.money.own_credit_returned))
 
 
-def note_own_credit(posting: Posting, ret: Return, claim: Claim) -> None:
+def note_own_credit(posting: Posting, ret: Return, claim: Credited) -> None:
     """Remember how much of the own credit that paid an invoice was served by this return."""
     share = own_credit_left(claim)
     if share:
@@ -167,7 +111,7 @@ def note_own_credit(posting: Posting, ret: Return, claim: Claim) -> None:
 def refund(
     posting: Posting,
     ret: Return,
-    claims: Sequence[Claim],
+    claims: Sequence[Credited],
     method: RefundMethod,
     reference: str,
     settled: Settled,
@@ -189,7 +133,7 @@ def refund(
 class Payments:
     """How much of each payment is still with the practice, while one refund takes from several."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Credited]) -> None:
         self._left = {s.payment.id: s.left_of_payment for claim in claims for s in claim.money.shares}
 
     def take(self, share: PaymentShare, wanted: Money, most: Money) -> Money:
@@ -199,7 +143,7 @@ class Payments:
         return part
 
 
-def to_original(claim: Claim, payments: Payments) -> list[Outgoing]:
+def to_original(claim: Credited, payments: Payments) -> list[Outgoing]:
     """The own-credit share stays credit; the rest goes back to the payments that brought it, oldest first.
 
     Each payment first gives back what it brought to this invoice, then what else it still holds.
@@ -217,7 +161,7 @@ def to_original(claim: Claim, payments: Payments) -> list[Outgoing]:
     return outgoing
 
 
-def by_method(claim: Claim, method: Method, payments: Payments) -> list[Outgoing]:
+def by_method(claim: Credited, method: Method, payments: Payments) -> list[Outgoing]:
     """All of it by one method, noted against the payments made by that method first, then the oldest."""
     wanted = claim.rest
     outgoing = []
@@ -231,7 +175,7 @@ def by_method(claim: Claim, method: Method, payments: Payments) -> list[Outgoing
     return outgoing
 
 
-def refuse_beyond_received(posting: Posting, claims: Sequence[Claim], method: Method) -> None:
+def refuse_beyond_received(posting: Posting, claims: Sequence[Credited], method: Method) -> None:
     """Never more by card than the cards still hold, and never more money than came in for these invoices."""
     wanted = Money.total(claim.rest for claim in claims)
     if method is Method.CARD:

@@ -13,7 +13,7 @@ from store import tables as t
 
 E = t.LedgerEntry
 A = t.Allocation
-ENTRY = (E.id, E.kind, E.on, E.document, E.amount, E.open, E.payable, E.method, E.invoice)
+ENTRY = (E.id, E.kind, E.on, E.document, E.amount, E.open, E.payable, E.now_method, E.invoice)
 
 
 def open_entry(row: Sequence[Any]) -> b.OpenEntry:

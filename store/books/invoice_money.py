@@ -22,7 +22,7 @@ _REFUNDED_OF = Prepared(
     ).where(t.Refund.payment == Slot("payment"))
 )
 _OF_INVOICE = Prepared(
-    E.select(E.kind, E.id, E.amount, E.payable, E.reverses, E.return_).where(E.invoice == Slot("invoice"))
+    E.select(E.kind, E.id, E.amount, E.payable, E.reverses).where(E.invoice == Slot("invoice")).order_by(E.id)
 )
 _OWN_CREDIT_BACK = Prepared(
     t.CreditShare.select(fn.COALESCE(fn.SUM(t.CreditShare.amount), 0)).where(t.CreditShare.invoice == Slot("invoice"))
@@ -38,7 +38,10 @@ class SettledInvoice:
         self._db = database
         self._invoice = invoice
         self.received = 0
-        self.written_off = 0
+        self._write_offs: dict[int, list[Any]] = {}
+        """By write-off entry: [the entry, what of it still stands on this invoice]."""
+        self._taken_back: dict[int, int] = {}
+        """By write-off reversal: the write-off it takes back."""
         self.own_credit = 0
         self.given_back = 0
         self._paid: dict[int, tuple[b.OpenEntry, int, bool]] = {}
@@ -46,7 +49,7 @@ class SettledInvoice:
         """What coins could not pay, by the receipt of the cash payment that it belongs to."""
 
     def read(self) -> b.InvoiceMoney:
-        for kind, identity, amount, payable, reverses, return_ in _OF_INVOICE.rows(self._db, invoice=self._invoice):
+        for kind, identity, amount, payable, reverses in _OF_INVOICE.rows(self._db, invoice=self._invoice):
             if kind == "invoice":
                 self._settled(identity)
             elif kind == "credit_invoice":
@@ -54,18 +57,22 @@ class SettledInvoice:
             elif kind == "credit_invoice_reversal":
                 self._undo_credit(reverses)
             elif kind == "write_off_reversal":
-                self.written_off -= amount
-                if return_ is None:
-                    self._recovered(identity)
+                self._taken_back[identity] = reverses
+                self._write_offs[reverses][1] -= amount
+                self._recovered(identity)
             elif kind == "write_off" and reverses is not None:
-                self.written_off -= amount
+                self._write_offs[self._taken_back[reverses]][1] -= amount
         refunded = _REFUNDED_LINES.row(self._db, invoice=self._invoice) or (0,)
         back = _OWN_CREDIT_BACK.row(self._db, invoice=self._invoice) or (0,)
         return b.InvoiceMoney(
             shares=[self._share(payment, paid, direct=direct) for payment, paid, direct in self._paid.values()],
             own_credit=Money(self.own_credit),
             own_credit_returned=Money(back[0]),
-            written_off=Money(max(0, self.written_off)),
+            write_offs=[
+                b.WriteOffShare(entry, self._invoice, Money(stands))
+                for entry, stands in self._write_offs.values()
+                if stands
+            ],
             received=Money(self.received),
             given_back=Money(self.given_back + refunded[0]),
         )
@@ -74,7 +81,7 @@ class SettledInvoice:
         for applied in self._books.applied_to(identity):
             amount = applied.amount.units
             if applied.credit.kind is k.EntryKind.WRITE_OFF:
-                self.written_off += amount
+                self._write_offs[applied.credit.id] = [applied.credit, amount]
                 continue
             if applied.from_credit:
                 self.own_credit += amount
@@ -88,8 +95,9 @@ class SettledInvoice:
     def _recovered(self, identity: int) -> None:
         """A payment that came after all, for what had been written off."""
         for applied in self._books.applied_to(identity):
-            self.received += min(applied.amount.units, applied.credit.payable.units)
-            self._pay(applied, applied.amount.units)
+            if applied.credit.kind is k.EntryKind.PAYMENT:
+                self.received += min(applied.amount.units, applied.credit.payable.units)
+                self._pay(applied, applied.amount.units)
 
     def _pay(self, applied: b.Applied, amount: int) -> None:
         if applied.credit.kind is k.EntryKind.PAYMENT:

@@ -55,8 +55,30 @@ _OPENING_CREDIT = Prepared(
         (E.client == Slot("client")) & (E.kind == "opening") & (E.amount < 0)
     )
 )
+_REVERSAL = E.alias("reversal")
 _WRITE_OFF_BACK = Prepared(
     E.select(fn.COALESCE(fn.SUM(E.amount), 0)).where((E.reverses == Slot("entry")) & (E.kind == "write_off_reversal"))
+)
+_WRITTEN_OFF_AGAIN = Prepared(
+    E.select(fn.COALESCE(fn.SUM(E.amount), 0))
+    .join(_REVERSAL, on=(_REVERSAL.id == E.reverses))
+    .where((E.kind == "write_off") & (_REVERSAL.reverses == Slot("entry")))
+)
+_BACK_ELSEWHERE = Prepared(
+    E.select(fn.COALESCE(fn.SUM(E.amount), 0)).where(
+        (E.reverses == Slot("entry")) & (E.kind == "write_off_reversal") & E.invoice.is_null()
+    )
+)
+_AGAIN_ELSEWHERE = Prepared(
+    E.select(fn.COALESCE(fn.SUM(E.amount), 0))
+    .join(_REVERSAL, on=(_REVERSAL.id == E.reverses))
+    .where((E.kind == "write_off") & (_REVERSAL.reverses == Slot("entry")) & E.invoice.is_null())
+)
+_WRITE_OFFS = Prepared(
+    E.select(*ENTRY).where((E.client == Slot("client")) & (E.kind == "write_off") & E.reverses.is_null()).order_by(E.id)
+)
+_DOCUMENT = Prepared(
+    E.select(*ENTRY).where((E.document == Slot("document")) & (E.client == Slot("client"))).order_by(E.id)
 )
 _ANY_ENTRY = Prepared(E.select(E.id).limit(1))
 _LAST_ENTRY = Prepared(E.select(fn.MAX(E.id)))
@@ -107,8 +129,22 @@ class LedgerBooks(Asked):
         return [(payment, invoice, Money(amount)) for payment, invoice, amount in rows]
 
     def written_off_reversed(self, entry: int) -> Money:
-        row = _WRITE_OFF_BACK.row(self._db, entry=entry)
-        return Money(row[0] if row else 0)
+        back = _WRITE_OFF_BACK.row(self._db, entry=entry) or (0,)
+        again = _WRITTEN_OFF_AGAIN.row(self._db, entry=entry) or (0,)
+        return Money(back[0] + again[0])
+
+    def taken_back_elsewhere(self, entry: int) -> Money:
+        """How much of a write-off was taken back that stood on no invoice."""
+        back = _BACK_ELSEWHERE.row(self._db, entry=entry) or (0,)
+        again = _AGAIN_ELSEWHERE.row(self._db, entry=entry) or (0,)
+        return Money(back[0] + again[0])
+
+    def write_off_entries(self, client: str) -> Sequence[b.OpenEntry]:
+        """The client's write-offs as they were made, oldest first."""
+        return [open_entry(row) for row in _WRITE_OFFS.rows(self._db, client=client)]
+
+    def document_entries(self, client: str, document: str) -> Sequence[b.OpenEntry]:
+        return [open_entry(row) for row in _DOCUMENT.rows(self._db, client=client, document=document)]
 
     def has_entries(self) -> bool:
         return _ANY_ENTRY.row(self._db) is not None

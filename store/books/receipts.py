@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -11,7 +12,8 @@ from domain import books as b
 from domain import kinds as k
 from domain.money import Money
 from store import tables as t
-from store.books.entries import ENTRY, Asked, E, open_entry
+from store.books.entries import ENTRY, E, open_entry
+from store.books.ledger import LedgerBooks
 from store.prepared import Prepared, Slot
 
 _RECEIPT = Prepared(
@@ -25,15 +27,16 @@ _RECEIPT = Prepared(
 )
 P = t.ReceiptLine
 _RECEIPT_LINES = Prepared(
-    P.select(P.line, P.kind, P.method, P.amount, P.till_session, *ENTRY)
+    P.select(P.line, P.kind, P.now_method, P.amount, P.till_session, *ENTRY)
     .join(E, JOIN.LEFT_OUTER, on=(E.id == P.entry))
     .where(P.receipt == Slot("number"))
     .order_by(P.line)
 )
-_RECEIPT_ENTRIES = Prepared(
-    E.select(*ENTRY)
-    .where((E.document == Slot("number")) & (E.client == Slot("client")) & E.reverses.is_null())
-    .order_by(E.id)
+_SERVICE_REFUNDS = Prepared(
+    t.LineRefund.select(t.LineRefund.invoice, t.LineRefund.line, fn.SUM(t.LineRefund.amount))
+    .where(t.LineRefund.receipt == Slot("receipt"))
+    .group_by(t.LineRefund.invoice, t.LineRefund.line)
+    .having(fn.SUM(t.LineRefund.amount) != 0)
 )
 S = t.TillSession
 _SESSIONS = Prepared(S.select(S.session, S.till, S.on, S.float_).where(S.closed == 0).order_by(S.session))
@@ -47,7 +50,7 @@ _LAST_SESSION = Prepared(S.select(fn.MAX(S.session)))
 _RETURN_RECEIPTS = Prepared(t.Receipt.select(t.Receipt.number).where(t.Receipt.return_ == Slot("number")))
 
 
-class ReceiptBooks(Asked):
+class ReceiptBooks(LedgerBooks):
     """Receipts and the till."""
 
     def receipt(self, number: str) -> b.Receipt | None:
@@ -61,26 +64,37 @@ class ReceiptBooks(Asked):
             )
             for line in _RECEIPT_LINES.rows(self._db, number=number)
         )  # fmt: skip
-        entries = tuple(open_entry(each) for each in _RECEIPT_ENTRIES.rows(self._db, number=number, client=row[1]))
+        entries = self.document_entries(row[1], number)
         return b.Receipt(
             number=row[0], client=row[1], on=date.fromisoformat(row[2]), return_=row[3], lines=lines, entries=entries,
             reversed=row[4] is not None,
         )  # fmt: skip
+
+    def service_refunds(self, receipt: str) -> Sequence[b.ServiceRefund]:
+        return [
+            b.ServiceRefund(invoice, line, Money(amount))
+            for invoice, line, amount in _SERVICE_REFUNDS.rows(self._db, receipt=receipt)
+        ]
 
     def till_session(self, till: str | None) -> b.TillSession | None:
         sessions = _SESSIONS.rows(self._db)
         named = [row for row in sessions if row[1] == (till or "main")]
         if not named and till is None and len(sessions) == 1:
             named = sessions
-        if not named:
-            return None
-        session, name, on, float_ = named[0]
+        return self._session(named[0]) if named else None
+
+    def open_session(self, session: int) -> b.TillSession | None:
+        named = [row for row in _SESSIONS.rows(self._db) if row[0] == session]
+        return self._session(named[0]) if named else None
+
+    def _session(self, row: tuple[Any, ...]) -> b.TillSession:
+        session, till, on, float_ = row
         cash = _SESSION_CASH.row(self._db, session=session) or (0,)
-        return b.TillSession(session, name, date.fromisoformat(on), Money(float_ + cash[0]))
+        return b.TillSession(session, till, date.fromisoformat(on), Money(float_ + cash[0]))
 
     def till_movement(self, entry: int) -> b.TillMovement | None:
         row = _TILL_MOVE.row(self._db, entry=entry)
-        return None if row is None else b.TillMovement(row[0], Money(row[1]), row[2] == "cash_in")
+        return None if row is None else b.TillMovement(row[0], Money(row[1]), cash_in=row[2] == "cash_in")
 
     def last_till_session(self) -> int:
         row = _LAST_SESSION.row(self._db)

@@ -51,9 +51,7 @@ def item(row: Sequence[Any]) -> b.ReturnItem:
     )  # fmt: skip
 
 
-_RETURN_ENTRIES = Prepared(
-    E.select(*ENTRY).where((E.return_ == Slot("number")) & (E.reverses.is_null())).order_by(E.id)
-)
+_RETURN_ENTRIES = Prepared(E.select(*ENTRY).where(E.return_ == Slot("number")).order_by(E.id))
 C = t.CreditInvoice
 _CREDIT_INVOICES = (
     C.select(C.number, C.client, C.invoice, C.total, C.return_, t.DocumentReversed.number, *ENTRY)

@@ -8,13 +8,22 @@ from typing import Any
 from peewee import JOIN, fn
 
 from store.prepared import Prepared, Slot
-from store.tables import CreditInvoice, DocumentReversed, Invoice, InvoiceLine, LedgerEntry
+from store.tables import (
+    Act,
+    Allocation,
+    CreditInvoice,
+    DocumentReversed,
+    Invoice,
+    InvoiceLine,
+    LedgerEntry,
+    LineRemoved,
+)
 from store.views.reader import Reader, credit_status_of, status_of
 
 _HEAD = Prepared(
     Invoice.select(
         Invoice.number, Invoice.client, Invoice.on, Invoice.now_total, fn.COALESCE(LedgerEntry.open, 0), Invoice.order,
-        Invoice.now_header, Invoice.now_tax, Invoice.kind, DocumentReversed.number,
+        Invoice.now_header, Invoice.now_tax, Invoice.kind, DocumentReversed.number, Invoice.entry,
     )
     .join(LedgerEntry, JOIN.LEFT_OUTER, on=(LedgerEntry.id == Invoice.entry))
     .join(
@@ -47,6 +56,21 @@ CREDITS = (
     )
 )  # fmt: skip
 _CREDITS = Prepared(CREDITS.where(CreditInvoice.invoice == Slot("number")).order_by(CreditInvoice.number))
+_REMOVED = Prepared(
+    LineRemoved.select(LineRemoved.line, LineRemoved.reason, Act.by, Act.at)
+    .join(Act, on=(Act.seq == LineRemoved.seq))
+    .where(LineRemoved.invoice == Slot("number"))
+)
+_SETTLED_BY = Prepared(
+    Allocation.select(
+        LedgerEntry.document, LedgerEntry.on, LedgerEntry.kind, LedgerEntry.method, fn.SUM(Allocation.amount)
+    )
+    .join(LedgerEntry, on=(LedgerEntry.id == Allocation.credit))
+    .where(Allocation.debit == Slot("entry"))
+    .group_by(LedgerEntry.id)
+    .having(fn.SUM(Allocation.amount) != 0)
+    .order_by(LedgerEntry.id)
+)
 
 
 def credit_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
@@ -77,6 +101,7 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
         return None
     lines = reader.rows(_LINES, number=number)
     credited = sum(line[10] for line in lines)
+    removals = {line: (reason, by, at) for line, reason, by, at in reader.rows(_REMOVED, number=number)}
     return {
         "number": head[0],
         "client": head[1],
@@ -91,8 +116,20 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
         "credited": reader.money(credited),
         "credit_invoices": [credit_row(reader, row) for row in reader.rows(_CREDITS, number=number)],
         "order": head[5],
-        "lines": [_line(reader, line) for line in lines],
+        "settled_by": [
+            {"document": document, "on": on, "kind": kind, "method": method, "amount": reader.money(amount)}
+            for document, on, kind, method, amount in reader.rows(_SETTLED_BY, entry=head[10])
+        ],
+        "lines": [_line(reader, line) | _removal(removals.get(line[0])) for line in lines],
     }
+
+
+def _removal(removed: tuple[str, str | None, str] | None) -> dict[str, Any]:
+    """Why, by whom and when a struck line was taken off."""
+    if removed is None:
+        return {}
+    reason, by, at = removed
+    return {"removal": {"reason": reason, "by": by, "at": at}}
 
 
 def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:

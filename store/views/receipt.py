@@ -21,7 +21,7 @@ _HEAD = Prepared(
 )
 _LINES = Prepared(
     ReceiptLine.select(
-        ReceiptLine.line, ReceiptLine.kind, ReceiptLine.method, ReceiptLine.amount, ReceiptLine.reference,
+        ReceiptLine.line, ReceiptLine.kind, ReceiptLine.now_method, ReceiptLine.amount, ReceiptLine.reference,
         ReceiptLine.practitioner, ReceiptLine.reason, ReceiptLine.entry,
     )
     .where(ReceiptLine.receipt == Slot("number"))

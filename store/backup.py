@@ -1,0 +1,108 @@
+"""A complete copy of the books, made while others go on working."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+import cysqlite
+
+from store.database import BookStore
+from store.errors import StorageError, in_words
+
+_ALL = -1
+_SOUND = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A backup that was made and read back: so many bytes, up to which act."""
+
+    path: Path
+    size: int
+    acts: int
+
+
+def back_up(store: BookStore, path: Path) -> Copy:
+    """Copy the books to a file of that name, which must not exist yet; raises StorageError, leaving nothing behind."""
+    path = path.expanduser()
+    part = path.with_name(path.name + ".part")
+    if os.path.lexists(path):
+        raise StorageError(f"{path} exists already. Nothing was written; choose another name.")
+    try:
+        with _claimed(part) as file:
+            acts = _fill(store, part)
+            os.fsync(file)
+            size = os.fstat(file).st_size
+            _publish(part, path)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror}. Check the folder and the disk.") from error
+    return Copy(path, size, acts)
+
+
+@contextmanager
+def _claimed(part: Path) -> Iterator[int]:
+    """The file being written: one backup's alone, its owner's alone, and gone when it came to nothing."""
+    file = os.open(part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StorageError(f"{part} is being written by another backup. Wait for it to end.") from error
+        try:
+            # What a backup that was killed left behind.
+            os.ftruncate(file, 0)
+            os.fchmod(file, 0o600)
+            yield file
+        finally:
+            part.unlink(missing_ok=True)
+    finally:
+        os.close(file)
+
+
+def _fill(store: BookStore, part: Path) -> int:
+    """Copy everything in one step, so that a busy day cannot make it start over again and again; read it back."""
+    copy = cysqlite.Connection(str(part))
+    try:
+        store.database.connection().backup(copy, _ALL)
+        # One file that needs no other beside it.
+        copy.pragma("journal_mode", "delete")
+        found = [row[0] for row in copy.execute("PRAGMA integrity_check(10)")]
+        if found != [_SOUND]:
+            raise StorageError(f"The copy is not sound ({found[0]}). Nothing was kept; run: takeback check")
+        return int(copy.execute_scalar("SELECT count(*) FROM act"))
+    except cysqlite.DatabaseError as error:
+        raise in_words(error, part) from error
+    finally:
+        copy.close()
+
+
+def _publish(part: Path, path: Path) -> None:
+    """Give the whole copy its name, never in the place of another file."""
+    try:
+        # A link fails where the name was taken meanwhile; a rename would replace what is there.
+        os.link(part, path)
+    except FileExistsError as error:
+        raise StorageError(f"{path} exists already. Nothing was written; choose another name.") from error
+    except OSError:
+        # Sticks formatted for other systems know no links.
+        part.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def described(size: int) -> str:
+    """A size as people say it."""
+    if size < 1_000_000:
+        return f"{max(1, size // 1000)} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+

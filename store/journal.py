@@ -1,0 +1,39 @@
+"""The journal: the acts performed so far, each as the line that performs it again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from store.database import BookStore
+from store.prepared import Prepared, Slot
+from store.tables import Act
+
+_PAGE = 500
+_ACTS = Prepared(
+    Act.select(Act.seq, Act.content, Act.on, Act.by, Act.at, Act.key)
+    .where(Act.seq > Slot("after"))
+    .order_by(Act.seq)
+    .limit(_PAGE)
+)
+
+
+def acts(store: BookStore, after: int = 0) -> Iterator[dict[str, Any]]:
+    """The acts numbered above `after`, in order; performed on empty books, they make the same books again.
+
+    Read page by page: a reader that is slow, or stops, holds nothing open.
+    """
+    while True:
+        with store.reading():
+            page = _ACTS.rows(store.database, after=after)
+        for after, content, on, by, at, key in page:  # noqa: B020, PLR1704 - the last one read is where the next page begins
+            yield _line(content, {"on": on, "by": by, "at": at, "key": key})
+        if len(page) < _PAGE:
+            return
+
+
+def _line(content: str, envelope: dict[str, str | None]) -> dict[str, Any]:
+    said = json.loads(content)
+    given = {name: value for name, value in envelope.items() if value is not None}
+    return {"act": said["act"], **given, **{name: value for name, value in said.items() if name not in given}}

@@ -1,0 +1,196 @@
+"""Pages of a list by key: every page is a short walk along an index, however long the list is.
+
+A list is ordered by a few expressions that all go the same way, the last of which tells any two rows apart. Where a
+page ends, the values of those expressions are its key, and the next page is what lies beyond that key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import SQL, ModelSelect, Tuple, fn
+
+from store.prepared import Prepared, Slot
+
+COUNTED_UP_TO = 10_000
+"""How far rows that match something are counted; more than that many are said to be more."""
+
+Key = tuple[Any, ...]
+Found = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """From the first row on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What follows this key."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What lies right before this key."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The row with this identity in the middle; the first rows where it is not in the list."""
+
+    id: Key
+
+
+Place = First | Last | After | Before | Around
+Sort = tuple[str, bool]
+"""A column, and whether from its highest value down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Rows in reading order, the key of each, and whether more lie above and below."""
+
+    rows: Sequence[Found]
+    keys: Sequence[Key]
+    above: bool
+    below: bool
+
+
+class Listing:
+    """A select with its natural order and those of its columns; `identity` finds one row of it.
+
+    Conditions may hold slots, whose values are given with every question.
+    """
+
+    def __init__(
+        self,
+        query: ModelSelect,
+        identity: Sequence[Any],
+        natural: Sequence[Any],
+        *,
+        descending: bool = True,
+        sorts: Mapping[str, Sequence[Any]] | None = None,
+    ) -> None:
+        self._query = query
+        self._identity = tuple(identity)
+        self._orders: dict[str | None, tuple[Any, ...]] = {None: tuple(natural)}
+        self._orders |= {column: tuple(parts) for column, parts in (sorts or {}).items()}
+        self._descending = descending
+        self._statements: dict[tuple[Any, ...], Prepared] = {}
+
+    @property
+    def sorts(self) -> frozenset[str]:
+        """The columns it can be ordered by."""
+        return frozenset(column for column in self._orders if column)
+
+    def where(self, condition: Any, **changed: Any) -> Listing:
+        """The rows of it for which this holds; `natural` and `sorts` where they are other ones then."""
+        return Listing(
+            self._query.where(condition),
+            self._identity,
+            changed.get("natural", self._orders[None]),
+            descending=self._descending,
+            sorts=changed.get("sorts", {column: parts for column, parts in self._orders.items() if column}),
+        )
+
+    def page(self, database: Any, at: Place, limit: int, sort: Sort | None = None, **values: Any) -> Slice:
+        """At most `limit` rows at this place."""
+        match at:
+            case First():
+                rows = self._walk(database, sort, values, limit + 1)
+                return self._slice(rows[:limit], sort, above=False, below=len(rows) > limit)
+            case Last():
+                rows = self._walk(database, sort, values, limit + 1, back=True)
+                return self._slice(rows[:limit][::-1], sort, above=len(rows) > limit, below=False)
+            case After(key):
+                rows = self._walk(database, sort, values, limit + 1, key)
+                return self._slice(rows[:limit], sort, above=True, below=len(rows) > limit)
+            case Before(key):
+                rows = self._walk(database, sort, values, limit + 1, key, back=True)
+                return self._slice(rows[:limit][::-1], sort, above=len(rows) > limit, below=True)
+            case Around(identity):
+                key_there = self._key_of(database, identity, sort, values)
+                if key_there is None:
+                    return self.page(database, First(), limit, sort, **values)
+                return self._around(database, key_there, limit, sort, values)
+
+    def count(self, database: Any, at_most: int = COUNTED_UP_TO + 1, **values: Any) -> int:
+        """How many rows there are, counted no further than `at_most`."""
+        statement = self._statements.get(("count",))
+        if statement is None:
+            some = self._query.clone().order_by()
+            some._returning = [SQL("1")]
+            counted = some.limit(Slot("at_most")).alias("counted")
+            statement = self._statements["count",] = Prepared(counted.select_from(fn.COUNT(SQL("*"))))
+        row = statement.row(database, at_most=at_most, **values)
+        return row[0] if row else 0
+
+    def statement(self, sort: Sort | None = None, *, back: bool = False, beyond: str = "") -> Prepared:
+        """The select of a page; `beyond` a key (`after`) or from it on (`from`)."""
+        column, descending = sort or (None, self._descending)
+        way = column, descending is not back, beyond
+        if way not in self._statements:
+            self._statements[way] = Prepared(self._select(*way))
+        return self._statements[way]
+
+    def _select(self, column: str | None, descending: bool, beyond: str) -> ModelSelect:  # noqa: FBT001
+        parts = self._orders[column]
+        query = self._query.select_extend(*parts)
+        if beyond:
+            here, there = Tuple(*parts), Tuple(*[Slot(f"key{index}") for index in range(len(parts))])
+            if beyond == "after":
+                query = query.where(here < there if descending else here > there)
+            else:
+                query = query.where(here <= there if descending else here >= there)
+        return query.order_by(*[part.desc() if descending else part.asc() for part in parts]).limit(Slot("limit"))
+
+    def _walk(
+        self,
+        database: Any,
+        sort: Sort | None,
+        values: Mapping[str, Any],
+        limit: int,
+        key: Key = (),
+        *,
+        back: bool = False,
+        beyond: str = "after",
+    ) -> list[Found]:
+        statement = self.statement(sort, back=back, beyond=beyond if key else "")
+        parts = {f"key{index}": part for index, part in enumerate(key)}
+        return statement.rows(database, limit=limit, **parts, **values)
+
+    def _key_of(self, database: Any, identity: Key, sort: Sort | None, values: Mapping[str, Any]) -> Key | None:
+        parts = self._orders[sort[0] if sort else None]
+        way = "key", sort[0] if sort else None
+        if way not in self._statements:
+            query = self._query.clone()
+            query._returning = parts
+            for index, part in enumerate(self._identity):
+                query = query.where(part == Slot(f"id{index}"))
+            self._statements[way] = Prepared(query.limit(1))
+        ids = {f"id{index}": part for index, part in enumerate(identity)}
+        return self._statements[way].row(database, **ids, **values)
+
+    def _around(self, database: Any, key: Key, limit: int, sort: Sort | None, values: Mapping[str, Any]) -> Slice:
+        ahead = self._walk(database, sort, values, limit + 1, key, beyond="from")
+        behind = self._walk(database, sort, values, limit + 1, key, back=True)
+        taken = min(len(behind), max(limit // 2, limit - len(ahead)))
+        rows = behind[:taken][::-1] + ahead[: limit - taken]
+        return self._slice(rows, sort, above=len(behind) > taken, below=len(ahead) > limit - taken)
+
+    def _slice(self, rows: Sequence[Found], sort: Sort | None, *, above: bool, below: bool) -> Slice:
+        width = len(self._orders[sort[0] if sort else None])
+        return Slice(
+            [row[:-width] for row in rows], [row[-width:] for row in rows], above=above, below=below
+        )
