@@ -219,8 +219,13 @@ class ReturnItem:
     note: str = ""
 
     @property
+    def to_inspect(self) -> Quantity:
+        """How much is still to be looked at; nothing where that was done at the desk."""
+        return NONE if self.inspect is Inspect.NOW else self.quantity - self.accepted - self.non_conforming
+
+    @property
     def inspected(self) -> bool:
-        return self.inspect is Inspect.NOW or self.accepted + self.non_conforming == self.quantity
+        return not self.to_inspect
 
 
 @dataclass(frozen=True, slots=True)

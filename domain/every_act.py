@@ -11,6 +11,7 @@ from domain import (
     method_changes,
     payments,
     practice,
+    quarantine,
     removal,
     service_refunds,
     stock,
@@ -18,22 +19,26 @@ from domain import (
     write_offs,
 )
 from domain.acts import ACTS
-from domain.returns import drafting, posting_return, reversing
+from domain.returns import changing, drafting, handing_back, inspection, posting_return, reversing
 
 __all__ = [
     "ACTS",
     "cashing_out",
     "catalogue",
+    "changing",
     "clients",
     "credit_invoices",
     "discounts",
     "drafting",
+    "handing_back",
+    "inspection",
     "invoicing",
     "journals",
     "method_changes",
     "payments",
     "posting_return",
     "practice",
+    "quarantine",
     "removal",
     "reversing",
     "service_refunds",

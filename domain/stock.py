@@ -29,9 +29,14 @@ def move(
         posting.add(StockMovement(product.code, posting.on, place, quantity, cause, document))
 
 
-def must_be_there(product: Product, wanted: Quantity, place: Place) -> None:
-    """Refuse to take more units out of a place than lie there."""
-    there = product.on_hand if place is Place.SHELF else product.quarantined
+def must_be_there(posting: Posting, product: Product, wanted: Quantity, place: Place) -> None:
+    """Refuse to take more units out of a place than lie there, this posting's own movements counted."""
+    moved = Quantity.total(
+        record.quantity
+        for record in posting.of_type(StockMovement)
+        if record.product == product.code and record.place is place
+    )
+    there = (product.on_hand if place is Place.SHELF else product.quarantined) + moved
     if wanted > there:
         where = "on the shelf" if place is Place.SHELF else "in quarantine"
         raise Refused(Code.STOCK_GONE, product=product.code, available=str(max(there, NONE)), where=where)
@@ -58,7 +63,7 @@ class AdjustStock(Act):
             raise invalid("quantity", "must not be zero")
         if self.quantity < NONE:
             if self.at is None:
-                must_be_there(product, -self.quantity, Place.SHELF)
+                must_be_there(posting, product, -self.quantity, Place.SHELF)
             take_out(posting, product, -self.quantity, self.serials, reason)
         else:
             receive(posting, product, self.quantity, self.serials, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import cysqlite
 
+from domain.errors import Code, Refused
 from store.database import BookStore
 from store.errors import StorageError, in_words
 
@@ -29,17 +31,22 @@ class Copy:
 
 
 def back_up(store: BookStore, path: Path) -> Copy:
-    """Copy the books to a file of that name, which must not exist yet; raises StorageError, leaving nothing behind."""
+    """Copy the books to a new file of that name.
+
+    Raises FileExistsError rather than overwrite, StorageError where it cannot be done; neither leaves anything behind.
+    """
     path = path.expanduser()
     part = path.with_name(path.name + ".part")
     if os.path.lexists(path):
-        raise StorageError(f"{path} exists already. Nothing was written; choose another name.")
+        raise FileExistsError(errno.EEXIST, "exists already", str(path))
     try:
         with _claimed(part) as file:
             acts = _fill(store, part)
             os.fsync(file)
             size = os.fstat(file).st_size
             _publish(part, path)
+    except FileExistsError:
+        raise
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error.strerror}. Check the folder and the disk.") from error
     return Copy(path, size, acts)
@@ -77,6 +84,8 @@ def _fill(store: BookStore, part: Path) -> int:
             raise StorageError(f"The copy is not sound ({found[0]}). Nothing was kept; run: takeback check")
         return int(copy.execute_scalar("SELECT count(*) FROM act"))
     except cysqlite.DatabaseError as error:
+        if "locked" in str(error):
+            raise Refused(Code.BUSY) from error
         raise in_words(error, part) from error
     finally:
         copy.close()
@@ -87,8 +96,8 @@ def _publish(part: Path, path: Path) -> None:
     try:
         # A link fails where the name was taken meanwhile; a rename would replace what is there.
         os.link(part, path)
-    except FileExistsError as error:
-        raise StorageError(f"{path} exists already. Nothing was written; choose another name.") from error
+    except FileExistsError:
+        raise
     except OSError:
         # Sticks formatted for other systems know no links.
         part.rename(path)
@@ -104,5 +113,3 @@ def described(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, size // 1000)} kB"
     return f"{size / 1_000_000:.1f} MB"
-
-

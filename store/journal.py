@@ -27,8 +27,9 @@ def acts(store: BookStore, after: int = 0) -> Iterator[dict[str, Any]]:
     while True:
         with store.reading():
             page = _ACTS.rows(store.database, after=after)
-        for after, content, on, by, at, key in page:  # noqa: B020, PLR1704 - the last one read is where the next page begins
+        for seq, content, on, by, at, key in page:
             yield _line(content, {"on": on, "by": by, "at": at, "key": key})
+            after = seq
         if len(page) < _PAGE:
             return
 

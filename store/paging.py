@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import SQL, ModelSelect, Tuple, fn
+from peewee import SQL, Field, ModelSelect, Tuple, fn
 
 from store.prepared import Prepared, Slot
 
@@ -67,8 +67,13 @@ class Slice:
     below: bool
 
 
+def unindexed(expression: Any) -> Any:
+    """The same value, for which no index is used."""
+    return fn.COALESCE(expression, expression)
+
+
 class Listing:
-    """A select with its natural order and those of its columns; `identity` finds one row of it.
+    """A select with its natural order and those of its columns; its first columns are its `identity`.
 
     Conditions may hold slots, whose values are given with every question.
     """
@@ -94,14 +99,17 @@ class Listing:
         """The columns it can be ordered by."""
         return frozenset(column for column in self._orders if column)
 
-    def where(self, condition: Any, **changed: Any) -> Listing:
-        """The rows of it for which this holds; `natural` and `sorts` where they are other ones then."""
+    def where(self, condition: Any, *, sorts: Mapping[str, Sequence[Any]] | None = None, walk: bool = True) -> Listing:
+        """The rows of it for which this holds; `sorts` are further columns that so few rows can be ordered by.
+
+        Not to `walk` the order's index means to look the rows up by the condition, and to sort the few there are.
+        """
+        orders = self._orders | dict(sorts or {})
+        if not walk:
+            orders = {column: tuple(map(unindexed, parts)) for column, parts in orders.items()}
+        further = {column: parts for column, parts in orders.items() if column}
         return Listing(
-            self._query.where(condition),
-            self._identity,
-            changed.get("natural", self._orders[None]),
-            descending=self._descending,
-            sorts=changed.get("sorts", {column: parts for column, parts in self._orders.items() if column}),
+            self._query.where(condition), self._identity, orders[None], descending=self._descending, sorts=further
         )
 
     def page(self, database: Any, at: Place, limit: int, sort: Sort | None = None, **values: Any) -> Slice:
@@ -125,6 +133,11 @@ class Listing:
                     return self.page(database, First(), limit, sort, **values)
                 return self._around(database, key_there, limit, sort, values)
 
+    def first(self, database: Any, sort: Sort | None = None, **values: Any) -> Key | None:
+        """The identity of the first row."""
+        rows = self.page(database, First(), 1, sort, **values).rows
+        return rows[0][: len(self._identity)] if rows else None
+
     def count(self, database: Any, at_most: int = COUNTED_UP_TO + 1, **values: Any) -> int:
         """How many rows there are, counted no further than `at_most`."""
         statement = self._statements.get(("count",))
@@ -139,7 +152,7 @@ class Listing:
     def statement(self, sort: Sort | None = None, *, back: bool = False, beyond: str = "") -> Prepared:
         """The select of a page; `beyond` a key (`after`) or from it on (`from`)."""
         column, descending = sort or (None, self._descending)
-        way = column, descending is not back, beyond
+        way = column, descending != back, beyond
         if way not in self._statements:
             self._statements[way] = Prepared(self._select(*way))
         return self._statements[way]
@@ -153,6 +166,9 @@ class Listing:
                 query = query.where(here < there if descending else here > there)
             else:
                 query = query.where(here <= there if descending else here >= there)
+            if not isinstance(parts[0], Field):
+                # SQLite walks an index over a collation from a row value's start only where its first part says so.
+                query = query.where(parts[0] <= Slot("key0") if descending else parts[0] >= Slot("key0"))
         return query.order_by(*[part.desc() if descending else part.asc() for part in parts]).limit(Slot("limit"))
 
     def _walk(

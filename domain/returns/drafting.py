@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from domain.acts import Act
@@ -14,8 +14,8 @@ from domain.errors import Code, Refused, invalid, unknown
 from domain.invoices import invoice_of
 from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
-from domain.posting import Posting, required
-from domain.recorded import ReturnItemSaved, ReturnOpened, ReturnStatusChanged
+from domain.posting import Posting
+from domain.recorded import ReturnItemSaved, ReturnOpened
 from domain.returns.candidates import candidates, matches, refuse_beyond
 from domain.returns.crediting import Progress, credits_of
 
@@ -150,56 +150,6 @@ def check_fields(product: Product, item: ReturnItem) -> None:
         raise invalid("replacement_serials", "go with the action replacement only")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangeReturnItem(Act):
-    """Fields left out stay as they are; a restock of everything follows the quantity.
-
-    `clear` names fields given before that are to be empty again: a price (it is as sold then), a reason (the
-    header's holds), a choice for the records.
-    """
-
-    return_: str
-    line: int
-    product: str | None = None
-    quantity: Quantity | None = None
-    restock: Quantity | None = None
-    records: RecordsChoice | None = None
-    action: ReturnAction | None = None
-    reason: ReturnReason | None = None
-    price: UnitPrice | None = None
-    fee: Money | None = None
-    serials: Sequence[str] | None = None
-    replacement_serials: Sequence[str] | None = None
-    inspect: Inspect | None = None
-    note: str | None = None
-    clear: Sequence[str] = ()
-
-    CHANGES = (
-        "product", "quantity", "restock", "records", "action", "reason", "price", "fee", "serials",
-        "replacement_serials", "inspect", "note",
-    )  # fmt: skip
-
-    def decide(self, books: Books, posting: Posting) -> None:
-        ret = known_return(books, self.return_)
-        must_be(ret, ReturnStatus.DRAFT, "changed")
-        now = known_item(ret, self.line)
-        given = {name: getattr(self, name) for name in self.CHANGES if getattr(self, name) is not None}
-        product = known_product(books, given.get("product", now.product))
-        quantity = given.get("quantity", now.quantity)
-        if "restock" not in given and now.restock in (now.quantity, NONE):
-            given["restock"] = proposed_restock(product, quantity) if now.restock else NONE
-        given |= self.cleared(ret)
-        save_item(books, posting, ret, product, replace(now, **given))
-
-    def cleared(self, ret: Return) -> dict[str, ReturnReason | None]:
-        """The fields to be empty again, with what holds then."""
-        empty = {"price": None, "reason": ret.reason, "records": None}
-        for name in self.clear:
-            if name not in empty or getattr(self, name) is not None:
-                raise invalid("clear", "empties price, reason or records, where no new one is given")
-        return {name: empty[name] for name in self.clear}
-
-
 def known_item(ret: Return, line: int) -> ReturnItem:
     """The item of that line, refused as unknown where it is not on the return."""
     item = ret.item(line)
@@ -217,15 +167,3 @@ class RemoveReturnItem(Act):
         ret = known_return(books, self.return_)
         must_be(ret, ReturnStatus.DRAFT, "changed")
         posting.add(ReturnItemSaved(ret.number, known_item(ret, self.line), removed=True))
-
-
-@dataclass(frozen=True, kw_only=True)
-class CancelReturn(Act):
-    return_: str
-    reason: str
-
-    def decide(self, books: Books, posting: Posting) -> None:
-        ret = known_return(books, self.return_)
-        reason = required(self.reason, "reason")
-        must_be(ret, ReturnStatus.DRAFT, "cancelled")
-        posting.add(ReturnStatusChanged(ret.number, ReturnStatus.CANCELLED, posting.on, reason=reason))

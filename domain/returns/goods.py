@@ -21,14 +21,22 @@ _PLACES = {
 }
 
 
-def take_in(posting: Posting, ret: Return, item: ReturnItem, product: Product, matched: Sequence[Match]) -> None:
-    """The goods of an item come in, and its medical records follow the choice made."""
+def take_in(posting: Posting, ret: Return, item: ReturnItem, product: Product, step: tuple[Quantity, Quantity]) -> None:
+    """So many accepted and so many non-conforming units of an item come in."""
+    accepted, rejected = step
+    first = (item.accepted + item.non_conforming).units // 1000
+    serials = item.serials[first:]
     if item.action is ReturnAction.REPAIR:
-        place_units(posting, ret, product, Place.REPAIR, item.quantity, item.serials)
-    else:
-        accepted = int(item.restock.units // 1000)
-        place_units(posting, ret, product, Place.SHELF, item.restock, item.serials[:accepted])
-        place_units(posting, ret, product, Place.QUARANTINE, item.quantity - item.restock, item.serials[accepted:])
+        whole = accepted + rejected
+        place_units(posting, ret, product, Place.REPAIR, whole, serials[: whole.units // 1000])
+        return
+    good = accepted.units // 1000
+    place_units(posting, ret, product, Place.SHELF, accepted, serials[:good])
+    place_units(posting, ret, product, Place.QUARANTINE, rejected, serials[good : good + rejected.units // 1000])
+
+
+def follow_up(posting: Posting, ret: Return, item: ReturnItem, product: Product, matched: Sequence[Match]) -> None:
+    """What follows once all of an item is here: its medical records, and the unit that replaces it."""
     if item.records is RecordsChoice.DEACTIVATE:
         deactivate_records(posting, ret, matched)
     if item.action is ReturnAction.REPLACEMENT:
@@ -60,7 +68,7 @@ def give_replacement(
     """A like unit leaves the shelf at no charge; a serialised one takes the old one's place on the line."""
     if not product.stocked:
         raise Refused(Code.STOCK_GONE, product=product.code, available="0", where="kept in stock")
-    must_be_there(product, item.quantity, Place.SHELF)
+    must_be_there(posting, product, item.quantity, Place.SHELF)
     move(posting, product, -item.quantity, StockCause.RETURN, ret.number)
     replacements = list(named(product, item.quantity, item.replacement_serials))
     for match in matched:

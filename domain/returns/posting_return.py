@@ -9,14 +9,15 @@ from domain.acts import Act
 from domain.books import Books, Practice, Product, Return, ReturnItem
 from domain.catalogue import known_product
 from domain.errors import Code, Refused, invalid
-from domain.kinds import Issue, RefundMethod, ReturnAction, ReturnStatus
+from domain.kinds import Inspect, Issue, Method, RefundMethod, ReturnAction, ReturnStatus
+from domain.money import ZERO
 from domain.posting import Posting
 from domain.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
 from domain.returns.candidates import Match, candidates, matches, refuse_beyond
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import check_fields, known_return, must_be
-from domain.returns.goods import take_in
-from domain.returns.settlement import settle
+from domain.returns.goods import follow_up, take_in
+from domain.returns.settlement import Settled, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,29 @@ class PostReturn(Act):
         portions = portions_of(books, posting.practice, ret, posting)
         for portion in portions:
             claim_lines(posting, ret, portion)
-            take_in(posting, ret, portion.item, portion.product, portion.matched)
-            posting.add(ReturnItemSaved(ret.number, inspected_at_desk(portion.item)))
-        method = self.method if self.issue is Issue.REFUND else None
-        finish(posting, ret, [c for p in portions for c in p.credits], Promise(self.issue, method, self.reference))
+            if portion.item.inspect is Inspect.NOW:
+                take_in_at_desk(posting, ret, portion)
+        promised = Promise(self.issue, self.method if self.issue is Issue.REFUND else None, self.reference)
+        if any(p.item.action is ReturnAction.CREDIT and p.item.inspect is Inspect.LATER for p in portions):
+            wait(posting, ret, portions, promised)
+        else:
+            finish(posting, ret, [credit for portion in portions for credit in portion.credits], promised)
+
+
+def wait(posting: Posting, ret: Return, portions: Sequence[Portion], promised: Promise) -> None:
+    """Goods are still to be inspected: the settlement is kept, and none of it may need the client's presence."""
+    invoices = {credit.match.line.invoice for portion in portions for credit in portion.credits}
+    if promised.method is RefundMethod.CASH or (
+        promised.method is RefundMethod.ORIGINAL and any(paid_in_cash(posting, invoice) for invoice in invoices)
+    ):
+        raise Refused(Code.CASH_NEEDS_CLIENT)
+    answer(posting, ret, promised, ReturnStatus.AWAITING_INSPECTION, Settled())
+
+
+def paid_in_cash(posting: Posting, invoice: str) -> bool:
+    """Whether a cash payment of the invoice could be given back."""
+    shares = posting.books.invoice_money(invoice).shares
+    return any(share.payment.method is Method.CASH and share.left > ZERO for share in shares)
 
 
 def portions_of(books: Books, practice: Practice, ret: Return, posting: Posting) -> list[Portion]:
@@ -98,15 +118,23 @@ def claim_lines(posting: Posting, ret: Return, portion: Portion) -> None:
         )
 
 
-def inspected_at_desk(item: ReturnItem) -> ReturnItem:
+def take_in_at_desk(posting: Posting, ret: Return, portion: Portion) -> None:
     """At the desk what is restocked was accepted, and the rest was not."""
-    return replace(item, accepted=item.restock, non_conforming=item.quantity - item.restock)
+    item = portion.item
+    step = (item.restock, item.quantity - item.restock)
+    take_in(posting, ret, item, portion.product, step)
+    posting.add(ReturnItemSaved(ret.number, replace(item, accepted=step[0], non_conforming=step[1])))
+    follow_up(posting, ret, item, portion.product, portion.matched)
 
 
 def finish(posting: Posting, ret: Return, credits: Sequence[Credit], promised: Promise) -> None:
     """Make the credit invoices, settle them as promised, and call the return posted."""
     settled = settle(posting, ret, credits, promised.method, promised.reference)
-    status = ReturnStatus.POSTED
+    answer(posting, ret, promised, ReturnStatus.POSTED, settled)
+
+
+def answer(posting: Posting, ret: Return, promised: Promise, status: ReturnStatus, settled: Settled) -> None:
+    """The return's new status, and what the act says of it."""
     posting.add(
         ReturnStatusChanged(
             ret.number, status, posting.on, promised.issue, promised.method, promised.reference,

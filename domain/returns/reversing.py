@@ -57,7 +57,7 @@ def take_goods_out(books: Books, posting: Posting, ret: Return) -> None:
     for moved in books.return_stock(ret.number):
         product = known_product(books, moved.product)
         if moved.place is not Place.REPAIR and moved.quantity > NONE:
-            must_be_there(product, moved.quantity, moved.place)
+            must_be_there(posting, product, moved.quantity, moved.place)
         move(posting, product, -moved.quantity, StockCause.RETURN_REVERSED, ret.number, moved.place)
     for item in ret.items:
         for serial in item.serials:

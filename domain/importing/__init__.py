@@ -1,0 +1,1 @@
+"""Sales and returns of another system, row by row, as acts."""

@@ -1,0 +1,162 @@
+"""Inspection: what came back is looked at, in one or more steps, and goes to the shelf or into quarantine.
+
+It decides where the goods go, not whether the client is credited. The act that inspects the last credit item settles
+the return as promised at Post Return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.acts import Act
+from domain.books import Books, Return, ReturnItem
+from domain.catalogue import known_product
+from domain.errors import Code, Refused, invalid
+from domain.invoices import known_invoice
+from domain.kinds import Inspect, Issue, RefundMethod, ReturnAction, ReturnStatus
+from domain.money import NONE, Quantity
+from domain.posting import Posting
+from domain.recorded import LineReturned, ReturnItemSaved
+from domain.returns.candidates import Match
+from domain.returns.crediting import Credit, Progress, credits_of
+from domain.returns.drafting import known_item, known_return
+from domain.returns.goods import follow_up, take_in
+from domain.returns.posting_return import Promise, finish
+
+WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectReturnItem(Act):
+    """One step: so many accepted, so many not; adds to what was inspected before."""
+
+    return_: str
+    line: int
+    accepted: Quantity
+    non_conforming: Quantity
+    note: str = ""
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        item = known_item(ret, self.line)
+        if ret.status not in WAITING:
+            raise Refused(
+                Code.WRONG_STATUS, document=ret.number, status=ret.status.replace("_", " "), wanted="inspected"
+            )
+        for field in ("accepted", "non_conforming"):
+            if getattr(self, field) < NONE:
+                raise invalid(field, "must not be negative")
+        step = self.accepted + self.non_conforming
+        if step > item.to_inspect:
+            raise Refused(Code.OVER_INSPECTION, maximum=str(item.to_inspect))
+        if not step:
+            raise invalid("accepted", "nothing was inspected in this step")
+        inspect(books, posting, ret, item, self)
+        settle_when_inspected(books, posting, ret)
+
+
+def inspect(books: Books, posting: Posting, ret: Return, item: ReturnItem, step: InspectReturnItem) -> None:
+    """The goods of one step go where they belong; what follows from the whole item follows its last step."""
+    product = known_product(books, item.product)
+    if step.accepted and not product.restockable and item.action is not ReturnAction.REPAIR:
+        raise Refused(
+            Code.NOT_RESTOCKABLE,
+            product=product.code,
+            why="it is a service" if not product.stocked else "it was dispensed",
+        )
+    take_in(posting, ret, item, product, (step.accepted, step.non_conforming))
+    now = replace(
+        item,
+        accepted=item.accepted + step.accepted,
+        non_conforming=item.non_conforming + step.non_conforming,
+        restock=item.accepted + step.accepted,
+        note=step.note or item.note,
+    )
+    posting.add(ReturnItemSaved(ret.number, now))
+    if now.inspected:
+        follow_up(posting, ret, now, product, matches_of(books, ret, now))
+
+
+def matches_of(books: Books, ret: Return, item: ReturnItem) -> list[Match]:
+    """The invoice lines an item took at Post Return, oldest first."""
+    serials: dict[tuple[str, int], list[str]] = {}
+    for each in books.return_serials(ret.number):
+        if each.serial in item.serials and each.invoice is not None and each.line is not None:
+            serials.setdefault((each.invoice, each.line), []).append(each.serial)
+    found = []
+    for match in books.return_matches(ret.number):
+        if match.item == item.line and not match.given_out:
+            line = known_invoice(books, match.invoice).line(match.line)
+            assert line is not None, "a match refers to a line"
+            found.append(Match(line, match.quantity, tuple(serials.get((match.invoice, match.line), ()))))
+    return sorted(found, key=lambda match: (match.line.on, match.line.invoice, match.line.line))
+
+
+def settle_when_inspected(books: Books, posting: Posting, ret: Return) -> None:
+    """Credit and settle a waiting return once nothing of its credit items is left to inspect."""
+    if ret.status is not ReturnStatus.AWAITING_INSPECTION:
+        return
+    saved = {record.item.line: record.item for record in posting.of_type(ReturnItemSaved)}
+    items = [saved.get(item.line, item) for item in ret.items]
+    if any(item.action is ReturnAction.CREDIT and not item.inspected for item in items):
+        return
+    progress = Progress()
+    credits: list[Credit] = []
+    for item in items:
+        if item.action is ReturnAction.CREDIT:
+            credits += credits_of(posting.practice, item, kept_matches(books, posting, ret, item), progress)
+    finish(posting, ret, credits, promise_of(ret))
+
+
+def kept_matches(books: Books, posting: Posting, ret: Return, item: ReturnItem) -> list[Match]:
+    """The item's matches less what this posting has just given up of them."""
+    given_up = {
+        (record.invoice, record.line): record.quantity
+        for record in posting.of_type(LineReturned)
+        if record.item == item.line and record.quantity < NONE
+    }
+    matched = []
+    for match in matches_of(books, ret, item):
+        left = match.quantity + given_up.get((match.line.invoice, match.line.line), NONE)
+        if left > NONE:
+            matched.append(replace(match, quantity=left, serials=match.serials[: max(0, left.units // 1000)]))
+    return matched
+
+
+def promise_of(ret: Return) -> Promise:
+    """The settlement a waiting return keeps."""
+    method = RefundMethod(ret.method) if ret.method else None
+    return Promise(Issue(ret.issue or Issue.CREDIT), method, ret.reference)
+
+
+def amend_waiting(books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity) -> None:
+    """Fewer arrived than announced: the item is lowered, at most down to what was inspected."""
+    done = item.accepted + item.non_conforming
+    if item.inspect is Inspect.NOW or not done <= quantity <= item.quantity or quantity <= NONE:
+        raise invalid("quantity", f"may be lowered from {item.quantity} down to {done or 'above zero'}")
+    give_up_units(books, posting, ret, item, item.quantity - quantity)
+    serials = item.serials[: quantity.units // 1000] if item.serials else ()
+    restock = min(item.restock, quantity)
+    now = replace(item, quantity=quantity, restock=restock, serials=tuple(serials))
+    posting.add(ReturnItemSaved(ret.number, now))
+    settle_when_inspected(books, posting, ret)
+
+
+def give_up_units(books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity) -> None:
+    """Units that do not come back after all count as the client's again, the newest line first."""
+    left = quantity
+    for match in reversed(matches_of(books, ret, item)):
+        part = min(left, match.quantity)
+        if part > NONE:
+            posting.add(LineReturned(ret.number, item.line, match.line.invoice, match.line.line, item.product, -part))
+            left -= part
+
+
+def give_up_all(books: Books, posting: Posting, ret: Return) -> None:
+    """A waiting return is cancelled: all its units are the client's again."""
+    items: Sequence[ReturnItem] = ret.items
+    if any(item.accepted or item.non_conforming for item in items):
+        raise Refused(Code.WRONG_STATUS, document=ret.number, status="inspected in part", wanted="cancelled")
+    for item in items:
+        give_up_units(books, posting, ret, item, item.quantity)

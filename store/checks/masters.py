@@ -1,0 +1,135 @@
+"""Settings and master data: each is what the latest act that saved it says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any, cast
+
+from domain import recorded as r
+from domain.books import Books, Practice
+from domain.catalogue import SaveGroup, SaveProduct
+from domain.clients import SaveClient
+from domain.errors import Refused
+from domain.posting import Posting
+from domain.practice import UNSET, ClosePeriod, SavePractice, SavePractitioner, SaveStaff
+from store import codec, kept
+from store import tables as t
+from store.checks.rule import capped
+from store.prepared import Prepared, Slot
+from store.rows import stored
+from store.views.reader import Reader
+
+_SAVES = (SavePractice, ClosePeriod, SaveStaff, SavePractitioner, SaveGroup, SaveProduct, SaveClient)
+_BATCH = 1000
+_ACTS = Prepared(
+    t.Act.select(t.Act.seq, t.Act.name, t.Act.on, t.Act.content)
+    .where((t.Act.seq > Slot("after")) & t.Act.name.in_([act.NAME for act in _SAVES]))
+    .order_by(t.Act.seq)
+    .limit(_BATCH)
+)
+_KEYS: dict[type[t.Table], tuple[str, ...]] = {
+    t.Practice: ("id",), t.Staff: ("code",), t.Practitioner: ("code",), t.ProductGroup: ("code",),
+    t.Product: ("code",), t.Client: ("code",), t.Patient: ("client", "code"),
+}  # fmt: skip
+_COLUMNS = {table: tuple(name for name in table._meta.fields if name not in table.KEPT) for table in _KEYS}
+_ROWS = {table: Prepared(table.select(*(getattr(table, name) for name in _COLUMNS[table]))) for table in _KEYS}
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+
+
+def faults(reader: Reader) -> Iterator[str]:
+    """What differs from what was saved."""
+    saved = _Saved()
+    yield from capped(saved.replay(reader))
+    for table in _KEYS:
+        yield from capped(_differences(reader, table, saved.rows[table]))
+
+
+def _differences(reader: Reader, table: type[t.Table], saved: dict[Key, Row]) -> Iterator[str]:
+    name = table._meta.table_name
+    for values in _ROWS[table].run(reader.database):
+        row = dict(zip(_COLUMNS[table], values, strict=True))
+        key = tuple(row[part] for part in _KEYS[table])
+        expected = saved.pop(key, None)
+        if expected is None:
+            yield f"{name}: {_named(key)} was never saved by an act."
+            continue
+        for column, value in row.items():
+            if value != expected[column]:
+                yield f"{name}: {_named(key)} has {column} {value!r}, but {expected[column]!r} was saved last."
+    for key in saved:
+        yield f"{name}: {_named(key)} was saved and is missing."
+
+
+def _named(key: Key) -> str:
+    return " ".join(map(str, key))
+
+
+class _Unquestioned:
+    """Books that let an act through which was let through before, and know the practice as it was then."""
+
+    def __init__(self, practice: Practice | None) -> None:
+        self._practice = practice
+
+    def practice(self) -> Practice | None:
+        return self._practice
+
+    def has_entries(self) -> bool:
+        return False
+
+    def group_exists(self, code: str) -> bool:
+        return True
+
+    def product(self, code: str) -> None:
+        return None
+
+
+class _Saved:
+    """The rows that the acts so far have saved, as the domain decides them anew from what the acts say."""
+
+    def __init__(self) -> None:
+        self.rows: dict[type[t.Table], dict[Key, Row]] = defaultdict(dict)
+        self._practice: Practice | None = None
+
+    def replay(self, reader: Reader) -> Iterator[str]:
+        """Do all saving acts again; tells which cannot be."""
+        after = 0
+        while acts := reader.rows(_ACTS, after=after):
+            for seq, name, on, content in acts:
+                try:
+                    self._take(on, content)
+                except (Refused, ValueError) as error:
+                    yield f"act: act {seq} ({name}) cannot be read again: {error}."
+            after = acts[-1][0]
+
+    def _take(self, on: str, content: str) -> None:
+        practice = self._practice or UNSET
+        act = codec.act_from(codec.loads(content), practice.currency)
+        books = cast("Books", _Unquestioned(self._practice))
+        posting = Posting(books, practice, date.fromisoformat(on))
+        act.decide(books, posting)
+        for record in posting.records:
+            self._keep(record)
+
+    def _keep(self, record: r.Record) -> None:
+        if isinstance(record, r.PracticeSaved):
+            self._practice = record.practice
+            row = {column: stored(getattr(record.practice, column)) for column in kept.PRACTICE[1:] if column != "currency"}
+            self._row(t.Practice, {"id": 1, "currency": record.practice.currency.code, **row})
+        elif isinstance(record, r.PeriodClosed):
+            self.rows[t.Practice][1,]["closed_through"] = stored(record.through)
+        elif isinstance(record, r.ClientSaved):
+            self._row(t.Client, {column: getattr(record, column) for column in _COLUMNS[t.Client]})
+            for patient in record.patients:
+                known = {field.name: getattr(patient, field.name) for field in fields(patient)}
+                self._row(t.Patient, {"client": record.code, **known})
+        else:
+            table = kept.MASTERS[type(record)][0]
+            self._row(table, {field.name: stored(getattr(record, field.name)) for field in fields(record)})
+
+    def _row(self, table: type[t.Table], row: Row) -> None:
+        self.rows[table][tuple(row[part] for part in _KEYS[table])] = row
