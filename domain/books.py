@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Protocol
 
@@ -393,6 +393,7 @@ class TillSession:
     id: int
     till: str
     opened_on: date
+    opened_at: datetime
     expected: Money
 
 

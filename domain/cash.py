@@ -19,8 +19,13 @@ def open_till(posting: Posting) -> TillSession:
 
 
 def drawer(posting: Posting, method: Method) -> TillSession | None:
-    """The till this money goes through: none for other methods, nor for history, which went through another."""
-    return open_till(posting) if method is Method.CASH and not posting.imported else None
+    """The till this money goes through: none for other methods, nor for history from before the till was opened."""
+    if method is not Method.CASH:
+        return None
+    if posting.at is None:
+        return open_till(posting)
+    session = posting.books.till_session(None)
+    return session if session is not None and session.opened_at <= posting.at else None
 
 
 def changing_hands(posting: Posting, amount: Money) -> Money:

@@ -45,6 +45,10 @@ class SaveClient(Act):
         posting.name_made("client", code)
 
 
+OPENING = "OPENING"
+"""What stands for a document of an opening balance; its reason is kept with the act."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class OpeningBalance(Act):
     """A balance from another system: positive is owed, negative is a credit, which counts as received."""
@@ -61,6 +65,6 @@ class OpeningBalance(Act):
             client.code,
             EntryKind.OPENING,
             self.amount,
-            self.reason or "opening",
+            OPENING,
             payable=max(-self.amount, ZERO),
         )

@@ -140,7 +140,7 @@ class Desk:
         if practice is None and not isinstance(act, SavePractice):
             raise invalid("practice", "there is no practice yet; save its name and currency first")
         practice = practice or UNSET
-        posting = Posting(books, practice, self._business_date(act, practice), imported=act.at is not None)
+        posting = Posting(books, practice, self._business_date(act, practice), act.at)
         act.decide(books, posting)
         return posting
 

@@ -78,6 +78,8 @@ class IssueInvoice(Act):
         lines = price_lines(books, posting, client, self.lines)
         number = posting.number(DocumentKind.INVOICE, self.number)
         discount = Discount.read(self.discount_percent, self.discount_amount)
+        if discount.amount > Money.total(line.amounts.gross for line in lines):
+            raise invalid("discount_amount", "is more than the invoice comes to")
         sale = Sale(client, number, lines, discount, practitioner=self.practitioner)
         entry = issue(posting, sale)
         hand_over(posting, client, number, lines)

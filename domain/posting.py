@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from domain import recorded
@@ -24,11 +24,11 @@ class Posting:
     It knows what the books do not know yet: numbers given out, and what is open after its own allocations.
     """
 
-    def __init__(self, books: Books, practice: Practice, on: date, *, imported: bool = False) -> None:
+    def __init__(self, books: Books, practice: Practice, on: date, at: datetime | None = None) -> None:
         self.books = books
         self.practice = practice
         self.on = on
-        self.imported = imported
+        self.at = at
         self.records: list[Record] = []
         self.made: dict[str, Any] = {}
         self.result: dict[str, Any] = {}

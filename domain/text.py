@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from domain.errors import invalid
@@ -36,15 +36,26 @@ def cleaned(value: T, field: str = "text") -> T:
     """The same value with every text in it cleaned; refused as invalid where one is too long."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return clean(value, LONGEST_CODE if field in _CODES else LONGEST, field.rstrip("_"))  # type: ignore[return-value]
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return tuple(cleaned(each, field) for each in value)  # type: ignore[return-value]
+    if isinstance(value, list | tuple):
+        new = tuple(cleaned(each, field) for each in value)
+        same = isinstance(value, tuple) and all(a is b for a, b in zip(new, value, strict=True))
+        return value if same else new  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
         changed: dict[str, Any] = {}
-        for each in fields(value):
-            old = getattr(value, each.name)
-            if isinstance(old, str | list | tuple) and old:
-                new = cleaned(old, each.name)
-                if new != old or isinstance(old, list):
-                    changed[each.name] = new
+        for name in _names(type(value)):
+            old = getattr(value, name)
+            if isinstance(old, _HOLD_TEXT) and old:
+                new = cleaned(old, name)
+                if new is not old and (new != old or isinstance(old, list)):
+                    changed[name] = new
         return replace(value, **changed) if changed else value
     return value
+
+
+_HOLD_TEXT = (str, list, tuple)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, asked for with every act."""
+    return tuple(field.name for field in fields(kind))

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-
-import cysqlite
+from cysqlite.exceptions import DatabaseError as RawError
+from peewee import DatabaseError
+from playhouse.cysqlite_ext import CySqliteDatabase
 
 from domain.errors import Code, Refused
 from store.database import BookStore
@@ -74,16 +75,16 @@ def _claimed(part: Path) -> Iterator[int]:
 
 def _fill(store: BookStore, part: Path) -> int:
     """Copy everything in one step, so that a busy day cannot make it start over again and again; read it back."""
-    copy = cysqlite.Connection(str(part))
+    copy = CySqliteDatabase(str(part), rank_functions=False)
     try:
-        store.database.connection().backup(copy, _ALL)
+        store.database.backup(copy, _ALL)
         # One file that needs no other beside it.
-        copy.pragma("journal_mode", "delete")
-        found = [row[0] for row in copy.execute("PRAGMA integrity_check(10)")]
-        if found != [_SOUND]:
-            raise StorageError(f"The copy is not sound ({found[0]}). Nothing was kept; run: takeback check")
-        return int(copy.execute_scalar("SELECT count(*) FROM act"))
-    except cysqlite.DatabaseError as error:
+        copy.execute_sql("PRAGMA journal_mode = DELETE")
+        found = copy.execute_sql("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != _SOUND:
+            raise StorageError(f"The copy is not sound ({found}). Nothing was kept; run: takeback check")
+        return int(copy.execute_sql("SELECT count(*) FROM act").fetchone()[0])
+    except (RawError, DatabaseError) as error:
         if "locked" in str(error):
             raise Refused(Code.BUSY) from error
         raise in_words(error, part) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -43,12 +43,18 @@ def content(act: Act, currency: Currency) -> str:
 
 def _object(value: Any, currency: Currency, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     shown = {}
-    for field in fields(value):
-        given = getattr(value, field.name)
-        if field.name in leave_out or (field.default is not MISSING and given == field.default):
+    for name, shown_name, default in _members(type(value)):
+        given = getattr(value, name)
+        if given is default or name in leave_out or given == default:
             continue
-        shown[field.name.rstrip("_")] = plain(given, currency)
+        shown[shown_name] = plain(given, currency)
     return shown
+
+
+@cache
+def _members(kind: type) -> tuple[tuple[str, str, Any], ...]:
+    """(field, its name in JSON, its default), asked for with every act."""
+    return tuple((field.name, field.name.rstrip("_"), field.default) for field in fields(kind))
 
 
 def plain(value: Any, currency: Currency) -> Any:
@@ -71,6 +77,7 @@ _WRITERS: dict[type, Callable[[Any, Currency], Any]] = {
     datetime: lambda value, _: value.astimezone(UTC).isoformat(),
     date: lambda value, _: value.isoformat(),
     Currency: lambda value, _: value.code,
+    str: lambda value, _: value,
 }
 
 

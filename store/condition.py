@@ -5,24 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import cysqlite
 from peewee import fn
+from playhouse.cysqlite_ext import CySqliteDatabase
 
+from store import tables as t
 from store.database import BookStore
-from store.tables import Client, CreditInvoice, Invoice, LedgerEntry, Product, ReturnHead, Table
-from store.tables import Act as ActRow
 
 OLDEST = (3, 51, 3)
 """Older ones can damage a file that several processes write in turn."""
 _FULL = 2
-_COUNTED: dict[str, type[Table]] = {
-    "acts": ActRow,
-    "entries": LedgerEntry,
-    "clients": Client,
-    "products": Product,
-    "invoices": Invoice,
-    "returns": ReturnHead,
-    "credit invoices": CreditInvoice,
+_COUNTED: dict[str, type[t.Table]] = {
+    "acts": t.Act,
+    "entries": t.LedgerEntry,
+    "clients": t.Client,
+    "products": t.Product,
+    "invoices": t.Invoice,
+    "returns": t.ReturnHead,
+    "credit invoices": t.CreditInvoice,
 }
 
 
@@ -40,7 +39,8 @@ class Condition:
 
 def library() -> tuple[str, bool]:
     """The SQLite library in use, and whether it is new enough."""
-    return cysqlite.sqlite_version, cysqlite.sqlite_version_info >= OLDEST
+    version = tuple(CySqliteDatabase.server_version)
+    return ".".join(map(str, version)), version >= OLDEST
 
 
 def condition(store: BookStore) -> Condition:
@@ -63,7 +63,7 @@ def counted(store: BookStore) -> dict[str, int]:
         return {name: _rows(store.database, table) for name, table in _COUNTED.items()}
 
 
-def _rows(database: Any, table: type[Table]) -> int:
+def _rows(database: Any, table: type[t.Table]) -> int:
     return int(table.select(fn.COUNT(1)).bind(database).scalar())
 
 

@@ -72,6 +72,19 @@ def unindexed(expression: Any) -> Any:
     return fn.COALESCE(expression, expression)
 
 
+def _beyond(parts: Sequence[Any], beyond: str, *, descending: bool) -> list[Any]:
+    """The conditions for what lies `after` the key in the slots, or `from` it on."""
+    here, there = Tuple(*parts), Tuple(*[Slot(f"key{index}") for index in range(len(parts))])
+    if beyond == "after":
+        conditions = [here < there if descending else here > there]
+    else:
+        conditions = [here <= there if descending else here >= there]
+    if not isinstance(parts[0], Field):
+        # SQLite enters an index over a collation at a row value only where its first part says so again.
+        conditions.append(parts[0] <= Slot("key0") if descending else parts[0] >= Slot("key0"))
+    return conditions
+
+
 class Listing:
     """A select with its natural order and those of its columns; its first columns are its `identity`.
 
@@ -92,6 +105,7 @@ class Listing:
         self._orders: dict[str | None, tuple[Any, ...]] = {None: tuple(natural)}
         self._orders |= {column: tuple(parts) for column, parts in (sorts or {}).items()}
         self._descending = descending
+        self._picked: ModelSelect | None = None
         self._statements: dict[tuple[Any, ...], Prepared] = {}
 
     @property
@@ -99,18 +113,20 @@ class Listing:
         """The columns it can be ordered by."""
         return frozenset(column for column in self._orders if column)
 
-    def where(self, condition: Any, *, sorts: Mapping[str, Sequence[Any]] | None = None, walk: bool = True) -> Listing:
-        """The rows of it for which this holds; `sorts` are further columns that so few rows can be ordered by.
+    def where(self, condition: Any) -> Listing:
+        """The rows of it for which this holds, found by walking the order."""
+        return self._like(self._query.where(condition), self._orders)
 
-        Not to `walk` the order's index means to look the rows up by the condition, and to sort the few there are.
-        """
-        orders = self._orders | dict(sorts or {})
-        if not walk:
-            orders = {column: tuple(map(unindexed, parts)) for column, parts in orders.items()}
+    def picked(self, among: ModelSelect) -> Listing:
+        """The rows of it that `among` selects by their identity: few, so they are looked up, sorted, and then read."""
+        orders = {column: tuple(map(unindexed, parts)) for column, parts in self._orders.items()}
+        listing = self._like(self._query, orders)
+        listing._picked = among  # noqa: SLF001 - its own class
+        return listing
+
+    def _like(self, query: ModelSelect, orders: Mapping[str | None, tuple[Any, ...]]) -> Listing:
         further = {column: parts for column, parts in orders.items() if column}
-        return Listing(
-            self._query.where(condition), self._identity, orders[None], descending=self._descending, sorts=further
-        )
+        return Listing(query, self._identity, orders[None], descending=self._descending, sorts=further)
 
     def page(self, database: Any, at: Place, limit: int, sort: Sort | None = None, **values: Any) -> Slice:
         """At most `limit` rows at this place."""
@@ -142,7 +158,7 @@ class Listing:
         """How many rows there are, counted no further than `at_most`."""
         statement = self._statements.get(("count",))
         if statement is None:
-            some = self._query.clone().order_by()
+            some = (self._query if self._picked is None else self._picked).clone().order_by()
             some._returning = [SQL("1")]
             counted = some.limit(Slot("at_most")).alias("counted")
             statement = self._statements["count",] = Prepared(counted.select_from(fn.COUNT(SQL("*"))))
@@ -159,17 +175,14 @@ class Listing:
 
     def _select(self, column: str | None, descending: bool, beyond: str) -> ModelSelect:  # noqa: FBT001
         parts = self._orders[column]
-        query = self._query.select_extend(*parts)
+        order = [part.desc() if descending else part.asc() for part in parts]
+        query = self._query if self._picked is None else self._picked
         if beyond:
-            here, there = Tuple(*parts), Tuple(*[Slot(f"key{index}") for index in range(len(parts))])
-            if beyond == "after":
-                query = query.where(here < there if descending else here > there)
-            else:
-                query = query.where(here <= there if descending else here >= there)
-            if not isinstance(parts[0], Field):
-                # SQLite walks an index over a collation from a row value's start only where its first part says so.
-                query = query.where(parts[0] <= Slot("key0") if descending else parts[0] >= Slot("key0"))
-        return query.order_by(*[part.desc() if descending else part.asc() for part in parts]).limit(Slot("limit"))
+            query = query.where(*_beyond(parts, beyond, descending=descending))
+        query = query.order_by(*order).limit(Slot("limit"))
+        if self._picked is not None:
+            query = self._query.where(self._identity[0].in_(query)).order_by(*order)
+        return query.select_extend(*parts)
 
     def _walk(
         self,
@@ -194,6 +207,8 @@ class Listing:
             query._returning = parts
             for index, part in enumerate(self._identity):
                 query = query.where(part == Slot(f"id{index}"))
+            if self._picked is not None:
+                query = query.where(self._identity[0].in_(self._picked))
             self._statements[way] = Prepared(query.limit(1))
         ids = {f"id{index}": part for index, part in enumerate(identity)}
         return self._statements[way].row(database, **ids, **values)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import Context, Node, Query
+from peewee import Context, Node, Query, __exception_wrapper__
 
 
 class Slot(Node):
@@ -49,7 +49,9 @@ class Prepared:
 
     def rows(self, database: Any, **values: Any) -> list[tuple[Any, ...]]:
         """All rows."""
-        return list(self.run(database, **values).fetchall())
+        cursor = self.run(database, **values)
+        with __exception_wrapper__:
+            return list(cursor.fetchall())
 
     def row(self, database: Any, **values: Any) -> tuple[Any, ...] | None:
         """The first row, if there is one."""
@@ -60,4 +62,5 @@ class Prepared:
         """Run it once for each set of values."""
         sql, order = self.sql(database)
         filled = [[values[each] if type(each) is _Place else each for each in order] for values in batch]
-        database.connection().executemany(sql, filled)
+        with __exception_wrapper__:
+            database.connection().executemany(sql, filled)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from domain import recorded as r
@@ -50,18 +51,22 @@ TABLE_OF: dict[type[r.Record], type[t.Table]] = {
 
 def stored(value: Any) -> Any:
     """A value of the domain as the database keeps it."""
-    kind = type(value)
-    if kind is str or kind is int or value is None:
-        return value
-    if kind in (Money, Quantity, UnitPrice, Percent):
-        return value.units
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(list(value), ensure_ascii=False)
+    keep = _KEPT_AS.get(type(value))
+    if keep is not None:
+        return keep(value)
+    return value.value if isinstance(value, StrEnum) else json.dumps(list(value), ensure_ascii=False)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_KEPT_AS: dict[type, Callable[[Any], Any]] = {
+    **dict.fromkeys((str, int, type(None)), _as_it_is),
+    **dict.fromkeys((Money, Quantity, UnitPrice, Percent), attrgetter("units")),
+    bool: int,
+    date: date.isoformat,
+}
 
 
 def row_of(record: r.Record) -> dict[str, Any]:
@@ -69,10 +74,16 @@ def row_of(record: r.Record) -> dict[str, Any]:
     if isinstance(record, r.ReturnItemSaved):
         item = {field.name: stored(getattr(record.item, field.name)) for field in fields(record.item)}
         return {"return_": record.return_, **item, "removed": int(record.removed)}
-    return {field: stored(getattr(record, field)) for field in _FIELDS[type(record)]}
+    names, values = _FIELDS[type(record)]
+    return dict(zip(names, map(stored, values(record)), strict=True))
 
 
-_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLE_OF}
+def _fields(kind: type[r.Record]) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]]]:
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
+
+
+_FIELDS = {kind: _fields(kind) for kind in TABLE_OF}
 
 
 def _insert(table: type[t.Table], *kept: str) -> Prepared:

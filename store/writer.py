@@ -96,9 +96,8 @@ class Writer:
     def _write_totals(self) -> None:
         for entry, by in self._opens.items():
             kept.ADD_OPEN.run(self._database, id=entry, open=by)
-        for code, totals in self._products.items():
-            if any(totals.values()):
-                kept.ADD_PRODUCT.run(self._database, code=code, **totals)
+        moved = [{"code": code, **totals} for code, totals in self._products.items() if any(totals.values())]
+        kept.ADD_PRODUCT.many(self._database, moved)
         for (invoice, line), totals in self._lines.items():
             kept.ADD_LINE.run(self._database, invoice=invoice, line=line, **totals)
 

@@ -48,8 +48,7 @@ class Intake:
         self._history = history
         self._acts = acts
         self._ahead = Ahead(books, self.documents)
-        self._known_products: set[str] = set()
-        self._known_clients: set[str] = set()
+        self._known: set[str] = set()
 
     def bring_in(self, document: Document, sitting: Sitting) -> BroughtIn:
         """Do what the document says."""
@@ -70,7 +69,9 @@ class Intake:
     def _issue(self, document: Document, rows: Sequence[Row], sitting: Sitting) -> Done:
         with sitting.together():
             self._make_known(document, rows, sitting)
-            return sitting.perform(self._acts.sale(document, rows))
+            done = sitting.perform(self._acts.sale(document, rows))
+        self._known.update(row.product for row in rows)
+        return done
 
     def _sale_without_bad_rows(
         self, document: Document, sitting: Sitting, outcome: BroughtIn, refusal: Refused
@@ -107,7 +108,7 @@ class Intake:
     def _make_known(self, document: Document, rows: Sequence[Row], sitting: Sitting) -> None:
         """Create the products and the client that the books do not know."""
         for code in dict.fromkeys(row.product for row in rows):
-            if sitting.books.product(code) is None:
+            if code not in self._known and sitting.books.product(code) is None:
                 sitting.perform(self._acts.product(self._history.products[code]))
         if document.kind is DocumentKind.SALE and sitting.books.client(document.client) is None:
             sitting.perform(self._acts.client(document.client, self._history.clients.get(document.client, "")))
@@ -162,7 +163,7 @@ class Intake:
         """The rows, with their places, that could come back when the document happened."""
         books = cast("Books", AsOf(sitting.books, self._ahead))
         ret = Return(document.number, document.client, document.on, ReturnStatus.DRAFT)
-        posting = Posting(books, self._practice, document.on, imported=True)
+        posting = Posting(books, self._practice, document.on)
         items: list[ReturnItem] = []
         accepted = []
         for place, row in enumerate(document.rows, 1):

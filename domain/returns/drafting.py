@@ -142,6 +142,8 @@ def check_fields(product: Product, item: ReturnItem) -> None:
         raise Refused(Code.RESTOCK_EXCEEDS_RETURN, restock=str(item.restock), quantity=str(item.quantity))
     if item.fee < ZERO:
         raise invalid("fee", "must not be negative")
+    if item.fee and item.action is not ReturnAction.CREDIT:
+        raise invalid("fee", "is kept back from a credit; this item is not credited")
     if item.price is not None and item.price.units < 0:
         raise invalid("price", "must not be negative")
     if product.makes_record and item.records is None:

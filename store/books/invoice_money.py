@@ -83,6 +83,8 @@ class SettledInvoice:
             if applied.credit.kind is k.EntryKind.WRITE_OFF:
                 self._write_offs[applied.credit.id] = [applied.credit, amount]
                 continue
+            if applied.credit.invoice == self._invoice:
+                continue  # its own credit invoice or removed item: no money came in by that
             if applied.from_credit:
                 self.own_credit += amount
             if applied.credit.kind is k.EntryKind.ROUNDING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from peewee import JOIN, fn
@@ -39,7 +39,12 @@ _SERVICE_REFUNDS = Prepared(
     .having(fn.SUM(t.LineRefund.amount) != 0)
 )
 S = t.TillSession
-_SESSIONS = Prepared(S.select(S.session, S.till, S.on, S.float_).where(S.closed == 0).order_by(S.session))
+_SESSIONS = Prepared(
+    S.select(S.session, S.till, S.on, t.Act.at, S.float_)
+    .join(t.Act, on=(t.Act.seq == S.seq))
+    .where(S.closed == 0)
+    .order_by(S.session)
+)
 _SESSION_CASH = Prepared(
     t.TillMove.select(fn.COALESCE(fn.SUM(t.TillMove.amount), 0)).where(t.TillMove.session == Slot("session"))
 )
@@ -88,9 +93,10 @@ class ReceiptBooks(LedgerBooks):
         return self._session(named[0]) if named else None
 
     def _session(self, row: tuple[Any, ...]) -> b.TillSession:
-        session, till, on, float_ = row
+        session, till, on, at, float_ = row
         cash = _SESSION_CASH.row(self._db, session=session) or (0,)
-        return b.TillSession(session, till, date.fromisoformat(on), Money(float_ + cash[0]))
+        opened_at = datetime.fromisoformat(at)
+        return b.TillSession(session, till, date.fromisoformat(on), opened_at, Money(float_ + cash[0]))
 
     def till_movement(self, entry: int) -> b.TillMovement | None:
         row = _TILL_MOVE.row(self._db, entry=entry)

@@ -14,7 +14,7 @@ from store import tables as t
 from store.checks.rule import capped
 from store.prepared import Prepared, Slot
 from store.rows import chained, seal
-from store.views.reader import Reader
+from store.checks.pages import Pages
 
 BATCH = 1000
 """Acts read at a time, so that books of any length are checked in the same room."""
@@ -53,22 +53,22 @@ Written = dict[str, list[tuple[Any, ...]]]
 """Rows by table."""
 
 
-def faults(reader: Reader) -> Iterator[str]:
+def faults(pages: Pages) -> Iterator[str]:
     """What of the trail, and of the rows it accounts for, is not as it was written."""
-    yield from capped(_Trail(reader).faults())
+    yield from capped(_Trail(pages).faults())
 
 
 class _Trail:
     """Walks the acts from the first to the last, and every posted table beside them."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
         self._last: tuple[int, str] = (0, "")
         self._numbers: dict[type[t.Table], int] = defaultdict(int)
 
     def faults(self) -> Iterator[str]:
         read_to = _LOWEST
-        while acts := self._reader.rows(_ACTS, after=read_to):
+        while acts := self._pages.rows(_ACTS, after=read_to):
             written: dict[int, Written] = defaultdict(dict)
             yield from self._read(written, read_to, acts[-1][0])
             for act in acts:
@@ -86,7 +86,7 @@ class _Trail:
         for table, query in _ROWS.items():
             name = table._meta.table_name
             counted = numbered(table)
-            for seq, number, *values in self._reader.rows(query, after=after, through=through):
+            for seq, number, *values in self._pages.rows(query, after=after, through=through):
                 written[seq].setdefault(name, []).append(tuple(values))
                 if counted and number != self._numbers[table] + 1:
                     yield f"{name}: row {number} follows row {self._numbers[table]}; a row is missing or renumbered."
@@ -104,7 +104,7 @@ class _Trail:
         self._last = act[0], act[10]
 
     def _head_faults(self) -> Iterator[str]:
-        heads = self._reader.rows(_HEAD)
+        heads = self._pages.rows(_HEAD)
         if heads != ([(1, *self._last)] if self._last[0] else []):
             known = ", ".join(f"act {seq}" for _, seq, _ in heads) or "nothing"
             yield f"head: the trail ends with act {self._last[0]}, the head says {known}; the end was cut or changed."

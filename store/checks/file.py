@@ -9,7 +9,7 @@ from playhouse.cysqlite_ext import CySqliteDatabase
 
 from store import schema
 from store.checks.rule import MOST, capped
-from store.views.reader import Reader
+from store.checks.pages import Pages
 
 _MADE = (
     "SELECT type, name, sql FROM sqlite_master "
@@ -17,15 +17,15 @@ _MADE = (
 )
 
 
-def damage(reader: Reader) -> list[str]:
+def damage(pages: Pages) -> list[str]:
     """What of the file cannot be read as it was stored; nothing else can be proved where there is any."""
-    found = reader.database.execute_sql(f"PRAGMA integrity_check({MOST})").fetchall()
+    found = pages.database.execute_sql(f"PRAGMA integrity_check({MOST})").fetchall()
     return [f"file: {said}." for (said,) in found if said != "ok"]
 
 
-def differences(reader: Reader) -> list[str]:
+def differences(pages: Pages) -> list[str]:
     """Tables, indexes and triggers that are missing, changed, or not ours."""
-    made, there = _as_made(), dict(_objects(reader.database))
+    made, there = _as_made(), dict(_objects(pages.database))
     faults = [f"{kind} {name} is missing." for kind, name in made if (kind, name) not in there]
     for (kind, name), sql in there.items():
         if (kind, name) not in made:
@@ -40,9 +40,9 @@ def lost_tables(differences: list[str]) -> bool:
     return any(fault.startswith("table ") for fault in differences)
 
 
-def dangling(reader: Reader) -> Iterator[str]:
+def dangling(pages: Pages) -> Iterator[str]:
     """Rows that refer to what does not exist."""
-    found = reader.database.execute_sql("PRAGMA foreign_key_check")
+    found = pages.database.execute_sql("PRAGMA foreign_key_check")
     yield from capped(f"{table}: row {row} refers to a {parent} that is not there." for table, row, parent, _ in found)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from store import finding
 from store.checks.rule import capped
-from store.views.reader import Reader
+from store.checks.pages import Pages
 
 _CLIENTS = (
     "SELECT m.code, m.name, m.phone, f.code, f.words FROM client m LEFT JOIN find_client f ON f.rowid = m.rowid"
@@ -22,9 +22,9 @@ _STRAYS = {
 }
 
 
-def faults(reader: Reader) -> Iterator[str]:
+def faults(pages: Pages) -> Iterator[str]:
     """Who or what would not be found, or be found by the wrong words."""
-    database = reader.database
+    database = pages.database
     yield from capped(_clients(database))
     yield from capped(_products(database))
     for kind, strays in _STRAYS.items():

@@ -20,7 +20,7 @@ from store import tables as t
 from store.checks.rule import capped
 from store.prepared import Prepared, Slot
 from store.rows import stored
-from store.views.reader import Reader
+from store.checks.pages import Pages
 
 _SAVES = (SavePractice, ClosePeriod, SaveStaff, SavePractitioner, SaveGroup, SaveProduct, SaveClient)
 _BATCH = 1000
@@ -41,17 +41,17 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 
 
-def faults(reader: Reader) -> Iterator[str]:
+def faults(pages: Pages) -> Iterator[str]:
     """What differs from what was saved."""
     saved = _Saved()
-    yield from capped(saved.replay(reader))
+    yield from capped(saved.replay(pages))
     for table in _KEYS:
-        yield from capped(_differences(reader, table, saved.rows[table]))
+        yield from capped(_differences(pages, table, saved.rows[table]))
 
 
-def _differences(reader: Reader, table: type[t.Table], saved: dict[Key, Row]) -> Iterator[str]:
+def _differences(pages: Pages, table: type[t.Table], saved: dict[Key, Row]) -> Iterator[str]:
     name = table._meta.table_name
-    for values in _ROWS[table].run(reader.database):
+    for values in _ROWS[table].run(pages.database):
         row = dict(zip(_COLUMNS[table], values, strict=True))
         key = tuple(row[part] for part in _KEYS[table])
         expected = saved.pop(key, None)
@@ -95,10 +95,10 @@ class _Saved:
         self.rows: dict[type[t.Table], dict[Key, Row]] = defaultdict(dict)
         self._practice: Practice | None = None
 
-    def replay(self, reader: Reader) -> Iterator[str]:
+    def replay(self, pages: Pages) -> Iterator[str]:
         """Do all saving acts again; tells which cannot be."""
         after = 0
-        while acts := reader.rows(_ACTS, after=after):
+        while acts := pages.rows(_ACTS, after=after):
             for seq, name, on, content in acts:
                 try:
                     self._take(on, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from peewee import Column, Model, fn
+from peewee import SQL, Column, Model, NodeList, fn
 
 from store.paging import COUNTED_UP_TO, Key, Listing, Place, Slice, Sort
 from store.prepared import Prepared, Slot
@@ -100,7 +100,7 @@ class FewOf:
 
 def like(expression: Any, slot: str) -> Any:
     """Whether the text matches the pattern in a slot, capital or not."""
-    return expression ** Slot(slot)
+    return expression ** NodeList((Slot(slot), SQL("ESCAPE '\\'")))
 
 
 def contains(find: str) -> str:

@@ -14,7 +14,7 @@ _PRODUCT = Prepared(
     Product.select(
         Product.code, Product.name, Product.kind, Product.group, Product.price, Product.rate, Product.on_hand,
         Product.quarantined, Product.on_repair, Product.sold, Product.returned, Product.serials, Product.restockable,
-        Product.makes_record, Product.barcode,
+        Product.makes_record, Product.barcode, Product.in_stats,
     ).where(Product.code == Slot("code"))
 )  # fmt: skip
 _RETURNS = Prepared(
@@ -28,7 +28,27 @@ _RETURNS = Prepared(
 
 
 def show(reader: Reader, code: str) -> dict[str, Any] | None:
-    """The product of that code."""
+    """The product of that code, with every return and serial number of it."""
+    shown = card(reader, code)
+    if shown is None:
+        return None
+    shown["returns"] = [
+        {
+            "return": number,
+            "on": on,
+            "client": client,
+            "quantity": reader.quantity(quantity),
+            "restock": reader.quantity(restock),
+            "status": status,
+        }
+        for number, on, client, quantity, restock, status in reader.rows(_RETURNS, code=code)
+    ]
+    shown["serials"] = serial.of_product(reader, code)
+    return shown
+
+
+def card(reader: Reader, code: str) -> dict[str, Any] | None:
+    """What the product is and how many of it there are."""
     row = reader.row(_PRODUCT, code=code)
     if row is None:
         return None
@@ -48,16 +68,5 @@ def show(reader: Reader, code: str) -> dict[str, Any] | None:
         "restockable": bool(row[12]),
         "makes_record": bool(row[13]),
         "barcode": row[14],
-        "returns": [
-            {
-                "return": number,
-                "on": on,
-                "client": client,
-                "quantity": reader.quantity(quantity),
-                "restock": reader.quantity(restock),
-                "status": status,
-            }
-            for number, on, client, quantity, restock, status in reader.rows(_RETURNS, code=code)
-        ],
-        "serials": serial.of_product(reader, code),
+        "in_stats": bool(row[15]),
     }

@@ -1,0 +1,101 @@
+"""Documents in the ledger: each stands there at what it comes to, and is reversed as a whole or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import JOIN, Case, fn
+
+from store.checks.ledger import answered
+from store.checks.rule import Rule
+from store.checks.sums import differ, latest, total
+from store.tables import CreditInvoice as C
+from store.tables import DocumentReversed as D
+from store.tables import Invoice as I  # noqa: E741 - the customary letter of the table
+from store.tables import LedgerEntry as E
+from store.tables import MethodChange, Receipt
+from store.tables import ReceiptLine as P
+
+
+def _amiss(entry: Any, document: Any, kind: Any, amount: Any) -> Any:
+    """Whether a document's entry is not the one it should have: none where it comes to nothing."""
+    return (
+        ((amount == 0) != entry.is_null())
+        | (entry.is_null(False) & E.id.is_null())
+        | (E.document != document.number)
+        | (E.client != document.client)
+        | (E.on != document.on)
+        | (E.kind != kind)
+        | (E.amount != amount)
+    )
+
+
+def _without(kinds: list[str], entry: Any) -> Any:
+    """Entries of these kinds that no document names."""
+    named = entry.model.select(entry).where(entry.is_null(False))
+    return E.select(E.id, E.document, E.kind, E.amount).where(E.kind.in_(kinds) & E.id.not_in(named))
+
+
+_line_amount = Case(None, [(P.kind == "cash_out", P.amount)], 0 - P.amount)
+_removed = total(E.amount, (E.invoice == I.number) & (E.kind == "item_removed"))
+_line_method = fn.COALESCE(
+    latest(MethodChange.method, (MethodChange.receipt == P.receipt) & (MethodChange.line == P.line)), P.method
+)
+_entry_method = fn.COALESCE(latest(MethodChange.method, MethodChange.entry == E.id), E.method)
+_STRAY = "ledger_entry: entry {0} of {1}, a {2} of {3:money}, is no document's."
+
+_STANDING = (
+    Rule(
+        "invoice: {0} comes to {1:money}, but its ledger entry {2} to {3:money}, or is not its own.",
+        I.select(I.number, I.total, I.entry, E.amount)
+        .join(E, JOIN.LEFT_OUTER, on=(E.id == I.entry))
+        .where(_amiss(I.entry, I, I.kind, I.total)),
+    ),
+    Rule(
+        "credit_invoice: {0} comes to {1:money}, but its ledger entry {2} to {3:money}, or is not its own.",
+        C.select(C.number, C.total, C.entry, E.amount)
+        .join(E, JOIN.LEFT_OUTER, on=(E.id == C.entry))
+        .where(_amiss(C.entry, C, "credit_invoice", 0 - C.total)),
+    ),
+    Rule(
+        "receipt_line: line {1} of {0} comes to {2:money}, but its ledger entry {3} to {4:money}, or is not its own.",
+        P.select(P.receipt, P.line, P.amount, P.entry, E.amount)
+        .join(Receipt, on=(Receipt.number == P.receipt))
+        .join(E, JOIN.LEFT_OUTER, on=(E.id == P.entry))
+        .where(_amiss(P.entry, Receipt, P.kind, _line_amount)),
+    ),
+    Rule(_STRAY, _without(["payment", "cash_out", "credit_journal"], P.entry)),
+    Rule(_STRAY, _without(["invoice", "cheque_refund", "debit_journal"], I.entry)),
+    Rule(_STRAY, _without(["credit_invoice"], C.entry)),
+    Rule(
+        "ledger_entry: {0} fell from {1:money} to {2:money}, but {3:money} were taken off it in the ledger.",
+        I.select(I.number, I.total, I.now_total, 0 - _removed).where(
+            (I.now_total != I.total) & (I.now_total - I.total != _removed)
+        ),
+    ),
+)
+_REVERSED = (
+    Rule(
+        "document_reversed: {0} was reversed, but its entry {1}, a {2} of {3:money}, was not.",
+        E.select(E.document, E.id, E.kind, E.amount)
+        .join(D, on=(D.number == E.document))
+        .where(E.reverses.is_null() & E.id.not_in(answered)),
+    ),
+    Rule(
+        "ledger_entry: entry {1} of {0} was reversed, but {0} was not.",
+        E.select(E.document, E.id)
+        .join(D, JOIN.LEFT_OUTER, on=(D.number == E.document))
+        .where(E.id.in_(answered) & (E.kind != "write_off_reversal") & D.number.is_null()),
+    ),
+)
+_METHODS = (
+    Rule(
+        "receipt_line: line {1} of {0} is kept as {2}, but {3} was its method last.",
+        P.select(P.receipt, P.line, P.now_method, _line_method).where(differ(P.now_method, _line_method)),
+    ),
+    Rule(
+        "ledger_entry: entry {0} of {1} is kept as {2}, but {3} was its method last.",
+        E.select(E.id, E.document, E.now_method, _entry_method).where(differ(E.now_method, _entry_method)),
+    ),
+)
+RULES = _STANDING + _REVERSED + _METHODS

@@ -1,0 +1,156 @@
+"""A client's ledger, newest first, with the balance that each entry left.
+
+The balance is worked out from the end of the page: what all open amounts come to stands at the newest entry, nothing
+before the oldest, and a page that follows another takes on from the balance in its key.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import SQL, NodeList, Tuple, fn
+
+from domain.kinds import EntryKind
+from store import tables as t
+from store.pages.listed import Counted, counted, escaped, like
+from store.paging import COUNTED_UP_TO, After, Before, First, Key, Listing, Place, Slice, Sort
+from store.prepared import Prepared, Slot
+from store.views.client import STANDING
+
+E = t.LedgerEntry
+_SORTS = {"on": (E.on, E.id), "kind": (E.kind, E.on, E.id), "amount": (E.amount, E.id), "open": (E.open, E.id)}
+_ALL = Listing(
+    E.select(E.id, E.on, E.kind, E.document, E.amount, E.open, E.invoice, fn.COALESCE(E.now_method, E.method)).where(
+        E.client == Slot("client")
+    ),
+    (E.id,),
+    (E.on, E.id),
+    sorts=_SORTS,
+)
+"""(id, on, kind, document, amount, open, invoice, method)"""
+_KINDS = E.kind.in_(NodeList((SQL("(SELECT value FROM json_each("), Slot("kinds"), SQL("))"))))
+_FOUND = _ALL.where(_KINDS | like(E.document, "find") | like(fn.COALESCE(E.invoice, ""), "find") | like(E.on, "prefix"))
+_JUMPS = _ALL.where(like(E.document, "prefix") | like(E.on, "prefix"))
+_NEWER = Prepared(
+    E.select(fn.COALESCE(fn.SUM(E.amount), 0)).where(
+        (E.client == Slot("client")) & (Tuple(E.on, E.id) > Tuple(Slot("on"), Slot("id")))
+    )
+)
+_BETWEEN = Prepared(
+    E.select(fn.COALESCE(fn.SUM(E.amount), 0)).where(
+        (E.client == Slot("client"))
+        & (Tuple(E.on, E.id) > Tuple(Slot("on"), Slot("id")))
+        & (Tuple(E.on, E.id) <= Tuple(Slot("to_on"), Slot("to_id")))
+    )
+)
+ID, ON, AMOUNT = 0, 1, 4
+Found = tuple[Any, ...]
+
+
+def kinds_meant(find: str) -> list[str]:
+    """The kinds of entry whose name holds the words: `credit` means all that are called so."""
+    words = find.casefold().replace("_", " ")
+    return [kind.value for kind in EntryKind if words in kind.value.replace("_", " ")]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One client's entries; rows as in `_ALL`, with the balance after the entry behind them."""
+
+    client: str
+
+    @property
+    def sorts(self) -> frozenset[str]:
+        return _ALL.sorts
+
+    def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
+        of = _ALL.count(database, client=self.client)
+        if not find:
+            page = _ALL.page(database, _by_key(at, sort), limit, sort, client=self.client)
+            return counted(self._with_balances(database, page, at, sort), of, of)
+        values = {
+            "client": self.client, "kinds": json.dumps(kinds_meant(find)), "find": f"%{escaped(find)}%",
+            "prefix": f"{escaped(find)}%",
+        }  # fmt: skip
+        total = _FOUND.count(database, **values)
+        page = _FOUND.page(database, _by_key(at, sort), limit, sort, **values)
+        return counted(self._each_balance(database, page), total, of)
+
+    def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
+        return _JUMPS.first(database, sort, client=self.client, prefix=f"{escaped(text)}%")
+
+    def _with_balances(self, database: Any, page: Slice, at: Place, sort: Sort | None) -> Slice:
+        if sort is not None and sort[0] != "on":
+            return self._each_balance(database, page)
+        newest_first = sort is None or sort[1]
+        rows = list(page.rows) if newest_first else list(reversed(page.rows))
+        if not rows:
+            return page
+        balance = self._newest_balance(database, page, at, rows, newest_first=newest_first)
+        balances = []
+        for row in rows:
+            balances.append(balance)
+            balance -= row[AMOUNT]
+        if not newest_first:
+            balances.reverse()
+        return _behind(page, balances)
+
+    def _newest_balance(self, database: Any, page: Slice, at: Place, rows: list[Found], *, newest_first: bool) -> int:
+        """The balance after the newest of the rows."""
+        above, below = (page.above, page.below) if newest_first else (page.below, page.above)
+        on_page = sum(row[AMOUNT] for row in rows)
+        match at:
+            case _ if not below:
+                return on_page
+            case _ if not above:
+                return self._standing(database)
+            case After((*_, amount, balance)) if newest_first:
+                return int(balance - amount)
+            case Before((*_, balance)) if newest_first:
+                return int(balance + on_page)
+            case After((*_, balance)):
+                return int(balance + on_page)
+            case Before((*_, amount, balance)):
+                return int(balance - amount)
+        return self._after(database, rows[0])
+
+    def _each_balance(self, database: Any, page: Slice) -> Slice:
+        """Where the rows are not neighbours in time, what lies between is summed; not through very long ledgers."""
+        places = sorted(((row[ON], row[ID], index) for index, row in enumerate(page.rows)), reverse=True)
+        balances: list[int | None] = [None] * len(places)
+        if places and _ALL.count(database, client=self.client) <= COUNTED_UP_TO:
+            newer = places[0]
+            balance = self._after(database, page.rows[newer[2]])
+            for place in places:
+                on, id_, index = place
+                balance -= self._sum(database, _BETWEEN, on=on, id=id_, to_on=newer[0], to_id=newer[1])
+                balances[index] = balance
+                newer = place
+        return _behind(page, balances)
+
+    def _standing(self, database: Any) -> int:
+        owes, credit = STANDING.row(database, code=self.client) or (0, 0)
+        return int(owes + credit)
+
+    def _after(self, database: Any, row: Found) -> int:
+        """The balance that the entry left; most entries that are looked at are near the newest one."""
+        return self._standing(database) - self._sum(database, _NEWER, on=row[ON], id=row[ID])
+
+    def _sum(self, database: Any, query: Prepared, **values: Any) -> int:
+        found = query.row(database, client=self.client, **values)
+        return int(found[0]) if found else 0
+
+
+def _by_key(at: Place, sort: Sort | None) -> Place:
+    """The place with the balance taken out of its key again."""
+    if isinstance(at, After | Before):
+        return type(at)(at.key[:-2])
+    return at
+
+
+def _behind(page: Slice, balances: list[int | None]) -> Slice:
+    rows = [(*row, balance) for row, balance in zip(page.rows, balances, strict=True)]
+    keys = [(*key, row[AMOUNT], row[-1]) for key, row in zip(page.keys, rows, strict=True)]
+    return Slice(rows, keys, page.above, page.below)

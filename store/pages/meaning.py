@@ -1,0 +1,61 @@
+"""What people type to find documents: a number, the beginning of one, just its digits, a date, or a client."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from peewee import SQL, NodeList
+
+from domain.kinds import DocumentKind
+from store import finding
+from store.prepared import Slot
+
+MOST_CLIENTS = 500
+"""How many clients' documents are shown where words name more; one more letter names fewer."""
+
+_NOWHERE = ("1", "0")
+"""A range in which nothing lies."""
+
+
+def range_of(prefix: str) -> tuple[str, str]:
+    """From where to before where texts lie that begin so."""
+    return prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)
+
+
+def number_meant(kind: DocumentKind, find: str) -> str | None:
+    """The document that these digits are the number of: 12 and inv-12 are INV-000012."""
+    digits = re.fullmatch(rf"(?:{kind.prefix}-?)?([0-9]{{1,9}})", find, re.ASCII | re.IGNORECASE)
+    return None if digits is None else f"{kind.prefix}-{int(digits[1]):06d}"
+
+
+def numbers(kind: DocumentKind, find: str) -> dict[str, Any]:
+    """Values for `by_number`: the number meant, and the numbers that begin as typed, in capitals or as it stands."""
+    low, high = range_of(find)
+    other_low, other_high = range_of(find.upper()) if find.upper() != find else _NOWHERE
+    day_from, day_to = range_of(find) if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{0,2})?", find, re.ASCII) else _NOWHERE
+    return {
+        "exact": number_meant(kind, find), "from": low, "to": high, "capital_from": other_low,
+        "capital_to": other_high, "day_from": day_from, "day_to": day_to,
+    }  # fmt: skip
+
+
+def by_number(number: Any, on: Any) -> tuple[Any, ...]:
+    """Conditions, one of which holds for a document that `numbers` mean."""
+    return (
+        number == Slot("exact"),
+        (number >= Slot("from")) & (number < Slot("to")),
+        (number >= Slot("capital_from")) & (number < Slot("capital_to")),
+        (on >= Slot("day_from")) & (on < Slot("day_to")),
+    )
+
+
+def clients(database: Any, find: str) -> dict[str, Any]:
+    """Values for `by_clients`: the clients that these words name."""
+    return {"clients": json.dumps(finding.matching(database, "client", find, MOST_CLIENTS))}
+
+
+def by_clients(client: Any) -> Any:
+    """Whether it is of one of the clients."""
+    return client.in_(NodeList((SQL("(SELECT value FROM json_each("), Slot("clients"), SQL("))"))))
