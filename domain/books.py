@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from domain.kinds import (
     CreditRule,
@@ -26,6 +26,9 @@ from domain.kinds import (
     SerialState,
 )
 from domain.money import NONE, ZERO, Currency, Money, Percent, Quantity, UnitPrice
+
+if TYPE_CHECKING:
+    from domain.orders.facts import Order, Shipment, Unbilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +448,10 @@ class Books(Protocol):
     def practice(self) -> Practice | None: ...
     def client(self, code: str) -> Client | None: ...
     def product(self, code: str) -> Product | None: ...
+    def products(self, codes: Sequence[str]) -> Mapping[str, Product]:
+        """Those of them that there are, by code."""
+        ...
+
     def group_exists(self, code: str) -> bool: ...
     def practitioner_exists(self, code: str) -> bool: ...
     def invoice(self, number: str) -> Invoice | None: ...
@@ -481,6 +488,17 @@ class Books(Protocol):
 
     def refunds_by_cash_out(self, entry: int) -> Sequence[tuple[int, str | None, Money]]:
         """(payment entry, invoice, amount) of what this cash out gave back, net of reversals."""
+        ...
+
+    def order(self, number: str) -> Order | None: ...
+    def shipment(self, number: str) -> Shipment | None: ...
+    def invoices_of_order(self, number: str) -> Sequence[str]: ...
+    def unbilled(self, client: str, product: str, order: str | None) -> Sequence[Unbilled]:
+        """What was shipped of a product, is with the client, and is on no invoice; oldest first."""
+        ...
+
+    def return_unbilled(self, number: str) -> Sequence[tuple[int, Unbilled]]:
+        """(item, units) of what came back on this return before it was billed, net of what was undone."""
         ...
 
     def return_(self, number: str) -> Return | None: ...

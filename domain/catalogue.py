@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,6 +21,15 @@ def known_product(books: Books, code: str) -> Product:
     if product is None:
         raise unknown("product", code)
     return product
+
+
+def known_products(books: Books, codes: Sequence[str]) -> Mapping[str, Product]:
+    """The products, refused as unknown where nothing has one of these codes."""
+    products = books.products(codes)
+    for code in codes:
+        if code not in products:
+            raise unknown("product", code)
+    return products
 
 
 def tax_rate(rate: Percent) -> Percent:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
-from domain.errors import Code, Refused, invalid
+from domain.errors import invalid
 from domain.invoices import known_invoice
-from domain.money import ZERO, Money
+from domain.orders.spreading import spread_order
 from domain.posting import Posting
-from domain.pricing import Amounts, after_header, priced_side
-from domain.recorded import InvoiceChanged, LineSpread
+from domain.spreading import spread_invoice, without_discount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,20 +23,10 @@ class SpreadDiscount(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         if (self.invoice is None) == (self.order is None):
             raise invalid("invoice", "name an invoice or an order, one of them")
-        if self.invoice is None:
-            raise invalid("order", "orders are not kept here yet; name the invoice")
-        invoice = known_invoice(books, self.invoice)
-        if not invoice.header_discount:
-            raise Refused(
-                Code.WRONG_STATUS,
-                document=invoice.number,
-                status="without a discount on its total",
-                wanted="spread",
-            )
-        lines = [line for line in invoice.lines if not line.removed]
-        before = [Amounts(line.net, line.tax, line.gross) for line in lines]
-        after = after_header(invoice.header_discount, list(zip(before, (line.rate for line in lines), strict=True)))
-        for line, old, new in zip(lines, before, after, strict=True):
-            spread = line.spread + priced_side(posting.practice, old) - priced_side(posting.practice, new)
-            posting.add(LineSpread(invoice.number, line.line, spread, new.net, new.tax, new.gross))
-        posting.add(InvoiceChanged(invoice.number, invoice.total, Money.total(a.tax for a in after), ZERO))
+        if self.order is not None:
+            spread_order(books, posting, self.order)
+        elif self.invoice is not None:
+            invoice = known_invoice(books, self.invoice)
+            if not invoice.header_discount:
+                raise without_discount(invoice.number)
+            spread_invoice(posting, invoice)

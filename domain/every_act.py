@@ -19,6 +19,8 @@ from domain import (
     write_offs,
 )
 from domain.acts import ACTS
+from domain.orders import invoicing as shipment_invoicing
+from domain.orders import placing
 from domain.returns import changing, drafting, handing_back, inspection, posting_return, reversing
 
 __all__ = [
@@ -36,12 +38,14 @@ __all__ = [
     "journals",
     "method_changes",
     "payments",
+    "placing",
     "posting_return",
     "practice",
     "quarantine",
     "removal",
     "reversing",
     "service_refunds",
+    "shipment_invoicing",
     "stock",
     "till",
     "write_offs",

@@ -9,7 +9,7 @@ from domain.acts import Act
 from domain.allocation import pay
 from domain.books import Books, Client, OpenEntry, Product
 from domain.cash import settled_by
-from domain.catalogue import known_product, tax_rate
+from domain.catalogue import known_products, tax_rate
 from domain.clients import known_client
 from domain.errors import invalid, unknown
 from domain.kinds import DocumentKind, EntryKind, Method, StockCause
@@ -97,11 +97,10 @@ def paid_in_full(entry: OpenEntry | None, method: Method | None) -> Sequence[Pay
 def price_lines(books: Books, posting: Posting, client: Client, asked: Sequence[LineToInvoice]) -> list[PricedLine]:
     """Each line with its product, price and amounts; refused where one cannot be sold."""
     patients = {patient.code for patient in client.patients}
-    products: dict[str, Product] = {}
+    products = known_products(books, list(dict.fromkeys(line.product for line in asked)))
     priced = []
     for line in asked:
-        product = products.get(line.product) or known_product(books, line.product)
-        products[product.code] = product
+        product = products[line.product]
         if line.patient is not None and line.patient not in patients:
             raise unknown("patient", line.patient)
         known_practitioner(books, line.practitioner)
@@ -125,13 +124,15 @@ class Sale:
     practitioner: str | None = None
     order: str | None = None
     reference: str = ""
+    header: Money | None = None
+    """What its discount takes off the total, where that is a share of an order's."""
 
 
 def issue(posting: Posting, sale: Sale) -> OpenEntry | None:
     """Write the invoice, its lines and its ledger entry; answers the entry (none where nothing is charged)."""
     number, client = sale.number, sale.client.code
     gross = Money.total(line.amounts.gross for line in sale.lines)
-    header = sale.discount.off(gross)
+    header = sale.discount.off(gross) if sale.header is None else sale.header
     tax = Money.total(a.tax for a in after_header(header, [(line.amounts, line.rate) for line in sale.lines]))
     total = gross - header
     entry = posting.enter(client, sale.kind, total, number, invoice=number) if total else None

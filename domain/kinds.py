@@ -167,6 +167,7 @@ class StockCause(StrEnum):
     ITEM_REMOVED = "item_removed"
     RETURN = "return"
     RETURN_REVERSED = "return_reversed"
+    SHIPMENT = "shipment"
     HANDED_BACK = "handed_back"
     QUARANTINE_MOVED = "quarantine_moved"
 

@@ -22,7 +22,7 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """A percentage or an amount, never both."""
+    """A percentage or an amount; a line of an order may carry its share of an amount beside a percentage."""
 
     percent: Percent = Percent(0)
     amount: Money = ZERO
@@ -46,10 +46,8 @@ class Discount:
 def line_amount(practice: Practice, quantity: Quantity, price: UnitPrice, discount: Discount) -> Money:
     """round(quantity x unit price - line discount), on the priced side."""
     scale = 10**practice.currency.decimals
-    if discount.percent:
-        full = quantity.units * price.units * scale * (Percent.WHOLE - discount.percent.units)
-        return Money(half_up(full, 10**7 * Percent.WHOLE))
-    return Money(half_up(quantity.units * price.units * scale - discount.amount.units * 10**7, 10**7))
+    full = quantity.units * price.units * scale * (Percent.WHOLE - discount.percent.units)
+    return Money(half_up(full - discount.amount.units * 10**7 * Percent.WHOLE, 10**7 * Percent.WHOLE))
 
 
 def taxed(practice: Practice, amount: Money, rate: Percent) -> Amounts:

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from store.checks import chain, file, found, masters
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from store.checks import (
+    chain,
+    documents,
+    file,
+    goods,
+    invoices,
+    ledger,
+    masters,
+    numbers,
+    refunds,
+    returns,
+    search,
+    till,
+)
+from store.checks.pages import Pages
+from store.checks.rule import broken
 from store.database import BookStore
-from store.views.reader import Reader
+
+PROOFS: tuple[Callable[[Pages], Iterator[str]], ...] = (
+    file.dangling,
+    chain.faults,
+    masters.faults,
+    search.faults,
+    numbers.faults,
+    *(partial(broken, part.RULES) for part in (ledger, documents, refunds, invoices, returns, till)),
+    goods.faults,
+)
 
 
 def check(store: BookStore) -> list[str]:
     """What is wrong with the books, a sentence each; empty when nothing is. Raises StorageError."""
     with store.reading():
-        reader = Reader(store.database)
-        faults = file.damage(reader)
-        if not faults:
-            faults = file.differences(reader)
-        if file.lost(faults):
-            return faults
-        for proof in PROOFS:
-            faults += proof(reader)
-    return faults
+        return faults(Pages(store.database))
 
 
-PROOFS = (file.dangling, chain.faults, masters.faults, found.faults)
+def faults(pages: Pages) -> list[str]:
+    """The same, of books that are being read."""
+    damage = file.damage(pages)
+    if file.unreadable(damage):
+        return damage
+    found = damage + file.differences(pages)
+    if file.lost_tables(found):
+        return found
+    for proof in PROOFS:
+        found += proof(pages)
+    return found

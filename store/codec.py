@@ -120,8 +120,7 @@ def _refusal(error: BaseException, path: str) -> Refused:
         name = min(error.extra_fields)
         return invalid(f"{path}.{name}" if path else name, "is not a field of this act")
     if isinstance(error, KeyError):
-        name = str(error.args[0])
-        return invalid(f"{path}.{name}" if path else name, "is needed")
+        return invalid(path or str(error.args[0]), "is needed")
     return invalid(path or "act", str(error) if isinstance(error, ValueError) else "cannot be read")
 
 
@@ -140,12 +139,8 @@ def _converter(currency: Currency) -> Converter:
     }
     for kind, read in readers.items():
         converter.register_structure_hook(kind, _reader(read, _number))
-    for kind, read in _PLAIN.items():
-        converter.register_structure_hook_func(_exactly(kind), _reader(read))
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Enum),
-        _choice,
-    )
+    for plain_kind, read_plain in _PLAIN.items():
+        converter.register_structure_hook(plain_kind, _exactly(plain_kind, read_plain))
 
     def factory(kind: type) -> Any:
         renamed = {
@@ -157,9 +152,9 @@ def _converter(currency: Currency) -> Converter:
     return converter
 
 
-def _exactly(kind: type) -> Callable[[Any], bool]:
-    """Matches a type itself, and not the enums that are kinds of it."""
-    return lambda asked: asked is kind
+def _exactly(kind: type, read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    """Reads a plain type; its enums come here too, since cattrs looks for a hook of a base class first."""
+    return lambda value, asked: read(value) if asked is kind else _choice(value, asked)
 
 
 def _reader(*steps: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:

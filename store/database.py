@@ -28,8 +28,10 @@ from store.writer import Writer
 PATIENCE = 10.0
 """Seconds a command waits for another writer; screens wait less."""
 
+STATEMENTS = 400
+"""Compiled statements kept: more than an import uses, which would compile the same ones over and over."""
+
 PRAGMAS: dict[str, Any] = {
-    "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
     "recursive_triggers": 1,
@@ -61,7 +63,8 @@ class BookStore:
         self._patience = patience
         self._gate = Gate(path.with_name(path.name + ".lock"))
         self.database = CySqliteDatabase(
-            str(path), rank_functions=False, pragmas=PRAGMAS, timeout=patience, autoconnect=True
+            str(path), rank_functions=False, pragmas=PRAGMAS, timeout=patience, autoconnect=True,
+            cached_statements=STATEMENTS,
         )
 
     @classmethod
@@ -72,6 +75,7 @@ class BookStore:
             store._create_file()
             store.database.connect()
             store._migrate()
+            store._write_ahead()
         return store
 
     def close(self) -> None:
@@ -139,7 +143,7 @@ class BookStore:
                 raise StorageError(f"{self.path} is a folder. Name a file.") from None
 
     def _version(self) -> int:
-        return int(self.database.execute_sql("PRAGMA user_version").fetchone()[0])
+        return int(self._pragma("user_version"))
 
     def _check_version(self) -> None:
         if self._version() != schema.VERSION:
@@ -147,27 +151,38 @@ class BookStore:
 
     def _migrate(self) -> None:
         """Bring the schema up to date, once, whoever comes first."""
-        if self._version() == schema.VERSION:
+        if self._up_to_date():
             return
         with self._gate.held(self._patience):
-            version = self._version()
-            if version > schema.VERSION:
-                raise StorageError(f"{self.path} was made by a newer takeback. Update this one.")
-            if version == schema.VERSION:
+            if self._up_to_date():
                 return
-            self._refuse_foreign(version)
             from playhouse.migrations import Runner
 
             Runner(self.database, str(Path(__file__).parent / "migrations")).up()
 
-    def _refuse_foreign(self, version: int) -> None:
-        """Never write into another program's database."""
-        application = self.database.execute_sql("PRAGMA application_id").fetchone()[0]
+    def _up_to_date(self) -> bool:
+        """Whether the schema is this version's; another program's database is refused before anything is changed."""
+        version, application = self._version(), self._pragma("application_id")
+        if application == schema.APPLICATION:
+            if version > schema.VERSION:
+                raise StorageError(f"{self.path} was made by a newer takeback. Update this one.")
+            return version == schema.VERSION
         tables = self.database.execute_sql(
             "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE '%schema_migration%'"
         ).fetchone()[0]
-        if application not in (0, schema.APPLICATION) or (version == 0 and application == 0 and tables):
+        if application or version or tables:
             raise StorageError(f"{self.path} is another program's database. Name another file.")
+        return False
+
+    def _write_ahead(self) -> None:
+        """Readers and the writer never wait for each other; kept in the file, so a backup needs it once."""
+        if self._pragma("journal_mode") == "wal":
+            return
+        with self._gate.held(self._patience):
+            self.database.execute_sql("PRAGMA journal_mode = wal")
+
+    def _pragma(self, name: str) -> Any:
+        return self.database.execute_sql(f"PRAGMA {name}").fetchone()[0]
 
 
 class Transaction:

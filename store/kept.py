@@ -48,6 +48,9 @@ SET_STATUS = _sets(t.ReturnHead, ("number",), "status")
 SET_RECORD = _sets(t.MedicalRecord, LINE, "active", "return_", "switched_on", "switched_by")
 SET_ENTRY_METHOD = _sets(t.LedgerEntry, ("id",), "now_method")
 SET_LINE_METHOD = _sets(t.ReceiptLine, ("receipt", "line"), "now_method")
+ADD_SHIPPED = _adds(t.OrderLine, ("order", "line"), "shipped")
+ADD_BILLED = _adds(t.OrderLine, ("order", "line"), "invoiced", "discounted", "spread_used")
+ADD_CAME_BACK = _adds(t.ShipmentLine, ("shipment", "line"), "returned")
 SET_CLOSED = _sets(t.TillSession, ("session",), "closed")
 OUTDATE_ITEM = Prepared(
     t.ReturnItem.update({t.ReturnItem.latest: 0}).where(

@@ -130,24 +130,22 @@ class Listing:
 
     def page(self, database: Any, at: Place, limit: int, sort: Sort | None = None, **values: Any) -> Slice:
         """At most `limit` rows at this place."""
+        values["limit"] = limit + 1
         match at:
             case First():
-                rows = self._walk(database, sort, values, limit + 1)
+                rows = self._walk(database, sort, values)
                 return self._slice(rows[:limit], sort, above=False, below=len(rows) > limit)
             case Last():
-                rows = self._walk(database, sort, values, limit + 1, back=True)
+                rows = self._walk(database, sort, values | {"back": True})
                 return self._slice(rows[:limit][::-1], sort, above=len(rows) > limit, below=False)
             case After(key):
-                rows = self._walk(database, sort, values, limit + 1, key)
+                rows = self._walk(database, sort, values, key)
                 return self._slice(rows[:limit], sort, above=True, below=len(rows) > limit)
             case Before(key):
-                rows = self._walk(database, sort, values, limit + 1, key, back=True)
+                rows = self._walk(database, sort, values | {"back": True}, key)
                 return self._slice(rows[:limit][::-1], sort, above=len(rows) > limit, below=True)
             case Around(identity):
-                key_there = self._key_of(database, identity, sort, values)
-                if key_there is None:
-                    return self.page(database, First(), limit, sort, **values)
-                return self._around(database, key_there, limit, sort, values)
+                return self._around(database, identity, limit, sort, values)
 
     def first(self, database: Any, sort: Sort | None = None, **values: Any) -> Key | None:
         """The identity of the first row."""
@@ -158,8 +156,7 @@ class Listing:
         """How many rows there are, counted no further than `at_most`."""
         statement = self._statements.get(("count",))
         if statement is None:
-            some = (self._query if self._picked is None else self._picked).clone().order_by()
-            some._returning = [SQL("1")]
+            some = (self._query if self._picked is None else self._picked).select(SQL("1"))
             counted = some.limit(Slot("at_most")).alias("counted")
             statement = self._statements["count",] = Prepared(counted.select_from(fn.COUNT(SQL("*"))))
         row = statement.row(database, at_most=at_most, **values)
@@ -185,26 +182,20 @@ class Listing:
         return query.select_extend(*parts)
 
     def _walk(
-        self,
-        database: Any,
-        sort: Sort | None,
-        values: Mapping[str, Any],
-        limit: int,
-        key: Key = (),
-        *,
-        back: bool = False,
-        beyond: str = "after",
+        self, database: Any, sort: Sort | None, values: Mapping[str, Any], key: Key = (), beyond: str = "after"
     ) -> list[Found]:
+        """Rows in the order, or against it where the value `back` says so."""
+        back = bool(values.get("back"))
         statement = self.statement(sort, back=back, beyond=beyond if key else "")
         parts = {f"key{index}": part for index, part in enumerate(key)}
-        return statement.rows(database, limit=limit, **parts, **values)
+        return statement.rows(database, **parts, **values)
 
-    def _key_of(self, database: Any, identity: Key, sort: Sort | None, values: Mapping[str, Any]) -> Key | None:
+    def key_of(self, database: Any, identity: Key, sort: Sort | None = None, **values: Any) -> Key | None:
+        """The key of the row with this identity, where it is in the list."""
         parts = self._orders[sort[0] if sort else None]
         way = "key", sort[0] if sort else None
         if way not in self._statements:
-            query = self._query.clone()
-            query._returning = parts
+            query = self._query.select(*parts)
             for index, part in enumerate(self._identity):
                 query = query.where(part == Slot(f"id{index}"))
             if self._picked is not None:
@@ -213,9 +204,15 @@ class Listing:
         ids = {f"id{index}": part for index, part in enumerate(identity)}
         return self._statements[way].row(database, **ids, **values)
 
-    def _around(self, database: Any, key: Key, limit: int, sort: Sort | None, values: Mapping[str, Any]) -> Slice:
-        ahead = self._walk(database, sort, values, limit + 1, key, beyond="from")
-        behind = self._walk(database, sort, values, limit + 1, key, back=True)
+    def _around(
+        self, database: Any, identity: Key, limit: int, sort: Sort | None, values: dict[str, Any]
+    ) -> Slice:
+        key = self.key_of(database, identity, sort, **values)
+        if key is None:
+            del values["limit"]
+            return self.page(database, First(), limit, sort, **values)
+        ahead = self._walk(database, sort, values, key, "from")
+        behind = self._walk(database, sort, values | {"back": True}, key)
         taken = min(len(behind), max(limit // 2, limit - len(ahead)))
         rows = behind[:taken][::-1] + ahead[: limit - taken]
         return self._slice(rows, sort, above=len(behind) > taken, below=len(ahead) > limit - taken)

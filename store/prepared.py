@@ -5,6 +5,7 @@ Building an expression costs more than running its SQL; every statement on the w
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from peewee import Context, Node, Query, __exception_wrapper__
@@ -61,6 +62,8 @@ class Prepared:
     def many(self, database: Any, batch: list[dict[str, Any]]) -> None:
         """Run it once for each set of values."""
         sql, order = self.sql(database)
-        filled = [[values[each] if type(each) is _Place else each for each in order] for values in batch]
+        constants = {place: each for place, each in enumerate(order) if type(each) is not _Place}
+        picked = itemgetter(*(place if place in constants else each for place, each in enumerate(order)))
+        filled = [picked(constants | values) for values in batch]
         with __exception_wrapper__:
             database.connection().executemany(sql, filled)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from domain import recorded as r
 from domain.money import Money, Percent, Quantity, UnitPrice
+from domain.orders import recorded as o
 from store import tables as t
 from store.prepared import Prepared, Slot
 
@@ -39,6 +40,14 @@ TABLE_OF: dict[type[r.Record], type[t.Table]] = {
     r.ReturnOpened: t.ReturnHead,
     r.ReturnStatusChanged: t.ReturnStatus,
     r.ReturnItemSaved: t.ReturnItem,
+    o.OrderPlaced: t.OrderHead,
+    o.OrderLineAdded: t.OrderLine,
+    o.OrderSpread: t.OrderSpread,
+    o.ShipmentMade: t.Shipment,
+    o.ShipmentLineAdded: t.ShipmentLine,
+    o.ShipmentInvoiced: t.ShipmentInvoice,
+    o.OrderLineInvoiced: t.OrderLineInvoiced,
+    o.ShipmentReturned: t.ShipmentReturned,
     r.StockMovement: t.StockMovement,
     r.SerialMoved: t.SerialMove,
     r.RecordWritten: t.MedicalRecord,
@@ -97,6 +106,10 @@ START_WITH: dict[type[t.Table], dict[str, str]] = {
     t.LedgerEntry: {"open": "amount", "now_method": "method"},
     t.ReceiptLine: {"now_method": "method"},
 }
+FROZEN_OF: dict[type[t.Table], Callable[[dict[str, Any]], tuple[Any, ...]]] = {
+    table: itemgetter(*t.frozen(table)) for table in TABLE_OF.values()
+}
+"""The values of a row that its act's seal covers."""
 INSERT = {table: _insert(table, *START_WITH.get(table, ())) for table in TABLE_OF.values()}
 
 

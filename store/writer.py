@@ -17,10 +17,11 @@ from peewee import Database
 
 from domain import recorded as r
 from domain.acts import Act
+from domain.orders import recorded as o
 from domain.posting import Posting
 from store import finding, kept
 from store import tables as t
-from store.rows import INSERT, START_WITH, TABLE_OF, chained, row_of, seal, stored
+from store.rows import FROZEN_OF, INSERT, START_WITH, TABLE_OF, chained, row_of, seal, stored
 
 _ADDED_TO_PRODUCT = ("on_hand", "quarantined", "on_repair", "sold", "returned")
 _ADDED_TO_LINE = ("returned", "given_out", "refunded", *kept.CREDITS)
@@ -104,9 +105,9 @@ class Writer:
     def _seal(self, before: str, act: dict[str, Any]) -> None:
         """Add the audit row, chained to the one before and to every row written."""
         written = (
-            (table._meta.table_name, tuple(row[column] for column in t.frozen(table)))
+            (table._meta.table_name, values)
             for table, rows in self._rows.items()
-            for row in rows
+            for values in map(FROZEN_OF[table], rows)
         )
         values = {**act, "rows": seal(written)}
         link = chained(before, *values.values())
@@ -186,6 +187,20 @@ class Writer:
     def _line_refunded(self, record: r.LineRefunded, row: dict[str, Any]) -> None:
         self._lines[record.invoice, record.line]["refunded"] += record.amount.units
 
+    def _shipped(self, record: o.ShipmentLineAdded, row: dict[str, Any]) -> None:
+        kept.ADD_SHIPPED.run(self._database, order=record.order, line=record.order_line, shipped=record.quantity.units)
+
+    def _billed(self, record: o.OrderLineInvoiced, row: dict[str, Any]) -> None:
+        kept.ADD_BILLED.run(
+            self._database, order=record.order, line=record.line, invoiced=record.quantity.units,
+            discounted=record.discounted.units, spread_used=record.spread_used.units,
+        )  # fmt: skip
+
+    def _came_back(self, record: o.ShipmentReturned, row: dict[str, Any]) -> None:
+        kept.ADD_CAME_BACK.run(
+            self._database, shipment=record.shipment, line=record.line, returned=record.quantity.units
+        )
+
     def _till_closed(self, record: r.TillClosed, row: dict[str, Any]) -> None:
         kept.SET_CLOSED.run(self._database, session=record.session, closed=1)
 
@@ -240,6 +255,9 @@ class Writer:
         r.SerialMoved: _serial_moved,
         r.RecordSwitched: _record_switched,
         r.TillClosed: _till_closed,
+        o.ShipmentLineAdded: _shipped,
+        o.OrderLineInvoiced: _billed,
+        o.ShipmentReturned: _came_back,
         r.MethodChanged: _method_changed,
         r.LineRefunded: _line_refunded,
     }

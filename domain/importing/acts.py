@@ -110,5 +110,3 @@ class ActsOf:
 def discounted(price: UnitPrice, discount: Percent | None) -> UnitPrice:
     """The price after a discount, never above it in the last decimal."""
     return price if discount is None else UnitPrice(price.units * (Percent.WHOLE - discount.units) // Percent.WHOLE)
-
-

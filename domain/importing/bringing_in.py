@@ -169,7 +169,9 @@ class Intake:
         for place, row in enumerate(document.rows, 1):
             product = books.product(row.product) or self._not_known(row)
             act = self._acts.item(document, row, place)
-            item = ReturnItem(place, row.product, act.quantity, proposed_restock(product, act.quantity), price=act.price)
+            item = ReturnItem(
+                place, row.product, act.quantity, proposed_restock(product, act.quantity), price=act.price
+            )
             draft = Return(ret.number, ret.client, ret.on, ret.status, items=tuple(items))
             try:
                 save_item(books, posting, draft, product, item)

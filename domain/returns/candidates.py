@@ -8,8 +8,9 @@ from datetime import date
 
 from domain.books import Books, DraftClaim, Practice, Product, Return, ReturnItem, Serial, SoldLine
 from domain.errors import Code, Refused
-from domain.kinds import CreditRule, SerialState
+from domain.kinds import CreditRule, ReturnAction, SerialState
 from domain.money import NONE, ZERO, Quantity
+from domain.orders.facts import Unbilled
 from domain.serials import named
 
 
@@ -29,19 +30,49 @@ class Candidates:
     product: Product
     lines: Sequence[SoldLine]
     unpaid: Sequence[SoldLine]
-    claimed: Quantity = NONE
-    """What other items of the same draft take."""
+    others: Sequence[ReturnItem] = ()
+    """The other items of the same draft for this product."""
     other_drafts: Sequence[DraftClaim] = ()
+    unbilled: Sequence[Unbilled] = ()
+    """Shipped and not billed yet: taken in with the action none, and never credited."""
+
+    @property
+    def waiting(self) -> Quantity:
+        """How many units were shipped and are not billed, less what other items take of them."""
+        return self._shipped - self._of_unbilled(self.others)
+
+    @property
+    def claimed(self) -> Quantity:
+        """What other items of the draft take of the invoice lines."""
+        return Quantity.total(item.quantity for item in self.others) - self._of_unbilled(self.others)
 
     @property
     def maximum(self) -> Quantity:
-        """How much may come back now."""
+        """How much of what was invoiced may come back now."""
         return max(NONE, Quantity.total(line.returnable for line in self.lines) - self.claimed)
+
+    def maximum_for(self, action: ReturnAction) -> Quantity:
+        """How much may come back now for what is done with it."""
+        return self.maximum + self.waiting if action is ReturnAction.NONE else self.maximum
+
+    @property
+    def _shipped(self) -> Quantity:
+        return Quantity.total(each.quantity for each in self.unbilled)
+
+    def _of_unbilled(self, items: Sequence[ReturnItem]) -> Quantity:
+        """What these items take of the units not billed: those with the action none are served from them first."""
+        asked = Quantity.total(item.quantity for item in items if item.action is ReturnAction.NONE)
+        return min(asked, self._shipped)
+
+    def served(self, before: Sequence[ReturnItem]) -> tuple[Quantity, Quantity]:
+        """(units not billed, units of invoice lines) that items before take."""
+        taken = self._of_unbilled(before)
+        return taken, Quantity.total(item.quantity for item in before) - taken
 
     @property
     def why(self) -> str:
         """How the maximum comes about, in words."""
-        if not self.lines and not self.unpaid:
+        if not self.lines and not self.unpaid and not self.unbilled:
             return "none was sold to this client there"
         parts = [
             f"sold {line.quantity} on {line.invoice}" + (f", returned {line.returned}" if line.returned else "")
@@ -50,6 +81,8 @@ class Candidates:
         parts += [f"{line.quantity} on {line.invoice}, not paid" for line in self.unpaid]
         if self.claimed:
             parts.append(f"{self.claimed} on other items of this return")
+        if self.waiting:
+            parts.append(f"{self.waiting} shipped and not billed")
         return "; ".join(parts[:4]) + ("; …" if len(parts) > 4 else "")
 
 
@@ -66,23 +99,51 @@ def candidates(
     ]
     paid = [line for line in sold if practice.credit_rule is CreditRule.INVOICED or line.invoice_open == ZERO]
     unpaid = [line for line in sold if line not in paid and line.returnable > NONE]
-    claimed = Quantity.total(
-        item.quantity for item in ret.items if item.product == product.code and item.line != leaving_out
-    )
-    others = books.draft_claims(ret.client, product.code, ret.number)
-    return Candidates(product, paid, unpaid, claimed, others)
+    others = [item for item in ret.items if item.product == product.code and item.line != leaving_out]
+    drafts = books.draft_claims(ret.client, product.code, ret.number)
+    shipped = books.unbilled(ret.client, product.code, ret.order) if ret.invoice is None else ()
+    unbilled = [each for each in shipped if each.on <= min(on, ret.on)]
+    return Candidates(product, paid, unpaid, others, drafts, unbilled)
 
 
-def refuse_beyond(found: Candidates, quantity: Quantity) -> None:
-    """Refuse more than may come back; where only a payment is missing, say so and name the invoices."""
-    if quantity <= found.maximum:
+def refuse_beyond(found: Candidates, item: ReturnItem) -> None:
+    """Refuse more than may come back; where only a payment or the bill is missing, say so and name the documents."""
+    maximum = found.maximum_for(item.action)
+    if item.quantity <= maximum:
         return
-    waiting = Quantity.total(line.returnable for line in found.unpaid)
+    product = found.product.code
+    not_paid = Quantity.total(line.returnable for line in found.unpaid)
     none_paid = not any(line.returnable for line in found.lines)
-    if found.unpaid and (none_paid or quantity <= found.maximum + waiting):
+    if found.unpaid and (none_paid or item.quantity <= maximum + not_paid):
         invoices = list(dict.fromkeys(line.invoice for line in found.unpaid))
-        raise Refused(Code.NOT_PAID, product=found.product.code, invoices=invoices, maximum=str(found.maximum))
-    raise Refused(Code.OVER_RETURN, product=found.product.code, maximum=str(found.maximum), why=found.why)
+        raise Refused(Code.NOT_PAID, product=product, invoices=invoices, maximum=str(maximum))
+    if item.action is not ReturnAction.NONE and found.waiting and item.quantity <= maximum + found.waiting:
+        raise not_invoiced(product, found)
+    raise Refused(Code.OVER_RETURN, product=product, maximum=str(maximum), why=found.why)
+
+
+def not_invoiced(product: str, found: Candidates) -> Refused:
+    """Units that were shipped and not billed have no price to be credited at."""
+    orders = list(dict.fromkeys(each.order for each in found.unbilled))
+    return Refused(Code.NOT_INVOICED, product=product, order=orders, maximum=str(found.maximum))
+
+
+def unbilled_matches(
+    found: Candidates, item: ReturnItem, before: Sequence[ReturnItem]
+) -> list[tuple[Unbilled, Quantity]]:
+    """The units not billed yet that an item takes, oldest shipment first; only the action none takes any."""
+    if item.action is not ReturnAction.NONE:
+        return []
+    skipped, _ = found.served([other for other in before if other.product == item.product])
+    left, taken = item.quantity, []
+    for each in found.unbilled:
+        passed = min(skipped, each.quantity)
+        skipped -= passed
+        part = min(left, each.quantity - passed)
+        if part > NONE:
+            taken.append((each, part))
+            left -= part
+    return taken
 
 
 def matches(
@@ -94,8 +155,9 @@ def matches(
     """
     if found.product.serialised:
         return by_serial(books, found, ret, item)
-    taken = Quantity.total(other.quantity for other in before if other.product == item.product)
-    left, matched = item.quantity, []
+    _, taken = found.served([other for other in before if other.product == item.product])
+    left = item.quantity - Quantity.total(part for _, part in unbilled_matches(found, item, before))
+    matched = []
     for line in found.lines:
         free = line.returnable
         skipped = min(taken, free)
@@ -114,7 +176,11 @@ def by_serial(books: Books, found: Candidates, ret: Return, item: ReturnItem) ->
         known = books.serial(found.product.code, serial)
         if known is None:
             raise Refused(Code.SERIAL_UNKNOWN, product=found.product.code, serial=serial)
-        carried.setdefault(line_of(known, ret, item), []).append(serial)
+        place = line_of(known, ret, item)
+        if place is not None:
+            carried.setdefault(place, []).append(serial)
+        elif item.action is not ReturnAction.NONE:
+            raise not_invoiced(found.product.code, found)
     lines = {(line.invoice, line.line): line for line in found.lines}
     waiting = {(line.invoice, line.line): line for line in found.unpaid}
     matched = []
@@ -127,15 +193,17 @@ def by_serial(books: Books, found: Candidates, ret: Return, item: ReturnItem) ->
     return sorted(matched, key=lambda match: (match.line.on, match.line.invoice, match.line.line))
 
 
-def line_of(known: Serial, ret: Return, item: ReturnItem) -> tuple[str, int]:
-    """The invoice line that carries the serial, refused unless this client has the unit."""
+def line_of(known: Serial, ret: Return, item: ReturnItem) -> tuple[str, int] | None:
+    """The invoice line that carries the serial, none where it is not billed; refused unless this client has it."""
     if known.state is not SerialState.SOLD:
         raise not_returnable(known.serial, f"it is {known.state.replace('_', ' ')}")
-    if known.client != ret.client or known.invoice is None or known.line is None:
+    if known.client != ret.client:
         raise not_returnable(known.serial, "it was sold to somebody else")
     claimed = [other.line for other in ret.items if known.serial in other.serials and other.line != item.line]
     if claimed:
         raise not_returnable(known.serial, f"it is on item {claimed[0]} of this return already")
+    if known.invoice is None or known.line is None:
+        return None
     return known.invoice, known.line
 
 

@@ -14,6 +14,7 @@ from domain.errors import Code, Refused, invalid, unknown
 from domain.invoices import invoice_of
 from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
+from domain.orders.placing import known_order
 from domain.posting import Posting
 from domain.recorded import ReturnItemSaved, ReturnOpened
 from domain.returns.candidates import candidates, matches, refuse_beyond
@@ -47,7 +48,9 @@ class OpenReturn(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         client = known_client(books, self.client).code
         if self.order is not None:
-            raise unknown("order", self.order)
+            order = known_order(books, self.order)
+            if order.client != client:
+                raise Refused(Code.WRONG_CLIENT, document=order.number, owner=order.client, client=client)
         if self.invoice is not None:
             invoice_of(books, client, self.invoice)
         if self.expires is not None and self.expires < posting.on:
@@ -112,7 +115,7 @@ def save_item(books: Books, posting: Posting, ret: Return, product: Product, ite
     others = [other for other in ret.items if other.line != item.line]
     found = candidates(books, posting.practice, ret, product, posting.on, leaving_out=item.line)
     if not product.serialised:
-        refuse_beyond(found, item.quantity)
+        refuse_beyond(found, item)
     before = [other for other in others if other.line < item.line]
     matched = matches(books, found, ret, item, before)
     if item.action is ReturnAction.CREDIT:

@@ -16,6 +16,7 @@ from domain.errors import Code, Refused, invalid
 from domain.invoices import known_invoice
 from domain.kinds import Inspect, Issue, RefundMethod, ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity
+from domain.orders.recorded import ShipmentReturned
 from domain.posting import Posting
 from domain.recorded import LineReturned, ReturnItemSaved
 from domain.returns.candidates import Match
@@ -150,6 +151,11 @@ def give_up_units(books: Books, posting: Posting, ret: Return, item: ReturnItem,
         part = min(left, match.quantity)
         if part > NONE:
             posting.add(LineReturned(ret.number, item.line, match.line.invoice, match.line.line, item.product, -part))
+            left -= part
+    for of, each in books.return_unbilled(ret.number):
+        part = min(left, each.quantity)
+        if of == item.line and part > NONE:
+            posting.add(ShipmentReturned(ret.number, item.line, each.shipment, each.line, item.product, -part))
             left -= part
 
 

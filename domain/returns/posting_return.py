@@ -10,10 +10,12 @@ from domain.books import Books, Practice, Product, Return, ReturnItem
 from domain.catalogue import known_product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import Inspect, Issue, Method, RefundMethod, ReturnAction, ReturnStatus
-from domain.money import ZERO
+from domain.money import ZERO, Quantity
+from domain.orders.facts import Unbilled
+from domain.orders.recorded import ShipmentReturned
 from domain.posting import Posting
 from domain.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
-from domain.returns.candidates import Match, candidates, matches, refuse_beyond
+from domain.returns.candidates import Match, candidates, matches, refuse_beyond, unbilled_matches
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import check_fields, known_return, must_be
 from domain.returns.goods import follow_up, take_in
@@ -28,6 +30,7 @@ class Portion:
     product: Product
     matched: Sequence[Match]
     credits: Sequence[Credit]
+    unbilled: Sequence[tuple[Unbilled, Quantity]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,12 @@ def portions_of(books: Books, practice: Practice, ret: Return, posting: Posting)
         check_fields(product, item)
         found = candidates(books, practice, ret, product, posting.on, leaving_out=item.line)
         if not product.serialised:
-            refuse_beyond(found, item.quantity)
+            refuse_beyond(found, item)
         matched = matches(books, found, ret, item, ret.items[:place])
         credited = item.action is ReturnAction.CREDIT
         credits = credits_of(practice, item, matched, progress) if credited else []
-        portions.append(Portion(item, product, matched, credits))
+        unbilled = unbilled_matches(found, item, ret.items[:place])
+        portions.append(Portion(item, product, matched, credits, unbilled))
     return portions
 
 
@@ -114,6 +118,12 @@ def claim_lines(posting: Posting, ret: Return, portion: Portion) -> None:
                 portion.product.code,
                 match.quantity,
                 serials=tuple(match.serials),
+            )
+        )
+    for shipped, quantity in portion.unbilled:
+        posting.add(
+            ShipmentReturned(
+                ret.number, portion.item.line, shipped.shipment, shipped.line, portion.product.code, quantity
             )
         )
 

@@ -12,6 +12,8 @@ from domain.credit_invoices import refuse_where_used, undo_lines
 from domain.errors import Code, Refused
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
 from domain.money import NONE
+from domain.orders.facts import Unbilled
+from domain.orders.recorded import ShipmentReturned
 from domain.payments import undo_cash, undo_refunds
 from domain.posting import Posting, required
 from domain.recorded import (
@@ -93,6 +95,13 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
     for match in books.return_matches(ret.number):
         item = products[match.item]
         posting.add(LineReturned(ret.number, match.item, match.invoice, match.line, item.product, -match.quantity))
+    for item_line, unbilled in books.return_unbilled(ret.number):
+        refuse_where_billed(books, unbilled)
+        posting.add(
+            ShipmentReturned(
+                ret.number, item_line, unbilled.shipment, unbilled.line, unbilled.product, -unbilled.quantity
+            )
+        )
     for credit in books.return_serials(ret.number):
         posting.add(
             SerialMoved(
@@ -108,3 +117,13 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
         )
     for record in books.records_of_return(ret.number):
         posting.add(RecordSwitched(record.invoice, record.line, active=True, on=posting.on))
+
+
+def refuse_where_billed(books: Books, unbilled: Unbilled) -> None:
+    """A shipment billed meanwhile was billed without these units; giving them back would leave them unpaid."""
+    shipment = books.shipment(unbilled.shipment)
+    if shipment is not None and shipment.invoice is not None:
+        raise Refused(
+            Code.WRONG_STATUS, document=shipment.number, status=f"billed on {shipment.invoice}",
+            wanted="changed; credit that invoice instead",
+        )  # fmt: skip

@@ -10,12 +10,13 @@ from store.books.goods import GoodsBooks
 from store.books.invoice_money import SettledInvoice
 from store.books.invoices import InvoiceBooks
 from store.books.numbers import NumberBooks
+from store.books.orders import OrderBooks
 from store.books.receipts import ReceiptBooks
 from store.books.returns import ReturnBooks
 from store.books.settings import SettingsBooks
 
 
-class PeeweeBooks(SettingsBooks, InvoiceBooks, ReturnBooks, ReceiptBooks, GoodsBooks, NumberBooks):
+class PeeweeBooks(SettingsBooks, InvoiceBooks, ReturnBooks, ReceiptBooks, GoodsBooks, OrderBooks, NumberBooks):
     """Implements `domain.books.Books`."""
 
     def invoice_money(self, invoice: str) -> b.InvoiceMoney:

@@ -18,6 +18,8 @@ _NUMBERED: dict[k.DocumentKind, Prepared] = {
         k.DocumentKind.INVOICE: I.number,
         k.DocumentKind.RECEIPT: t.Receipt.number,
         k.DocumentKind.RETURN: R.number,
+        k.DocumentKind.ORDER: t.OrderHead.number,
+        k.DocumentKind.SHIPMENT: t.Shipment.number,
         k.DocumentKind.CREDIT_INVOICE: C.number,
     }.items()
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from domain import books as b
 from domain import kinds as k
 from domain.money import Currency, Money, Percent, Quantity, UnitPrice
@@ -21,12 +24,24 @@ _PATIENTS = Prepared(
     .where(t.Patient.client == Slot("client"))
     .order_by(t.Patient.code)
 )
-_PRODUCT = Prepared(
-    t.Product.select(
-        t.Product.code, t.Product.name, t.Product.kind, t.Product.price, t.Product.rate, t.Product.serials,
-        t.Product.restockable, t.Product.makes_record, t.Product.on_hand, t.Product.quarantined,
-    ).where(t.Product.code == Slot("code"))
+_PRODUCTS = t.Product.select(
+    t.Product.code, t.Product.name, t.Product.kind, t.Product.price, t.Product.rate, t.Product.serials,
+    t.Product.restockable, t.Product.makes_record, t.Product.on_hand, t.Product.quarantined,
 )  # fmt: skip
+_PRODUCT = Prepared(_PRODUCTS.where(t.Product.code == Slot("code")))
+_PLACES = tuple(f"code_{place}" for place in range(20))
+_SEVERAL = Prepared(_PRODUCTS.where(t.Product.code.in_([Slot(place) for place in _PLACES])))
+"""So many products at once; places left over repeat the first."""
+
+
+def product_of(row: Sequence[Any]) -> b.Product:
+    """A product from the columns of _PRODUCTS."""
+    return b.Product(
+        row[0], row[1], k.ProductKind(row[2]), UnitPrice(row[3]), Percent(row[4]), k.SerialsKind(row[5]),
+        bool(row[6]), bool(row[7]), Quantity(row[8]), Quantity(row[9]),
+    )  # fmt: skip
+
+
 _GROUP = Prepared(t.ProductGroup.select(t.ProductGroup.code).where(t.ProductGroup.code == Slot("code")))
 _PRACTITIONER = Prepared(t.Practitioner.select(t.Practitioner.code).where(t.Practitioner.code == Slot("code")))
 
@@ -52,12 +67,17 @@ class SettingsBooks(Asked):
 
     def product(self, code: str) -> b.Product | None:
         row = _PRODUCT.row(self._db, code=code)
-        if row is None:
-            return None
-        return b.Product(
-            row[0], row[1], k.ProductKind(row[2]), UnitPrice(row[3]), Percent(row[4]), k.SerialsKind(row[5]),
-            bool(row[6]), bool(row[7]), Quantity(row[8]), Quantity(row[9]),
-        )  # fmt: skip
+        return None if row is None else product_of(row)
+
+    def products(self, codes: Sequence[str]) -> Mapping[str, b.Product]:
+        if len(codes) == 1:
+            product = self.product(codes[0])
+            return {} if product is None else {product.code: product}
+        found: dict[str, b.Product] = {}
+        for first in range(0, len(codes), len(_PLACES)):
+            asked = dict.fromkeys(_PLACES, codes[first]) | dict(zip(_PLACES, codes[first:], strict=False))
+            found |= {row[0]: product_of(row) for row in _SEVERAL.rows(self._db, **asked)}
+        return found
 
     def group_exists(self, code: str) -> bool:
         return _GROUP.row(self._db, code=code) is not None

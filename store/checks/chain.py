@@ -11,10 +11,11 @@ from typing import Any
 from peewee import AutoField
 
 from store import tables as t
+from store.checks.pages import Pages
 from store.checks.rule import capped
+from store.checks.sums import number
 from store.prepared import Prepared, Slot
 from store.rows import chained, seal
-from store.checks.pages import Pages
 
 BATCH = 1000
 """Acts read at a time, so that books of any length are checked in the same room."""
@@ -37,13 +38,13 @@ def numbered(table: type[t.Table]) -> bool:
     return isinstance(table._meta.primary_key, AutoField)
 
 
-def _rows_of(table: type[t.Table]) -> Prepared:
+def _rows_of(table: Any) -> Prepared:
     """The rows that a stretch of acts wrote: act, running number, and what is sealed."""
-    number = table.id if numbered(table) else table.seq
+    running = number(table) if numbered(table) else table.seq
     return Prepared(
-        table.select(table.seq, number, *(getattr(table, column) for column in t.frozen(table)))
+        table.select(table.seq, running, *(getattr(table, column) for column in t.frozen(table)))
         .where((table.seq > Slot("after")) & (table.seq <= Slot("through")))
-        .order_by(table.seq, number)
+        .order_by(table.seq, running)
     )
 
 
@@ -86,12 +87,12 @@ class _Trail:
         for table, query in _ROWS.items():
             name = table._meta.table_name
             counted = numbered(table)
-            for seq, number, *values in self._pages.rows(query, after=after, through=through):
+            for seq, running, *values in self._pages.rows(query, after=after, through=through):
                 written[seq].setdefault(name, []).append(tuple(values))
-                if counted and number != self._numbers[table] + 1:
-                    yield f"{name}: row {number} follows row {self._numbers[table]}; a row is missing or renumbered."
+                if counted and running != self._numbers[table] + 1:
+                    yield f"{name}: row {running} follows row {self._numbers[table]}; a row is missing or renumbered."
                 if counted:
-                    self._numbers[table] = number
+                    self._numbers[table] = running
 
     def _link_faults(self, act: Sequence[Any]) -> Iterator[str]:
         last_seq, last_hash = self._last

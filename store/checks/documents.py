@@ -6,22 +6,23 @@ from typing import Any
 
 from peewee import JOIN, Case, fn
 
+from store import tables as t
 from store.checks.ledger import answered
 from store.checks.rule import Rule
-from store.checks.sums import differ, latest, total
-from store.tables import CreditInvoice as C
-from store.tables import DocumentReversed as D
-from store.tables import Invoice as I  # noqa: E741 - the customary letter of the table
-from store.tables import LedgerEntry as E
-from store.tables import MethodChange, Receipt
-from store.tables import ReceiptLine as P
+from store.checks.sums import differ, given, latest, total
+
+C = t.CreditInvoice
+D = t.DocumentReversed
+I = t.Invoice  # noqa: E741 - the customary letter of the table
+E = t.LedgerEntry
+P = t.ReceiptLine
 
 
 def _amiss(entry: Any, document: Any, kind: Any, amount: Any) -> Any:
     """Whether a document's entry is not the one it should have: none where it comes to nothing."""
     return (
         ((amount == 0) != entry.is_null())
-        | (entry.is_null(False) & E.id.is_null())
+        | (given(entry) & E.id.is_null())
         | (E.document != document.number)
         | (E.client != document.client)
         | (E.on != document.on)
@@ -32,16 +33,16 @@ def _amiss(entry: Any, document: Any, kind: Any, amount: Any) -> Any:
 
 def _without(kinds: list[str], entry: Any) -> Any:
     """Entries of these kinds that no document names."""
-    named = entry.model.select(entry).where(entry.is_null(False))
+    named = entry.model.select(entry).where(given(entry))
     return E.select(E.id, E.document, E.kind, E.amount).where(E.kind.in_(kinds) & E.id.not_in(named))
 
 
 _line_amount = Case(None, [(P.kind == "cash_out", P.amount)], 0 - P.amount)
 _removed = total(E.amount, (E.invoice == I.number) & (E.kind == "item_removed"))
 _line_method = fn.COALESCE(
-    latest(MethodChange.method, (MethodChange.receipt == P.receipt) & (MethodChange.line == P.line)), P.method
+    latest(t.MethodChange.method, (t.MethodChange.receipt == P.receipt) & (t.MethodChange.line == P.line)), P.method
 )
-_entry_method = fn.COALESCE(latest(MethodChange.method, MethodChange.entry == E.id), E.method)
+_entry_method = fn.COALESCE(latest(t.MethodChange.method, t.MethodChange.entry == E.id), E.method)
 _STRAY = "ledger_entry: entry {0} of {1}, a {2} of {3:money}, is no document's."
 
 _STANDING = (
@@ -60,9 +61,9 @@ _STANDING = (
     Rule(
         "receipt_line: line {1} of {0} comes to {2:money}, but its ledger entry {3} to {4:money}, or is not its own.",
         P.select(P.receipt, P.line, P.amount, P.entry, E.amount)
-        .join(Receipt, on=(Receipt.number == P.receipt))
+        .join(t.Receipt, on=(t.Receipt.number == P.receipt))
         .join(E, JOIN.LEFT_OUTER, on=(E.id == P.entry))
-        .where(_amiss(P.entry, Receipt, P.kind, _line_amount)),
+        .where(_amiss(P.entry, t.Receipt, P.kind, _line_amount)),
     ),
     Rule(_STRAY, _without(["payment", "cash_out", "credit_journal"], P.entry)),
     Rule(_STRAY, _without(["invoice", "cheque_refund", "debit_journal"], I.entry)),

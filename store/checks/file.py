@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from playhouse.cysqlite_ext import CySqliteDatabase
 
 from store import schema
-from store.checks.rule import MOST, capped
 from store.checks.pages import Pages
+from store.checks.rule import MOST, capped
 
 _MADE = (
     "SELECT type, name, sql FROM sqlite_master "
@@ -17,10 +18,18 @@ _MADE = (
 )
 
 
+_VALUE = re.compile("file: (CHECK constraint failed|NULL value|[A-Z]+ value|non-unique entry)")
+
+
 def damage(pages: Pages) -> list[str]:
-    """What of the file cannot be read as it was stored; nothing else can be proved where there is any."""
+    """Where the file is not as the database would have written it."""
     found = pages.database.execute_sql(f"PRAGMA integrity_check({MOST})").fetchall()
     return [f"file: {said}." for (said,) in found if said != "ok"]
+
+
+def unreadable(damage: list[str]) -> bool:
+    """Whether more is broken than the limits set to single values; nothing else can be proved then."""
+    return any(_VALUE.match(fault) is None for fault in damage)
 
 
 def differences(pages: Pages) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from peewee import fn
 
 from domain.kinds import EntryKind
+from store import tables as t
 from store.checks.rule import Rule
-from store.checks.sums import total
-from store.tables import Allocation as A
-from store.tables import LedgerEntry as E
+from store.checks.sums import given, number, total
+
+A = t.Allocation
+E = t.LedgerEntry
 
 _EITHER_SIGN = ("opening", "rounding", "rounding_reversal")
 _DEBITS = ("invoice", "cash_out", "cheque_refund", "debit_journal")
@@ -21,7 +23,7 @@ credit, debit, first = E.alias("c"), E.alias("d"), E.alias("f")
 
 
 left = E.amount + total(A.amount, A.credit == E.id) - total(A.amount, A.debit == E.id)
-answered = first.select(first.reverses).where(first.reverses.is_null(False) & (first.kind != "write_off_reversal"))
+answered = first.select(first.reverses).where(given(first.reverses) & (first.kind != "write_off_reversal"))
 """Entries that were reversed as a whole; of a write-off a part may be."""
 
 _OPEN = (
@@ -45,7 +47,7 @@ _OPEN = (
 _ALLOCATED = (
     Rule(
         "allocation: row {0} lets entry {1} of {2} pay entry {3} of {4}: not a credit and a debit of one client.",
-        A.select(A.id, A.credit, credit.document, A.debit, debit.document)
+        A.select(number(A), A.credit, credit.document, A.debit, debit.document)
         .join(credit, on=(credit.id == A.credit))
         .join(debit, on=(debit.id == A.debit))
         .where((credit.amount > 0) | (debit.amount < 0) | (credit.client != debit.client)),
@@ -78,7 +80,7 @@ _REVERSED = (
     Rule(
         "ledger_entry: entry {0} was reversed {1} times.",
         E.select(E.reverses, fn.COUNT(E.id))
-        .where(E.reverses.is_null(False) & (E.kind != "write_off_reversal"))
+        .where(given(E.reverses) & (E.kind != "write_off_reversal"))
         .group_by(E.reverses)
         .having(fn.COUNT(E.id) > 1),
     ),

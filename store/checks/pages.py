@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import Database
-
 from domain.money import Currency, Money, Quantity
 from store.prepared import Prepared
 from store.tables import Practice
@@ -16,7 +14,7 @@ _CURRENCY = Prepared(Practice.select(Practice.currency))
 class Pages:
     """Reads rows, and writes amounts the way people know them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Any) -> None:
         self.database = database
         self._currency = self._read_currency()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from peewee import Case, fn
 
+from store import tables as t
 from store.checks.ledger import answered
 from store.checks.rule import Rule
 from store.checks.sums import total
-from store.tables import InvoiceLine as L
-from store.tables import LedgerEntry as E
-from store.tables import LineRefund
-from store.tables import Refund as R
+
+L = t.InvoiceLine
+E = t.LedgerEntry
+R = t.Refund
 
 _OUT = ("cash_out", "cheque_refund")
 _rounding = E.alias("r")
@@ -31,7 +32,7 @@ _paid_out = Case(
     [(E.kind.in_([*_OUT, "rounding", *(f"{kind}_reversal" for kind in (*_OUT, "rounding"))]), E.amount)],
     0,
 )
-_of_line = total(LineRefund.amount, (LineRefund.invoice == L.invoice) & (LineRefund.line == L.line))
+_of_line = total(t.LineRefund.amount, (t.LineRefund.invoice == L.invoice) & (t.LineRefund.line == L.line))
 
 _PAYMENTS = (
     Rule(

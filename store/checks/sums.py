@@ -25,3 +25,13 @@ def there(model: Any, *where: Any) -> Any:
 def differ(one: Any, other: Any) -> Any:
     """Whether two texts, either of which may be missing, are not the same."""
     return fn.COALESCE(one, "") != fn.COALESCE(other, "")
+
+
+def given(column: Any) -> Any:
+    """Whether the column says anything."""
+    return column.is_null(is_null=False)
+
+
+def number(table: Any) -> Any:
+    """The running number of a table's rows."""
+    return table._meta.primary_key

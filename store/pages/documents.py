@@ -8,12 +8,13 @@ from functools import reduce
 from operator import add, or_
 from typing import Any
 
-from peewee import ModelSelect
+from peewee import ModelSelect, Value
 
 from domain.kinds import DocumentKind
+from store import tables as t
 from store.pages import meaning
 from store.pages.listed import AllOf, Counted, counted
-from store.paging import First, Key, Listing, Place, Sort, unindexed
+from store.paging import COUNTED_UP_TO, First, Key, Listing, Place, Sort, unindexed
 from store.prepared import Slot
 
 FEW = 2_000
@@ -47,20 +48,25 @@ class Documents:
         return replace(self, values=values)
 
     def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
-        of = self.everything(database) if self.everything else None
-        if of is None:
-            of = self.all.count(database, **self.values)
+        of = self.number(database)
         if not find:
-            page = self.all.page(database, at, limit, sort, **self.values)
-            return Counted(page, of, of=of) if self.everything else counted(page, of, of)
+            return counted(self.all.page(database, at, limit, sort, **self.values), of, of, exact=bool(self.everything))
+        listing, values, total, more = self.found(database, find)
+        return Counted(listing.page(database, at, limit, sort, **values), total, more, of)
+
+    def number(self, database: Any) -> int:
+        """How many there are: of a whole table exactly, else counted up to the limit."""
+        return self.everything(database) if self.everything else self.all.count(database, **self.values)
+
+    def found(self, database: Any, find: str) -> tuple[Listing, dict[str, Any], int, bool]:
+        """The list of those that match, its values, how many do, and whether there are more than were counted."""
         values = {**self.values, **meaning.numbers(self.kind, find)}
         if self.looked_up is None:
             total = self.walked.count(database, **values)
-            return counted(self.walked.page(database, at, limit, sort, **values), total, of)
+            return self.walked, values, min(total, COUNTED_UP_TO), total > COUNTED_UP_TO
         values |= meaning.clients(database, find)
         total = self.looked_up.count(database, FEW + 1, **values)
-        listing = self.looked_up if total <= FEW else self.walked
-        return Counted(listing.page(database, at, limit, sort, **values), min(total, FEW), total > FEW, of)
+        return self.looked_up if total <= FEW else self.walked, values, min(total, FEW), total > FEW
 
     def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
         rows = self.numbered(database, text, 1)
@@ -130,5 +136,7 @@ def of_client(
 
 
 def _listing(table: Any, query: ModelSelect, sorts: Mapping[str, Sequence[Any]] | None = None) -> Listing:
-    usual = {"number": (table.number,), "on": (table.on, table.number)}
-    return Listing(query, (table.number,), (table.on, table.number), sorts={**usual, **(sorts or {})})
+    # Credit invoices are merged with entries, which one number may not tell apart: their keys have a third part.
+    tie = (Value(0),) if table is t.CreditInvoice else ()
+    usual = {"number": (table.number, *tie), "on": (table.on, table.number, *tie)}
+    return Listing(query, (table.number,), (table.on, table.number, *tie), sorts={**usual, **(sorts or {})})

@@ -10,11 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import SQL, NodeList, Tuple, fn
+from peewee import Tuple, fn
 
 from domain.kinds import EntryKind
 from store import tables as t
-from store.pages.listed import Counted, counted, escaped, like
+from store.pages.listed import Counted, counted, escaped, like, listed_in
 from store.paging import COUNTED_UP_TO, After, Before, First, Key, Listing, Place, Slice, Sort
 from store.prepared import Prepared, Slot
 from store.views.client import STANDING
@@ -30,7 +30,7 @@ _ALL = Listing(
     sorts=_SORTS,
 )
 """(id, on, kind, document, amount, open, invoice, method)"""
-_KINDS = E.kind.in_(NodeList((SQL("(SELECT value FROM json_each("), Slot("kinds"), SQL("))"))))
+_KINDS = E.kind.in_(listed_in("kinds"))
 _FOUND = _ALL.where(_KINDS | like(E.document, "find") | like(fn.COALESCE(E.invoice, ""), "find") | like(E.on, "prefix"))
 _JUMPS = _ALL.where(like(E.document, "prefix") | like(E.on, "prefix"))
 _NEWER = Prepared(

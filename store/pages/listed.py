@@ -38,9 +38,10 @@ class Pages(Protocol):
         ...
 
 
-def counted(slice_: Slice, total: int, of: int | None = None) -> Counted:
-    """A page whose rows were counted up to a limit."""
-    return Counted(slice_, min(total, COUNTED_UP_TO), total > COUNTED_UP_TO, of)
+def counted(slice_: Slice, total: int, of: int | None = None, *, exact: bool = False) -> Counted:
+    """A page whose rows were counted up to a limit, or exactly."""
+    most = total if exact else COUNTED_UP_TO
+    return Counted(slice_, min(total, most), total > most, of)
 
 
 class AllOf:
@@ -101,6 +102,11 @@ class FewOf:
 def like(expression: Any, slot: str) -> Any:
     """Whether the text matches the pattern in a slot, capital or not."""
     return expression ** NodeList((Slot(slot), SQL("ESCAPE '\\'")))
+
+
+def listed_in(slot: str) -> Any:
+    """The values of the JSON list in a slot, to be found among: a statement stays the same however many they are."""
+    return NodeList((SQL("(SELECT value FROM json_each("), Slot(slot), SQL("))")))
 
 
 def contains(find: str) -> str:

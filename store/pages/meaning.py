@@ -6,10 +6,9 @@ import json
 import re
 from typing import Any
 
-from peewee import SQL, NodeList
-
 from domain.kinds import DocumentKind
 from store import finding
+from store.pages.listed import listed_in
 from store.prepared import Slot
 
 MOST_CLIENTS = 500
@@ -58,4 +57,4 @@ def clients(database: Any, find: str) -> dict[str, Any]:
 
 def by_clients(client: Any) -> Any:
     """Whether it is of one of the clients."""
-    return client.in_(NodeList((SQL("(SELECT value FROM json_each("), Slot("clients"), SQL("))"))))
+    return client.in_(listed_in("clients"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from store.views import client, credit_invoice, invoice, product, receipt, returns, serial, till
+from store.views import client, credit_invoice, invoice, order, product, receipt, returns, serial, till
 from store.views.reader import Reader
 
 SHOWN: dict[str, Callable[[Reader, str], dict[str, Any] | None]] = {
@@ -17,6 +17,7 @@ SHOWN: dict[str, Callable[[Reader, str], dict[str, Any] | None]] = {
     "return": returns.show,
     "credit-invoice": credit_invoice.show,
     "product": product.show,
+    "order": order.show,
     "receipt": receipt.show,
     "serial": serial.show,
     "till": till.show,

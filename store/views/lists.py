@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 from store import finding
 from store import tables as t
 from store.prepared import Prepared, Slot
+from store.views import order
 from store.views.invoice import CREDITS, credit_row
 from store.views.reader import Reader, status_of
 from store.views.returns import HEAD, return_row
@@ -167,6 +168,12 @@ _KINDS: dict[str, tuple[Any, Any, tuple[Any, ...], Callable[[Reader, Row], dict[
         (t.Product.name, t.Product.code),
         _product,
     ),
+    "order": (
+        order.LISTED,
+        t.OrderHead.number,
+        (t.OrderHead.on.desc(), t.OrderHead.number.desc()),
+        order.order_row,
+    ),
     "serial": (
         t.Serial.select(t.Serial.serial, t.Serial.product, t.Serial.state, t.Serial.client),
         t.Serial.serial,
@@ -209,4 +216,5 @@ _CLIENT_OF = {
     "return": t.ReturnHead.client,
     "credit-invoice": t.CreditInvoice.client,
     "serial": t.Serial.client,
+    "order": t.OrderHead.client,
 }

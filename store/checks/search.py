@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from store import finding
-from store.checks.rule import capped
 from store.checks.pages import Pages
+from store.checks.rule import capped
 
-_CLIENTS = (
-    "SELECT m.code, m.name, m.phone, f.code, f.words FROM client m LEFT JOIN find_client f ON f.rowid = m.rowid"
-)
+_CLIENTS = "SELECT m.code, m.name, m.phone, f.code, f.words FROM client m LEFT JOIN find_client f ON f.rowid = m.rowid"
 _PRODUCTS = (
     "SELECT m.code, m.name, m.barcode, f.code, f.words FROM product m LEFT JOIN find_product f ON f.rowid = m.rowid"
 )
 _PATIENTS = "SELECT name, code FROM patient WHERE client = ? ORDER BY code"
 _STRAYS = {
-    kind: f"SELECT f.code FROM find_{kind} f LEFT JOIN {kind} m ON m.rowid = f.rowid WHERE m.code IS NULL"
-    for kind in ("client", "product")
+    "client": "SELECT f.code FROM find_client f LEFT JOIN client m ON m.rowid = f.rowid WHERE m.code IS NULL",
+    "product": "SELECT f.code FROM find_product f LEFT JOIN product m ON m.rowid = f.rowid WHERE m.code IS NULL",
 }
 
 

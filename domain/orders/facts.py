@@ -1,0 +1,95 @@
+"""Orders and shipments as the rules see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
+
+
+class OrderStatus(StrEnum):
+    OPEN = "open"
+    PART_SHIPPED = "part_shipped"
+    SHIPPED = "shipped"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """What was ordered of one product, and how far it has come.
+
+    `spread` is the share of the order's discount that was moved onto the units not billed yet, `spread_over` their
+    quantity then; `discounted` and `spread_used` are what the invoices so far took of the amounts to share.
+    """
+
+    line: int
+    product: str
+    quantity: Quantity
+    price: UnitPrice
+    rate: Percent
+    discount_percent: Percent
+    discount_amount: Money
+    gross: Money
+    shipped: Quantity = NONE
+    invoiced: Quantity = NONE
+    discounted: Money = ZERO
+    spread: Money = ZERO
+    spread_over: Quantity = NONE
+    spread_used: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`header` is its discount off the gross total; `header_used` what its invoices took of that so far."""
+
+    number: str
+    client: str
+    on: date
+    discount_percent: Percent
+    discount_amount: Money
+    header: Money
+    gross: Money
+    header_used: Money = ZERO
+    gross_invoiced: Money = ZERO
+    spread: bool = False
+    lines: Sequence[OrderLine] = ()
+
+    def line(self, number: int) -> OrderLine | None:
+        """The line of that number."""
+        return next((line for line in self.lines if line.line == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentLine:
+    line: int
+    order_line: int
+    product: str
+    quantity: Quantity
+    serials: Sequence[str] = ()
+    returned: Quantity = NONE
+    """What came back before it was billed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    number: str
+    order: str
+    client: str
+    on: date
+    invoice: str | None = None
+    lines: Sequence[ShipmentLine] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unbilled:
+    """Units of a product that are with the client and on no invoice yet."""
+
+    shipment: str
+    line: int
+    order: str
+    on: date
+    product: str
+    quantity: Quantity

@@ -1,0 +1,139 @@
+"""Billing a shipment: each is an invoice of its own, over what the client kept.
+
+Discounts in amounts, of a line or of the whole order, are shared in proportion and telescope over the invoices, so
+that the last one takes the odd cents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.books import Books
+from domain.catalogue import known_product
+from domain.clients import known_client
+from domain.errors import Code, Refused, unknown
+from domain.invoicing import LineToInvoice, PaymentPart, PricedLine, Sale, issue, take_at_issue
+from domain.kinds import DocumentKind, SerialState
+from domain.money import NONE, ZERO, Money, Quantity, telescoped
+from domain.orders.facts import Order, OrderLine, Shipment, ShipmentLine
+from domain.orders.placing import known_order
+from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
+from domain.posting import Posting
+from domain.pricing import Discount, priced_line
+from domain.recorded import SerialMoved
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvoiceShipment(Act):
+    shipment: str
+    payments: Sequence[PaymentPart] = ()
+    number: str | None = None
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        shipment = books.shipment(self.shipment)
+        if shipment is None:
+            raise unknown("shipment", self.shipment)
+        if shipment.invoice is not None:
+            raise Refused(
+                Code.WRONG_STATUS, document=shipment.number, status=f"billed on {shipment.invoice}", wanted="billed"
+            )
+        kept = [line for line in shipment.lines if line.quantity > line.returned]
+        if not kept:
+            raise Refused(Code.WRONG_STATUS, document=shipment.number, status="returned as a whole", wanted="billed")
+        order = known_order(books, shipment.order)
+        number = posting.number(DocumentKind.INVOICE, self.number)
+        lines = Billing(posting, order, shipment.number, number).lines(kept)
+        sale = sale_of(posting, order, shipment, number, lines)
+        entry = issue(posting, sale)
+        for place, line in enumerate(kept, 1):
+            put_serials_on(posting, shipment, line, (number, place))
+        if self.payments:
+            take_at_issue(posting, order.client, entry, self.payments, None)
+
+
+def sale_of(posting: Posting, order: Order, shipment: Shipment, number: str, lines: Sequence[PricedLine]) -> Sale:
+    """The shipment's invoice, with its share of the order's discount."""
+    gross = Money.total(line.amounts.gross for line in lines)
+    header = ZERO
+    if order.header and not order.spread and order.gross:
+        upto = min(order.gross_invoiced + gross, order.gross)
+        header = min(gross, order.header.share(upto.units, order.gross.units) - order.header_used)
+    posting.add(ShipmentInvoiced(shipment.number, order.number, number, header, gross))
+    return Sale(
+        client=known_client(posting.books, order.client),
+        number=number,
+        lines=lines,
+        discount=order_discount(order, header),
+        order=order.number,
+        header=header,
+    )
+
+
+def order_discount(order: Order, header: Money) -> Discount:
+    """How the invoice carries its share: as the order's percentage, or as an amount."""
+    if not header:
+        return Discount()
+    return Discount(percent=order.discount_percent) if order.discount_percent else Discount(amount=header)
+
+
+@dataclass(slots=True)
+class Billing:
+    """Prices the lines of one shipment, each order line served from where the last invoice left it."""
+
+    posting: Posting
+    order: Order
+    shipment: str
+    invoice: str
+
+    def lines(self, kept: Sequence[ShipmentLine]) -> list[PricedLine]:
+        """What the client kept, at the order's prices."""
+        billed: dict[int, tuple[Quantity, Money, Money]] = {}
+        return [self._line(line, billed) for line in kept]
+
+    def _line(self, line: ShipmentLine, billed: dict[int, tuple[Quantity, Money, Money]]) -> PricedLine:
+        ordered = self.order.line(line.order_line)
+        assert ordered is not None, "a shipment line refers to an order line"
+        start = (ordered.invoiced, ordered.discounted, ordered.spread_used)
+        before, discounted, used = billed.get(ordered.line, start)
+        quantity = line.quantity - line.returned
+        off = telescoped(ordered.discount_amount, before, quantity, ordered.quantity, discounted)
+        spread = spread_share(ordered, before, quantity, used)
+        billed[ordered.line] = (before + quantity, discounted + off, used + spread)
+        self.posting.add(
+            OrderLineInvoiced(self.shipment, self.order.number, ordered.line, self.invoice, quantity, off, spread)
+        )
+        return self._priced(ordered, line, quantity, Discount(ordered.discount_percent, off + spread))
+
+    def _priced(self, ordered: OrderLine, line: ShipmentLine, quantity: Quantity, discount: Discount) -> PricedLine:
+        product = known_product(self.posting.books, ordered.product)
+        amounts = priced_line(self.posting.practice, quantity, ordered.price, discount, ordered.rate)
+        serials = self._unbilled_serials(line)[: quantity.units // 1000]
+        asked = LineToInvoice(product=product.code, quantity=quantity, price=ordered.price, serials=serials)
+        return PricedLine(asked, product, ordered.price, discount, amounts, ordered.rate)
+
+    def _unbilled_serials(self, line: ShipmentLine) -> list[str]:
+        """The line's serials that the client still has and no invoice carries."""
+        known = (self.posting.books.serial(line.product, serial) for serial in line.serials)
+        return [each.serial for each in known if each and each.state is SerialState.SOLD and each.invoice is None]
+
+
+def spread_share(ordered: OrderLine, before: Quantity, quantity: Quantity, used: Money) -> Money:
+    """These units' share of a discount that was spread over what was not billed then."""
+    if not ordered.spread or ordered.spread_over <= NONE:
+        return ZERO
+    since = before - (ordered.quantity - ordered.spread_over)
+    return telescoped(ordered.spread, since, quantity, ordered.spread_over, used)
+
+
+def put_serials_on(posting: Posting, shipment: Shipment, line: ShipmentLine, invoice_line: tuple[str, int]) -> None:
+    """The units shipped are on an invoice line now, by which they are credited when they come back."""
+    for serial in line.serials:
+        known = posting.books.serial(line.product, serial)
+        if known is not None and known.state is SerialState.SOLD and known.invoice is None:
+            posting.add(
+                SerialMoved(
+                    line.product, serial, SerialState.SOLD, posting.on, invoice_line[0], shipment.client, *invoice_line
+                )
+            )

@@ -1,0 +1,71 @@
+"""Tills: cash moves only while one is open, each move is some entry's money, and the count adds up."""
+
+from __future__ import annotations
+
+from peewee import JOIN, fn
+
+from store import tables as t
+from store.checks.rule import Rule
+from store.checks.sums import given, number, there, total
+
+E = t.LedgerEntry
+P = t.ReceiptLine
+V = t.TillMove
+S = t.TillSession
+
+_closed = there(t.TillCount, t.TillCount.session == S.session)
+_expected = S.float_ + total(V.amount, V.session == S.session)
+_first = E.alias("f")
+_through_till = V.select(V.entry).where(given(V.entry))
+
+RULES = (
+    Rule(
+        "till_session: session {0} of till {1} is kept as {2}, but {3} is recorded (1 is closed).",
+        S.select(S.session, S.till, S.closed, _closed).where(S.closed != _closed),
+    ),
+    Rule(
+        "till_count: session {0} of till {1} expected {2:money}, but its float and cash come to {3:money}.",
+        S.select(S.session, S.till, t.TillCount.expected, _expected)
+        .join(t.TillCount, on=(t.TillCount.session == S.session))
+        .where(t.TillCount.expected != _expected),
+    ),
+    Rule(
+        "till_move: row {0} moved {1:money} for {2} in session {3} while it was not open.",
+        V.select(number(V), V.amount, V.document, V.session)
+        .join(S, on=(S.session == V.session))
+        .join(t.TillCount, JOIN.LEFT_OUTER, on=(t.TillCount.session == V.session))
+        .where((V.seq <= S.seq) | (V.seq >= t.TillCount.seq)),
+    ),
+    Rule(
+        "till_move: row {0} moved {1:money} for {2}, but its ledger entry {3} is {4:money}.",
+        V.select(number(V), V.amount, V.document, V.entry, E.amount)
+        .join(E, on=(E.id == V.entry))
+        .where((V.amount + E.amount != 0) | (V.document != E.document)),
+    ),
+    Rule(
+        "till_move: {1} moved the cash of entry {0} {2} times.",
+        V.select(V.entry, V.document, fn.COUNT(number(V)))
+        .where(given(V.entry))
+        .group_by(V.entry)
+        .having(fn.COUNT(number(V)) > 1),
+    ),
+    Rule(
+        "ledger_entry: entry {0} of {1} is {2:money} in cash that moved through no till.",
+        E.select(E.id, E.document, E.amount).where(
+            (E.now_method == "cash") & E.kind.in_(["payment", "cash_out"]) & E.id.not_in(_through_till)
+        ),
+    ),
+    Rule(
+        "ledger_entry: entry {0} of {1}, {2:money}, answers cash but moved through no till.",
+        E.select(E.id, E.document, E.amount)
+        .join(_first, on=(_first.id == E.reverses))
+        .where((_first.now_method == "cash") & E.kind.in_(["payment_reversal", "cash_out_reversal"]))
+        .where(E.id.not_in(_through_till)),
+    ),
+    Rule(
+        "receipt_line: line {1} of {0} is {2} but names till session {3}.",
+        P.select(P.receipt, P.line, P.method, P.till_session).where(
+            (fn.COALESCE(P.method, "") == "cash") != given(P.till_session)
+        ),
+    ),
+)

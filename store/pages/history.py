@@ -1,0 +1,80 @@
+"""The audit history of a document: every act that wrote something of it, the first one first."""
+
+from __future__ import annotations
+
+from functools import cache, reduce
+from operator import or_
+from typing import Any
+
+from peewee import JOIN, fn
+
+from store import tables as t
+from store.pages.listed import Few, like
+from store.paging import Listing
+from store.prepared import Slot
+
+_NUMBER = Slot("number")
+
+
+def _invoice() -> list[Any]:
+    entries = t.Invoice.select(t.Invoice.entry).where(t.Invoice.number == _NUMBER)
+    return [
+        t.Invoice.select(t.Invoice.seq).where(t.Invoice.number == _NUMBER),
+        t.InvoiceChange.select(t.InvoiceChange.seq).where(t.InvoiceChange.number == _NUMBER),
+        t.LineRemoved.select(t.LineRemoved.seq).where(t.LineRemoved.invoice == _NUMBER),
+        t.LineSpread.select(t.LineSpread.seq).where(t.LineSpread.invoice == _NUMBER),
+        t.LineReturned.select(t.LineReturned.seq).where(t.LineReturned.invoice == _NUMBER),
+        t.CreditInvoice.select(t.CreditInvoice.seq).where(t.CreditInvoice.invoice == _NUMBER),
+        t.Allocation.select(t.Allocation.seq).where(t.Allocation.debit.in_(entries)),
+        _reversed("invoice"),
+    ]
+
+
+def _receipt() -> list[Any]:
+    return [
+        t.Receipt.select(t.Receipt.seq).where(t.Receipt.number == _NUMBER),
+        t.MethodChange.select(t.MethodChange.seq).where(t.MethodChange.receipt == _NUMBER),
+        _reversed("receipt"),
+    ]
+
+
+def _credit_invoice() -> list[Any]:
+    entries = t.CreditInvoice.select(t.CreditInvoice.entry).where(t.CreditInvoice.number == _NUMBER)
+    return [
+        t.CreditInvoice.select(t.CreditInvoice.seq).where(t.CreditInvoice.number == _NUMBER),
+        t.Allocation.select(t.Allocation.seq).where(t.Allocation.credit.in_(entries)),
+        _reversed("credit_invoice"),
+    ]
+
+
+def _return() -> list[Any]:
+    return [
+        t.ReturnHead.select(t.ReturnHead.seq).where(t.ReturnHead.number == _NUMBER),
+        t.ReturnItem.select(t.ReturnItem.seq).where(t.ReturnItem.return_ == _NUMBER),
+        t.ReturnStatus.select(t.ReturnStatus.seq).where(t.ReturnStatus.number == _NUMBER),
+        t.LineReturned.select(t.LineReturned.seq).where(t.LineReturned.return_ == _NUMBER),
+    ]
+
+
+def _reversed(kind: str) -> Any:
+    gone = t.DocumentReversed
+    return gone.select(gone.seq).where((gone.kind == kind) & (gone.number == _NUMBER))
+
+
+_ACTS = {"invoice": _invoice, "receipt": _receipt, "credit-invoice": _credit_invoice, "return": _return}
+DOCUMENTS = frozenset(_ACTS)
+"""The kinds that have a history."""
+
+
+@cache
+def history(kind: str) -> Few:
+    """(seq, instant, staff code, staff name, act, content as JSON) of the document in slot `number`"""
+    act, staff = t.Act, t.Staff
+    query = (
+        act.select(act.seq, act.at, act.by, staff.name, act.name, act.content)
+        .join(staff, JOIN.LEFT_OUTER, on=(staff.code == act.by))
+        .where(act.seq.in_(reduce(or_, _ACTS[kind]())))
+    )
+    listing = Listing(query, (act.seq,), (act.seq,), descending=False, sorts={"at": (act.at, act.seq)})
+    found = like(act.name, "find") | like(act.content, "find") | like(fn.COALESCE(staff.name, ""), "find")
+    return Few(listing, found=found)

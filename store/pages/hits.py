@@ -1,0 +1,116 @@
+"""What a field finds as one types: a few rows, what is typed in full or begins so before what only contains it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from store import finding
+from store import tables as t
+from store.pages.documents import Documents
+from store.pages.listed import contains, escaped, like, listed_in
+from store.pages.meaning import range_of
+from store.pages.named import Named, clients, products
+from store.paging import First, unindexed
+from store.prepared import Prepared, Slot
+
+Row = tuple[Any, ...]
+
+
+_PATIENTS = Prepared(
+    t.Patient.select(t.Patient.client, t.Patient.name).where(t.Patient.client.in_(listed_in("among"))).order_by(t.Patient.name)
+)
+
+
+def _known(named: Named, database: Any, text: str, limit: int) -> list[Row]:
+    """Rows of what begins as typed, then of what has all the words in it; the first by name for no words."""
+    if not text:
+        return list(named.listing.page(database, First(), limit).rows)
+    rows = {row[0]: row for row in named.beginning(database, text, limit)}
+    if len(rows) < limit:
+        codes = [code for code in finding.matching(database, named.kind, text, limit) if code not in rows]
+        found = {row[0]: row for row in named.with_codes(database, codes)}
+        rows |= {code: found[code] for code in codes}
+    return list(rows.values())[:limit]
+
+
+def known_clients(database: Any, text: str, limit: int) -> list[tuple[Row, list[str]]]:
+    """Clients as in `named.clients`, each with its patients' names."""
+    rows = _known(clients(), database, text, limit)
+    patients: dict[str, list[str]] = {}
+    for client, name in _PATIENTS.rows(database, among=json.dumps([row[0] for row in rows])):
+        patients.setdefault(client, []).append(name)
+    return [(row, patients.get(row[0], [])) for row in rows]
+
+
+def known_products(database: Any, text: str, limit: int) -> list[Row]:
+    """Products as in `named.products`."""
+    return _known(products(), database, text, limit)
+
+
+def documents(all_: Documents, database: Any, text: str, limit: int) -> Sequence[Row]:
+    """Documents by number, then the latest of the clients that the words name; the latest of all for no words."""
+    if not text:
+        return all_.page(database, First(), limit, "", None).slice.rows
+    rows = {row[0]: row for row in all_.numbered(database, text, limit)}
+    if len(rows) < limit and (all_.looked_up is not None):
+        rows |= {row[0]: row for row in all_.page(database, First(), limit, text, None).slice.rows}
+    return list(rows.values())[:limit]
+
+
+def _coded(table: Any) -> Prepared:
+    return Prepared(
+        table.select(table.code, table.name)
+        .where(like(table.code, "find") | like(table.name, "find"))
+        .order_by(table.name, table.code)
+        .limit(Slot("limit"))
+    )
+
+
+_CODED = {"practitioner": _coded(t.Practitioner), "group": _coded(t.ProductGroup), "staff": _coded(t.Staff)}
+
+
+def coded(database: Any, kind: str, text: str, limit: int) -> list[Row]:
+    """(code, name) of a practitioner, product group or staff member; there are few of them."""
+    return _CODED[kind].rows(database, find=contains(text), limit=limit)
+
+
+_OF_CLIENT = Prepared(
+    t.Patient.select(t.Patient.code, t.Patient.name, t.Patient.species)
+    .where(
+        (t.Patient.client == Slot("client")) & (like(t.Patient.code, "find") | like(t.Patient.name, "find"))
+    )
+    .order_by(t.Patient.name, t.Patient.code)
+    .limit(Slot("limit"))
+)
+
+
+def patients(database: Any, client: str, text: str, limit: int) -> list[Row]:
+    """(code, name, species) of a client's patients."""
+    return _OF_CLIENT.rows(database, client=client, find=contains(text), limit=limit)
+
+
+S = t.Serial
+_SERIALS = S.select(S.serial, S.product, S.state, S.client, S.invoice).order_by(S.serial).limit(Slot("limit"))
+_ANYWHERE = Prepared(_SERIALS.where((S.serial >= Slot("low")) & (S.serial < Slot("high"))))
+_OF_PRODUCT = Prepared(_SERIALS.where((S.product == Slot("product")) & like(S.serial, "find")))
+_WITH_CLIENT = Prepared(
+    _SERIALS.where(
+        (S.client == Slot("client"))
+        & (S.state == "sold")
+        & like(S.serial, "find")
+        & like(unindexed(S.product), "product")
+    )
+)
+
+
+def serials(database: Any, text: str, limit: int, product: str | None, client: str | None) -> list[Row]:
+    """(serial, product, state, client, invoice): a product's, those that a client has, or any that begins so."""
+    if client is not None:
+        of = escaped(product) if product is not None else "%"
+        return _WITH_CLIENT.rows(database, client=client, find=contains(text), product=of, limit=limit)
+    if product is not None:
+        return _OF_PRODUCT.rows(database, product=product, find=contains(text), limit=limit)
+    low, high = range_of(text) if text else ("", "\U0010ffff")
+    return _ANYWHERE.rows(database, low=low, high=high, limit=limit)

@@ -1,0 +1,158 @@
+"""Clients and products: by name, found by any part of what they are known by."""
+
+from __future__ import annotations
+
+import json
+import string
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import add, or_
+from typing import Any
+
+from peewee import SQL, Column, ModelSelect, NodeList, fn
+
+from store import tables as t
+from store.finding import SHORTEST
+from store.pages.listed import AllOf, Counted, counted, escaped, like, listed_in
+from store.pages.meaning import range_of
+from store.paging import First, Key, Listing, Place, Sort, unindexed
+from store.prepared import Slot
+
+FEW = 2_000
+"""Up to so many matches are sorted by name; more lie so close in that order that it is walked."""
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+"""SQLite's NOCASE knows no other letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A table of things with a code and a name, and the words by which each of them is known."""
+
+    table: Any
+    listing: Listing
+    everything: AllOf
+
+    @property
+    def sorts(self) -> frozenset[str]:
+        return self.listing.sorts
+
+    def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
+        of = self.everything(database)
+        parts = find.split()
+        if not parts:
+            return counted(self.listing.page(database, at, limit, sort), of, of, exact=True)
+        long = [part for part in parts if len(part) >= SHORTEST]
+        short = [part for part in parts if len(part) < SHORTEST]
+        if long:
+            few, many = _known_by(self, len(short))
+            values = {"match": " AND ".join('"' + part.replace('"', '""') + '"' for part in long)}
+        else:
+            few, many = _beginning(self, len(short))
+            values = dict(zip(("low", "high"), _range(short[0]), strict=True))
+        values |= {f"part{index}": f"%{escaped(part)}%" for index, part in enumerate(short)}
+        total = few.count(database, FEW + 1, **values)
+        page = (few if total <= FEW else many).page(database, at, limit, sort, **values)
+        return Counted(page, min(total, FEW), total > FEW, of)
+
+    def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
+        by_code, by_name = _jumps(self)
+        low, high = _range(text)
+        ways = (by_code, by_name) if sort and sort[0] == "code" else (by_name, by_code)
+        found = (way.first(database, low=low, high=high) for way in ways)
+        return next((key for key in found if key is not None), None)
+
+    @property
+    def kind(self) -> str:
+        """What its things are called."""
+        return str(self.table._meta.table_name)
+
+    def beginning(self, database: Any, text: str, limit: int) -> list[tuple[Any, ...]]:
+        """Rows whose code is this or begins so, then those whose name does."""
+        low, high = _range(text)
+        found = [way.page(database, First(), limit, low=low, high=high).rows for way in _jumps(self)]
+        codes = [row[0] for rows in found for row in rows]
+        rows = {row[0]: row for row in self.with_codes(database, codes)}
+        return [rows[code] for code in dict.fromkeys(codes)][:limit]
+
+    def with_codes(self, database: Any, codes: list[str]) -> list[tuple[Any, ...]]:
+        """The rows with these codes."""
+        if not codes:
+            return []
+        return list(_among(self).page(database, First(), len(codes), among=json.dumps(codes)).rows)
+
+
+def _range(prefix: str) -> tuple[str, str]:
+    return range_of(prefix.translate(_SMALL))
+
+
+def _begins(column: Any) -> Any:
+    column = column.collate("NOCASE")
+    return (column >= Slot("low")) & (column < Slot("high"))
+
+
+@cache
+def _known_by(named: Named, short: int) -> tuple[Listing, Listing]:
+    """(few, many) that are known by words of three letters and more, and by so many shorter ones."""
+    index = f"find_{named.kind}"
+    known: list[Any] = [SQL(f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH'), Slot("match")]  # noqa: S608 - our own names
+    for part in range(short):
+        known += [SQL("AND"), like(SQL("words"), f"part{part}")]
+    row, among = Column(named.table._meta.table, "rowid"), NodeList((SQL("("), *known, SQL(")")))
+    few = named.listing.picked(named.table.select(named.table.code).where(row.in_(among)))
+    return few, named.listing.where(unindexed(row).in_(among))
+
+
+@cache
+def _beginning(named: Named, short: int) -> tuple[Listing, Listing]:
+    """(few, many) whose code or name begins with the first part and has the others in it."""
+    table = named.table
+    others = [like(table.name.concat(" ").concat(table.code), f"part{part}") for part in range(1, short)]
+    ways = [table.select(table.code).where(_begins(each), *others).limit(FEW + 1) for each in (table.name, table.code)]
+    among = reduce(add, [way.select_from(way.c.code) for way in ways])
+    hidden = reduce(or_, [_begins(unindexed(each)) for each in (table.name, table.code)])
+    many = reduce(Listing.where, others, named.listing.where(hidden))
+    return named.listing.picked(table.select(table.code).where(table.code.in_(among))), many
+
+
+@cache
+def _jumps(named: Named) -> tuple[Listing, Listing]:
+    """By code and by name, those that begin as typed."""
+    table = named.table
+    query = table.select(table.code)
+    return (
+        Listing(query.where(_begins(table.code)), (table.code,), _by(table.code, table), descending=False),
+        Listing(query.where(_begins(table.name)), (table.code,), _by(table.name, table), descending=False),
+    )
+
+
+@cache
+def _among(named: Named) -> Listing:
+    """Those with the codes in slot `among`."""
+    return named.listing.where(named.table.code.in_(listed_in("among")))
+
+
+def _by(column: Any, table: Any) -> tuple[Any, Any]:
+    return column.collate("NOCASE"), table.code
+
+
+def _named(table: Any, query: ModelSelect) -> Named:
+    by_name, by_code = _by(table.name, table), _by(table.code, table)
+    listing = Listing(query, (table.code,), by_name, descending=False, sorts={"name": by_name, "code": by_code})
+    return Named(table, listing, AllOf(table))
+
+
+@cache
+def clients() -> Named:
+    """(code, name, phone, balance)"""
+    entry = t.LedgerEntry
+    balance = entry.select(fn.COALESCE(fn.SUM(entry.open), 0)).where(
+        (entry.client == t.Client.code) & (entry.open != SQL("0"))
+    )
+    return _named(t.Client, t.Client.select(t.Client.code, t.Client.name, t.Client.phone, balance))
+
+
+@cache
+def products() -> Named:
+    """(code, name, kind, price, on hand, quarantined, barcode)"""
+    p = t.Product
+    return _named(p, p.select(p.code, p.name, p.kind, p.price, p.on_hand, p.quarantined, p.barcode))

@@ -1,0 +1,57 @@
+"""A client's patients and their medical records."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from peewee import JOIN, fn
+
+from store import tables as t
+from store.pages.listed import Few, like
+from store.paging import Listing, unindexed
+from store.prepared import Slot
+
+_CLIENT = Slot("client")
+
+
+@cache
+def patients() -> Few:
+    """(code, name, species, active records, records)"""
+    patient, record = t.Patient, t.MedicalRecord
+    theirs = (record.client == patient.client) & (record.patient == patient.code)
+    query = patient.select(
+        patient.code,
+        patient.name,
+        patient.species,
+        record.select(fn.COALESCE(fn.SUM(record.active), 0)).where(theirs),
+        record.select(fn.COUNT(record.line)).where(theirs),
+    ).where(patient.client == _CLIENT)
+    sorts = {each.name: (each, patient.code) for each in (patient.name, patient.species)} | {"code": (patient.code,)}
+    listing = Listing(query, (patient.code,), (patient.code,), descending=False, sorts=sorts)
+    found = like(patient.name, "find") | like(patient.code, "find") | like(patient.species, "find")
+    return Few(listing, found=found, begins=like(patient.code, "prefix"))
+
+
+@cache
+def records(*, of_patient: bool = False) -> Few:
+    """(invoice, line, on, patient, patient's name, product, product's name, active, return, switched on), newest first"""
+    record, patient, product = t.MedicalRecord, t.Patient, t.Product
+    query = (
+        record.select(
+            record.invoice, record.line, record.on, record.patient, patient.name, record.product, product.name,
+            record.active, record.return_, record.switched_on,
+        )
+        .join(patient, JOIN.LEFT_OUTER, on=(patient.client == record.client) & (patient.code == record.patient))
+        .join(product, JOIN.LEFT_OUTER, on=(product.code == record.product))
+        .where(record.client == _CLIENT)
+    )  # fmt: skip
+    if of_patient:
+        query = query.where(record.patient == Slot("patient"))
+    tie = (record.invoice, record.line)
+    sorts = {"on": (record.on, *tie), "patient": (record.patient, record.on, *tie), "product": (record.product, *tie)}
+    listing = Listing(query, tie, (unindexed(record.on), *tie), sorts=sorts)
+    columns = (record.invoice, record.on, patient.name, product.name, record.product, fn.COALESCE(record.return_, ""))
+    found = like(record.patient, "find")
+    for column in columns:
+        found |= like(column, "find")
+    return Few(listing, found=found, begins=like(record.invoice, "prefix"))

@@ -1,0 +1,40 @@
+"""Till sessions, and what moved cash in one of them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from peewee import JOIN, fn
+
+from store import tables as t
+from store.pages.listed import Few, like
+from store.paging import Listing, unindexed
+from store.prepared import Slot
+
+
+@cache
+def sessions() -> Few:
+    """(session, till, opened, float, closed on, expected, counted, moved), last opened first"""
+    session, count, move = t.TillSession, t.TillCount, t.TillMove
+    moved = move.select(fn.COALESCE(fn.SUM(move.amount), 0)).where(move.session == session.session)
+    query = session.select(
+        session.session, session.till, session.on, session.float_, count.on, count.expected, count.counted, moved
+    ).join(count, JOIN.LEFT_OUTER, on=(count.session == session.session))
+    listing = Listing(query, (session.session,), (session.session,), sorts={"session": (session.session,)})
+    found = like(session.till, "find") | like(session.on, "find") | like(fn.COALESCE(count.on, ""), "find")
+    return Few(listing, found=found, begins=like(session.session, "prefix"))
+
+
+@cache
+def moves() -> Few:
+    """(id, kind, document, amount, reason), last recorded first"""
+    move = t.TillMove
+    query = move.select(move.id, move.kind, move.document, move.amount, move.reason).where(
+        move.session == Slot("session")
+    )
+    # By the session's index: to walk the table backwards would pass every later session.
+    natural = (unindexed(move.id),)
+    sorts = {"kind": (move.kind, move.id), "amount": (move.amount, move.id), "document": (move.document, move.id)}
+    listing = Listing(query, (move.id,), natural, sorts=sorts)
+    found = like(move.document, "find") | like(move.kind, "find") | like(move.reason, "find")
+    return Few(listing, found=found, begins=like(move.document, "prefix"))
