@@ -14,6 +14,7 @@ from store.checks import (
     ledger,
     masters,
     numbers,
+    orders,
     refunds,
     returns,
     search,
@@ -29,7 +30,7 @@ PROOFS: tuple[Callable[[Pages], Iterator[str]], ...] = (
     masters.faults,
     search.faults,
     numbers.faults,
-    *(partial(broken, part.RULES) for part in (ledger, documents, refunds, invoices, returns, till)),
+    *(partial(broken, part.RULES) for part in (ledger, documents, refunds, invoices, orders, returns, till)),
     goods.faults,
 )
 

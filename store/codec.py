@@ -128,6 +128,7 @@ def _refusal(error: BaseException, path: str) -> Refused:
 def _converter(currency: Currency) -> Converter:
     """The converter of one currency's amounts; unknown fields are refused."""
     from cattrs import Converter
+    from cattrs.cols import homogenous_tuple_structure_factory, is_sequence
     from cattrs.gen import make_dict_structure_fn, override
 
     converter = Converter(forbid_extra_keys=True)
@@ -141,6 +142,12 @@ def _converter(currency: Currency) -> Converter:
         converter.register_structure_hook(kind, _reader(read, _number))
     for plain_kind, read_plain in _PLAIN.items():
         converter.register_structure_hook(plain_kind, _exactly(plain_kind, read_plain))
+
+    def several(kind: type) -> Any:
+        read_all = homogenous_tuple_structure_factory(kind, converter)
+        return lambda value, asked: read_all(_list(value), asked)
+
+    converter.register_structure_hook_factory(is_sequence, several)
 
     def factory(kind: type) -> Any:
         renamed = {
@@ -176,6 +183,12 @@ def _number(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise ValueError("is not a number like 12.50")
+
+
+def _list(value: Any) -> Any:
+    if isinstance(value, list):
+        return value
+    raise ValueError("must be a list")
 
 
 def _text(value: Any) -> str:

@@ -107,6 +107,10 @@ class BookStore:
                     self.database.execute_sql("ROLLBACK")
                 raise
 
+    def wanted(self) -> bool:
+        """Whether another desk came to wait while this one was writing."""
+        return self._gate.wanted()
+
     def _begin(self, deadline: float) -> None:
         while True:
             try:

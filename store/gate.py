@@ -20,6 +20,7 @@ class Gate:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._touched = 0
 
     @contextmanager
     def held(self, patience: float) -> Iterator[None]:
@@ -27,9 +28,14 @@ class Gate:
         lock = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             self._wait(lock, patience)
+            self._touched = os.fstat(lock).st_mtime_ns
             yield
         finally:
             os.close(lock)
+
+    def wanted(self) -> bool:
+        """Whether somebody came to wait since it was held here last; who waits touches the file."""
+        return os.stat(self._path).st_mtime_ns != self._touched
 
     def _wait(self, lock: int, patience: float) -> None:
         deadline = time.monotonic() + patience
@@ -40,6 +46,7 @@ class Gate:
             except BlockingIOError:
                 if time.monotonic() > deadline:
                     raise Refused(Code.BUSY) from None
+                os.utime(lock)
                 time.sleep(pause)
                 pause = min(pause * 1.5, _LONGEST_PAUSE)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from playhouse.cysqlite_ext import CySqliteDatabase
@@ -60,6 +61,7 @@ def _objects(database: Any) -> Iterator[tuple[tuple[str, str], str]]:
         yield (kind, name), sql
 
 
+@cache
 def _as_made() -> dict[tuple[str, str], str]:
     """What a new database holds."""
     new = CySqliteDatabase(":memory:", rank_functions=False)

@@ -17,6 +17,8 @@ _TABLES: dict[DocumentKind, Any] = {
     DocumentKind.RECEIPT: t.Receipt,
     DocumentKind.RETURN: t.ReturnHead,
     DocumentKind.CREDIT_INVOICE: t.CreditInvoice,
+    DocumentKind.ORDER: t.OrderHead,
+    DocumentKind.SHIPMENT: t.Shipment,
 }
 _NUMBERS = {kind: Prepared(table.select(table.number).order_by(table.seq)) for kind, table in _TABLES.items()}
 _CONTENT = {

@@ -21,7 +21,7 @@ _status = fn.COALESCE(latest(t.ReturnStatus.status, t.ReturnStatus.number == R.n
 _taken = total(
     t.LineReturned.quantity,
     (t.LineReturned.return_ == N.return_) & (t.LineReturned.item == N.line) & (t.LineReturned.given_out == 0),
-)
+) + total(t.ShipmentReturned.quantity, (t.ShipmentReturned.return_ == N.return_) & (t.ShipmentReturned.item == N.line))
 _HELD = ("posted", "awaiting_inspection")
 _credited = total(C.total, C.return_ == R.number)
 _refunded = total(E.amount, (E.return_ == R.number) & (E.kind == "cash_out"))
@@ -77,7 +77,7 @@ _ITEMS = (
         .where(N.latest == 1),
     ),
     Rule(
-        "line_returned: item {1} of {0}, which is {2}, has {3:quantity}, but {4:quantity} is taken of invoice lines.",
+        "line_returned: item {1} of {0}, which is {2}, has {3:quantity}, but {4:quantity} came back by its lines.",
         N.select(N.return_, N.line, R.status, N.quantity, _taken)
         .join(R, on=(R.number == N.return_))
         .where(

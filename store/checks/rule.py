@@ -16,17 +16,17 @@ MOST = 20
 """Faults told of one rule; what broke a rule once has often broken it a thousand times."""
 
 
-@dataclass(frozen=True)
 class Rule:
     """`says` names the query's columns by their place, with `:money` or `:quantity` where they are amounts."""
 
-    says: str
-    broken: Query
+    def __init__(self, says: str, broken: Query) -> None:
+        self._says = says
+        self._broken = Prepared(broken.limit(MOST + 1))
 
     def faults(self, pages: Pages) -> Iterator[str]:
         """A sentence for each row that breaks the rule."""
-        rows = pages.rows(Prepared(self.broken.limit(MOST + 1)))
-        yield from capped(self.says.format(*(Told(pages, value) for value in row)) for row in rows)
+        rows = pages.rows(self._broken)
+        yield from capped(self._says.format(*(Told(pages, value) for value in row)) for row in rows)
 
 
 def broken(rules: Sequence[Rule], pages: Pages) -> Iterator[str]:
