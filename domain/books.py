@@ -162,8 +162,9 @@ class SoldLine:
     def extended(self, currency: Currency) -> Fraction:
         """Quantity x unit price less its discounts, in minor units, unrounded."""
         full = currency.exact(self.quantity, self.price)
-        after_percent = full * (Percent.WHOLE - self.discount_percent.units) / Percent.WHOLE
-        return after_percent - self.discount_amount.units - self.spread.units
+        if self.discount_percent:
+            full = full * (Percent.WHOLE - self.discount_percent.units) / Percent.WHOLE
+        return full - (self.discount_amount + self.spread).units
 
     def extended_unit_price(self, currency: Currency) -> Fraction:
         """Minor units for one whole unit, unrounded: the price after the line's discounts."""

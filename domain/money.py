@@ -233,7 +233,7 @@ class Currency:
 
     def price_at_most(self, exact: Fraction) -> UnitPrice:
         """The highest unit price of four decimals that is not above `exact` minor units a unit."""
-        return UnitPrice(int(exact * 10**4 / 10**self.decimals // 1))
+        return UnitPrice(exact.numerator * 10**4 // (exact.denominator * 10**self.decimals))
 
 
 def cash_rounded(amount: Money, step: Money) -> Money:

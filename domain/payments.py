@@ -173,8 +173,8 @@ def refuse_where_given_back(books: Books, posting: Posting, receipt: Receipt, en
 
 
 def undo_refunds(books: Books, posting: Posting, entry: OpenEntry) -> None:
-    """What a cash out gave back of payments is with the practice again."""
-    if entry.kind is EntryKind.CASH_OUT:
+    """What a cash out or a cheque gave back of payments is with the practice again."""
+    if entry.kind in (EntryKind.CASH_OUT, EntryKind.CHEQUE_REFUND):
         for payment, invoice, amount in books.refunds_by_cash_out(entry.id):
             posting.add(Refund(payment, entry.id, invoice, -amount))
 

@@ -16,7 +16,7 @@ from playhouse.cysqlite_ext import CySqliteDatabase
 
 from domain.errors import Code, Refused
 from store.database import BookStore
-from store.errors import StorageError, in_words
+from store.errors import StorageError, in_words, is_busy
 
 _ALL = -1
 _SOUND = "ok"
@@ -66,30 +66,46 @@ def _claimed(part: Path) -> Iterator[int]:
             # What a backup that was killed left behind.
             os.ftruncate(file, 0)
             os.fchmod(file, 0o600)
+            _remove_beside(part)
             yield file
         finally:
             part.unlink(missing_ok=True)
+            _remove_beside(part)
     finally:
         os.close(file)
+
+
+def _remove_beside(part: Path) -> None:
+    for ending in ("-journal", "-wal", "-shm"):
+        part.with_name(part.name + ending).unlink(missing_ok=True)
 
 
 def _fill(store: BookStore, part: Path) -> int:
     """Copy everything in one step, so that a busy day cannot make it start over again and again; read it back."""
     copy = CySqliteDatabase(str(part), rank_functions=False)
     try:
-        store.database.backup(copy, _ALL)
+        _copy_all(store, copy, part)
         # One file that needs no other beside it.
         copy.execute_sql("PRAGMA journal_mode = DELETE")
         found = copy.execute_sql("PRAGMA integrity_check(1)").fetchone()[0]
         if found != _SOUND:
             raise StorageError(f"The copy is not sound ({found}). Nothing was kept; run: takeback check")
         return int(copy.execute_sql("SELECT count(*) FROM act").fetchone()[0])
-    except (RawError, DatabaseError) as error:
-        if "locked" in str(error):
-            raise Refused(Code.BUSY) from error
+    except DatabaseError as error:
         raise in_words(error, part) from error
     finally:
         copy.close()
+
+
+def _copy_all(store: BookStore, copy: CySqliteDatabase, part: Path) -> None:
+    try:
+        store.database.backup(copy, _ALL)
+    except RawError as error:
+        if is_busy(error):
+            raise Refused(Code.BUSY) from error
+        # The library does not say why a backup came to nothing.
+        needed = described(store.path.stat().st_size)
+        raise StorageError(f"{part} could not be written in full. Check that there is room for {needed}.") from error
 
 
 def _publish(part: Path, path: Path) -> None:

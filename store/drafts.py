@@ -14,7 +14,12 @@ _LOAD = Prepared(FormDraft.select(FormDraft.typed, FormDraft.saved_at).where(_KE
 _DROP = Prepared(FormDraft.delete().where(_KEY))
 _KEEP = Prepared(
     FormDraft.insert(
-        {FormDraft.clerk: Slot("clerk"), FormDraft.form: Slot("form"), FormDraft.typed: Slot("typed"), FormDraft.saved_at: Slot("saved_at")}
+        {
+            FormDraft.clerk: Slot("clerk"),
+            FormDraft.form: Slot("form"),
+            FormDraft.typed: Slot("typed"),
+            FormDraft.saved_at: Slot("saved_at"),
+        }
     ).on_conflict(
         conflict_target=(FormDraft.clerk, FormDraft.form),
         update={FormDraft.typed: Slot("typed"), FormDraft.saved_at: Slot("saved_at")},

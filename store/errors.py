@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+_CODE = re.compile(r"\(code=(\d+)")
+_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+_SENTENCES = {
+    _FULL: "The disk is full{where}. Nothing was stored; free some room and try again.",
+    _READONLY: "The database may not be written to{where}. Check who owns it and its permissions.",
+    _PERM: "The database may not be opened{where}. Check who owns it and its permissions.",
+    _NOTADB: "This is not a takeback database{where}. Name another file.",
+    _CORRUPT: "The database is damaged{where}. Restore the last backup; keep this file for analysis.",
+    _IOERR: "The disk failed to read or write{where}. Nothing was stored; check the disk and its free room.",
+    _CANTOPEN: "The database cannot be opened{where}. Check that its folder exists and that you may write there.",
+}
+_SAID = {
+    "full": _FULL, "readonly": _READONLY, "not a database": _NOTADB, "malformed": _CORRUPT, "i/o error": _IOERR,
+    "unable to open": _CANTOPEN, "locked": _LOCKED, "busy": _BUSY,
+}  # fmt: skip
 
 
 class StorageError(Exception):
     """The database cannot be used: its message is one line with what to do."""
 
 
+def is_busy(error: Exception) -> bool:
+    """Whether somebody else holds what was wanted."""
+    return _code(error) in (_BUSY, _LOCKED)
+
+
 def in_words(error: Exception, path: Path | None = None) -> StorageError:
     """The storage error that a database library's exception stands for."""
-    said = str(error).lower()
     where = f" ({path})" if path else ""
-    if "full" in said:
-        return StorageError(f"The disk is full{where}. Nothing was stored; free some room and try again.")
-    if "readonly" in said or "read-only" in said or "attempt to write" in said:
-        return StorageError(f"The database may not be written to{where}. Check who owns it and its permissions.")
-    if "not a database" in said or "file is encrypted" in said:
-        return StorageError(f"This is not a takeback database{where}. Name another file.")
-    if "malformed" in said or "corrupt" in said or "i/o error" in said:
-        return StorageError(f"The database is damaged{where}. Restore the last backup; keep this file for analysis.")
-    if "unable to open" in said or "no such file" in said:
-        return StorageError(f"The database cannot be opened{where}. Check that its folder exists and is yours.")
-    return StorageError(f"The database answered: {error}{where}.")
+    sentence = _SENTENCES.get(_code(error))
+    return StorageError(sentence.format(where=where) if sentence else f"The database answered: {error}{where}.")
+
+
+def _code(error: Exception) -> int:
+    """SQLite's own number for what happened; 0 where nothing tells."""
+    said = str(error)
+    number = _CODE.search(said)
+    if number is not None and int(number[1]):
+        return int(number[1]) & 0xFF
+    # The statement stands in brackets, and its words (`synchronous = full`) are not what happened.
+    bare = re.sub(r"\[.*\]", "", said, flags=re.DOTALL).lower()
+    return next((code for words, code in _SAID.items() if words in bare), 0)

@@ -61,7 +61,7 @@ Sort = tuple[str, bool]
 class Slice:
     """Rows in reading order, the key of each, and whether more lie above and below."""
 
-    rows: Sequence[Found]
+    rows: Sequence[Any]
     keys: Sequence[Key]
     above: bool
     below: bool
@@ -85,6 +85,17 @@ def _beyond(parts: Sequence[Any], beyond: str, *, descending: bool) -> list[Any]
     return conditions
 
 
+def _from(query: ModelSelect[Any], parts: Sequence[Any], beyond: str, *, descending: bool) -> ModelSelect[Any]:
+    """As many rows as asked for, in the order of these parts, the first or those beyond a key."""
+    if beyond:
+        query = query.where(*_beyond(parts, beyond, descending=descending))
+    return _ordered(query, parts, descending=descending).limit(Slot("limit"))
+
+
+def _ordered(query: ModelSelect[Any], parts: Sequence[Any], *, descending: bool) -> ModelSelect[Any]:
+    return query.order_by(*[part.desc() if descending else part.asc() for part in parts])
+
+
 class Listing:
     """A select with its natural order and those of its columns; its first columns are its `identity`.
 
@@ -93,7 +104,7 @@ class Listing:
 
     def __init__(
         self,
-        query: ModelSelect,
+        query: ModelSelect[Any],
         identity: Sequence[Any],
         natural: Sequence[Any],
         *,
@@ -105,7 +116,7 @@ class Listing:
         self._orders: dict[str | None, tuple[Any, ...]] = {None: tuple(natural)}
         self._orders |= {column: tuple(parts) for column, parts in (sorts or {}).items()}
         self._descending = descending
-        self._picked: ModelSelect | None = None
+        self._picked: tuple[Any, Mapping[str | None, tuple[Any, ...]]] | None = None
         self._statements: dict[tuple[Any, ...], Prepared] = {}
 
     @property
@@ -117,14 +128,17 @@ class Listing:
         """The rows of it for which this holds, found by walking the order."""
         return self._like(self._query.where(condition), self._orders)
 
-    def picked(self, among: ModelSelect) -> Listing:
-        """The rows of it that `among` selects by their identity: few, so they are looked up, sorted, and then read."""
-        orders = {column: tuple(map(unindexed, parts)) for column, parts in self._orders.items()}
-        listing = self._like(self._query, orders)
-        listing._picked = among  # noqa: SLF001 - its own class
+    def picked(self, among: Any, orders: Mapping[str | None, Sequence[Any]]) -> Listing:
+        """The rows of it that `among` selects by their identity: few, so they are sorted first and then read.
+
+        `orders` are the orders in the words of `among`.
+        """
+        own = {column: tuple(map(unindexed, self._orders[column])) for column in orders}
+        listing = self._like(self._query, own)
+        listing._picked = among, {column: tuple(each) for column, each in orders.items()}  # noqa: SLF001 - its own class
         return listing
 
-    def _like(self, query: ModelSelect, orders: Mapping[str | None, tuple[Any, ...]]) -> Listing:
+    def _like(self, query: ModelSelect[Any], orders: Mapping[str | None, tuple[Any, ...]]) -> Listing:
         further = {column: parts for column, parts in orders.items() if column}
         return Listing(query, self._identity, orders[None], descending=self._descending, sorts=further)
 
@@ -156,7 +170,7 @@ class Listing:
         """How many rows there are, counted no further than `at_most`."""
         statement = self._statements.get(("count",))
         if statement is None:
-            some = (self._query if self._picked is None else self._picked).select(SQL("1"))
+            some = (self._query if self._picked is None else self._picked[0]).select(SQL("1"))
             counted = some.limit(Slot("at_most")).alias("counted")
             statement = self._statements["count",] = Prepared(counted.select_from(fn.COUNT(SQL("*"))))
         row = statement.row(database, at_most=at_most, **values)
@@ -170,16 +184,13 @@ class Listing:
             self._statements[way] = Prepared(self._select(*way))
         return self._statements[way]
 
-    def _select(self, column: str | None, descending: bool, beyond: str) -> ModelSelect:  # noqa: FBT001
+    def _select(self, column: str | None, descending: bool, beyond: str) -> ModelSelect[Any]:  # noqa: FBT001
         parts = self._orders[column]
-        order = [part.desc() if descending else part.asc() for part in parts]
-        query = self._query if self._picked is None else self._picked
-        if beyond:
-            query = query.where(*_beyond(parts, beyond, descending=descending))
-        query = query.order_by(*order).limit(Slot("limit"))
-        if self._picked is not None:
-            query = self._query.where(self._identity[0].in_(query)).order_by(*order)
-        return query.select_extend(*parts)
+        if self._picked is None:
+            return _from(self._query, parts, beyond, descending=descending).select_extend(*parts)
+        among, orders = self._picked
+        chosen = self._identity[0].in_(_from(among, orders[column], beyond, descending=descending))
+        return _ordered(self._query.where(chosen), parts, descending=descending).select_extend(*parts)
 
     def _walk(
         self, database: Any, sort: Sort | None, values: Mapping[str, Any], key: Key = (), beyond: str = "after"
@@ -199,14 +210,12 @@ class Listing:
             for index, part in enumerate(self._identity):
                 query = query.where(part == Slot(f"id{index}"))
             if self._picked is not None:
-                query = query.where(self._identity[0].in_(self._picked))
+                query = query.where(self._identity[0].in_(self._picked[0]))
             self._statements[way] = Prepared(query.limit(1))
         ids = {f"id{index}": part for index, part in enumerate(identity)}
         return self._statements[way].row(database, **ids, **values)
 
-    def _around(
-        self, database: Any, identity: Key, limit: int, sort: Sort | None, values: dict[str, Any]
-    ) -> Slice:
+    def _around(self, database: Any, identity: Key, limit: int, sort: Sort | None, values: dict[str, Any]) -> Slice:
         key = self.key_of(database, identity, sort, **values)
         if key is None:
             del values["limit"]
@@ -219,6 +228,4 @@ class Listing:
 
     def _slice(self, rows: Sequence[Found], sort: Sort | None, *, above: bool, below: bool) -> Slice:
         width = len(self._orders[sort[0] if sort else None])
-        return Slice(
-            [row[:-width] for row in rows], [row[-width:] for row in rows], above=above, below=below
-        )
+        return Slice([row[:-width] for row in rows], [row[-width:] for row in rows], above=above, below=below)

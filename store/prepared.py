@@ -5,10 +5,14 @@ Building an expression costs more than running its SQL; every statement on the w
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from peewee import Context, Node, Query, __exception_wrapper__
+from peewee import Context, Node, Query, __exception_wrapper__  # type: ignore[attr-defined]  # wraps the driver's errors
+
+_PLAIN = re.compile(r"\w*", re.ASCII)
 
 
 class Slot(Node):
@@ -27,26 +31,70 @@ class _Place(str):
     __slots__ = ()
 
 
+Filling = Callable[[Mapping[str, Any]], Sequence[Any]]
+"""Puts values into the slots of a statement."""
+
+
+def _with_constants(sql: str, values: Iterable[Any], mark: str) -> tuple[str, Filling]:
+    """The SQL with what never changes written into it: a partial index is used only for what is known beforehand."""
+    first, *rest = sql.split(mark)
+    told, left = [first], []
+    for value, after in zip(values, rest, strict=True):
+        known = _literal(value)
+        if known is None:
+            left.append(value)
+        told += (known or mark, after)
+    return "".join(told), _filling(left)
+
+
+def _literal(value: Any) -> str | None:
+    """The value as SQL writes it; None where it is a slot, or better bound."""
+    if type(value) is int:
+        return str(value)
+    if type(value) is str and _PLAIN.fullmatch(value):
+        return f"'{value}'"
+    return None
+
+
+def _filling(order: Sequence[Any]) -> Filling:
+    if any(type(each) is not _Place for each in order):
+        return lambda values: [values[each] if type(each) is _Place else each for each in order]
+    if len(order) > 1:
+        return itemgetter(*order)
+    return lambda values: [values[each] for each in order]
+
+
 class Prepared:
     """A query with slots, as SQL with the order of its values."""
 
     def __init__(self, query: Query) -> None:
         self._query = query
-        self._compiled: dict[str, tuple[str, list[Any]]] = {}
+        self._statements: dict[str, tuple[str, Filling]] = {}
 
-    def sql(self, database: Any) -> tuple[str, list[Any]]:
-        """(SQL, values with slots among them) in the database's dialect."""
+    def _statement(self, database: Any) -> tuple[str, Filling]:
+        """The SQL in the database's dialect, and what fills it."""
         dialect = database.param
-        if dialect not in self._compiled:
+        statement = self._statements.get(dialect)
+        if statement is None:
             sql, values = database.get_sql_context().sql(self._query).query()
-            self._compiled[dialect] = sql, list(values)
-        return self._compiled[dialect]
+            statement = self._statements[dialect] = _with_constants(sql, values, dialect)
+        return statement
+
+    def sql(self, database: Any, **values: Any) -> tuple[str, Sequence[Any]]:
+        """(SQL, values in its places), to look at."""
+        sql, filled = self._statement(database)
+        return sql, filled(values)
 
     def run(self, database: Any, **values: Any) -> Any:
         """The cursor of the statement run with these values in its slots."""
-        sql, order = self.sql(database)
-        filled = [values[each] if type(each) is _Place else each for each in order]
-        return database.execute_sql(sql, filled)
+        sql, filled = self._statement(database)
+        cursor = database.cursor()
+        try:
+            cursor.execute(sql, filled(values))
+        except Exception:
+            with __exception_wrapper__:
+                raise
+        return cursor
 
     def rows(self, database: Any, **values: Any) -> list[tuple[Any, ...]]:
         """All rows."""
@@ -59,11 +107,8 @@ class Prepared:
         found = self.run(database, **values).fetchone()
         return None if found is None else tuple(found)
 
-    def many(self, database: Any, batch: list[dict[str, Any]]) -> None:
+    def many(self, database: Any, batch: Iterable[Mapping[str, Any]]) -> None:
         """Run it once for each set of values."""
-        sql, order = self.sql(database)
-        constants = {place: each for place, each in enumerate(order) if type(each) is not _Place}
-        picked = itemgetter(*(place if place in constants else each for place, each in enumerate(order)))
-        filled = [picked(constants | values) for values in batch]
+        sql, filled = self._statement(database)
         with __exception_wrapper__:
-            database.connection().executemany(sql, filled)
+            database.cursor().executemany(sql, [filled(values) for values in batch])

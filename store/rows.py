@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from domain import recorded as r
+from domain.books import ReturnItem
 from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.orders import recorded as o
 from store import tables as t
@@ -60,39 +61,45 @@ TABLE_OF: dict[type[r.Record], type[t.Table]] = {
 
 def stored(value: Any) -> Any:
     """A value of the domain as the database keeps it."""
-    keep = _KEPT_AS.get(type(value))
-    if keep is not None:
-        return keep(value)
-    return value.value if isinstance(value, StrEnum) else json.dumps(list(value), ensure_ascii=False)
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind in _COUNTS:
+        return value.units
+    if kind is bool:
+        return int(value)
+    if kind is date:
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return str(value)
+    return json.dumps(list(value), ensure_ascii=False) if value else "[]"
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-_KEPT_AS: dict[type, Callable[[Any], Any]] = {
-    **dict.fromkeys((str, int, type(None)), _as_it_is),
-    **dict.fromkeys((Money, Quantity, UnitPrice, Percent), attrgetter("units")),
-    bool: int,
-    date: date.isoformat,
-}
+_AS_IT_IS = frozenset((str, int, type(None)))
+_COUNTS = frozenset((Money, Quantity, UnitPrice, Percent))
 
 
 def row_of(record: r.Record) -> dict[str, Any]:
     """The record's columns."""
     if isinstance(record, r.ReturnItemSaved):
-        item = {field.name: stored(getattr(record.item, field.name)) for field in fields(record.item)}
-        return {"return_": record.return_, **item, "removed": int(record.removed)}
-    names, values = _FIELDS[type(record)]
-    return dict(zip(names, map(stored, values(record)), strict=True))
+        return {"return_": record.return_, **_columns(record.item, *_ITEM), "removed": int(record.removed)}
+    return _columns(record, *_FIELDS[type(record)])
 
 
-def _fields(kind: type[r.Record]) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]]]:
+def _columns(of: Any, names: Sequence[str], values: Callable[[Any], Sequence[Any]]) -> dict[str, Any]:
+    return {
+        name: value if type(value) in _AS_IT_IS else stored(value)
+        for name, value in zip(names, values(of), strict=True)
+    }
+
+
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]]]:
     names = tuple(field.name for field in fields(kind))
     return names, attrgetter(*names)
 
 
 _FIELDS = {kind: _fields(kind) for kind in TABLE_OF}
+_ITEM = _fields(ReturnItem)
 
 
 def _insert(table: type[t.Table], *kept: str) -> Prepared:
@@ -120,8 +127,11 @@ def seal(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> str:
     """
     by_table: dict[str, list[str]] = defaultdict(list)
     for table, values in rows:
-        by_table[table].append(json.dumps(values))
+        by_table[table].append(_json(values))
     return json.dumps({table: _sealed(by_table[table]) for table in sorted(by_table)})
+
+
+_json = json.JSONEncoder(check_circular=False).encode
 
 
 def _sealed(rows: list[str]) -> str:

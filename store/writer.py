@@ -25,6 +25,11 @@ from store.rows import FROZEN_OF, INSERT, START_WITH, TABLE_OF, chained, row_of,
 
 _ADDED_TO_PRODUCT = ("on_hand", "quarantined", "on_repair", "sold", "returned")
 _ADDED_TO_LINE = ("returned", "given_out", "refunded", *kept.CREDITS)
+_ORDER = {table: place for place, table in enumerate(t.POSTED)}
+
+
+def _in_order(rows: tuple[type[t.Table], object]) -> int:
+    return _ORDER[rows[0]]
 
 
 class Writer:
@@ -44,8 +49,6 @@ class Writer:
         seq = before[0] + 1
         for record in posting.records:
             self._take(record, seq)
-        self._write_rows()
-        self._write_totals()
         told = json.dumps({**result, "seq": seq}, ensure_ascii=False, sort_keys=True)
         self._seal(
             before[1],
@@ -60,6 +63,8 @@ class Writer:
                 "result": told,
             },
         )
+        self._write_rows()
+        self._write_totals()
         return seq
 
     def _take(self, record: r.Record, seq: int) -> None:
@@ -85,22 +90,20 @@ class Writer:
             self.SETTINGS[kind](self, record)
 
     def _write_rows(self) -> None:
-        for table, rows in self._rows.items():
+        """Add the rows, what is referred to first: for a row that others wait for SQLite looks through all of them."""
+        for table, rows in sorted(self._rows.items(), key=_in_order):
             if table is t.LedgerEntry:
                 for row in rows:
                     row["open"] += self._opens.pop(row["id"], 0)
-            if len(rows) == 1:
-                INSERT[table].run(self._database, **rows[0])
-            else:
-                INSERT[table].many(self._database, rows)
+            INSERT[table].many(self._database, rows)
 
     def _write_totals(self) -> None:
         for entry, by in self._opens.items():
             kept.ADD_OPEN.run(self._database, id=entry, open=by)
         moved = [{"code": code, **totals} for code, totals in self._products.items() if any(totals.values())]
         kept.ADD_PRODUCT.many(self._database, moved)
-        for (invoice, line), totals in self._lines.items():
-            kept.ADD_LINE.run(self._database, invoice=invoice, line=line, **totals)
+        lines = [{"invoice": invoice, "line": line, **totals} for (invoice, line), totals in self._lines.items()]
+        kept.ADD_LINE.many(self._database, lines)
 
     def _seal(self, before: str, act: dict[str, Any]) -> None:
         """Add the audit row, chained to the one before and to every row written."""

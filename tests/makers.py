@@ -1,11 +1,11 @@
 """A practice on a file of its own, with acts in few words; days and the clock are fixed.
 
-    clinic = Clinic(tmp_path)
-    clinic.product("CAN", "4.00", tax="10", stock=20)
-    clinic.client("C1")
-    invoice = clinic.sell("C1", ("CAN", 5), paid="cash")
-    clinic.take_back("C1", ("CAN", 2), method="cash")
-    assert clinic.amounts("C1") == ["20.00", "-20.00", "-8.00", "8.00"]
+clinic = Clinic(tmp_path)
+clinic.product("CAN", "4.00", tax="10", stock=20)
+clinic.client("C1")
+invoice = clinic.sell("C1", ("CAN", 5), paid="cash")
+clinic.take_back("C1", ("CAN", 2), method="cash")
+assert clinic.amounts("C1") == ["20.00", "-20.00", "-8.00", "8.00"]
 """
 
 from __future__ import annotations
@@ -52,18 +52,18 @@ class Clinic:
 
     # -- acts -------------------------------------------------------------------------------------------------------
 
-    def act(self, name: str, **fields: Any) -> Any:
+    def act(self, name: str, /, **fields: Any) -> Any:
         """The act as the domain knows it; `return_` and `float_` may be written so."""
         with self.store.reading() as books:
             practice = books.practice() or UNSET
         raw = {field.rstrip("_"): value for field, value in fields.items() if value is not None}
         return codec.act_from({"act": name, **raw}, practice.currency)
 
-    def do(self, name: str, **fields: Any) -> dict[str, Any]:
+    def do(self, name: str, /, **fields: Any) -> dict[str, Any]:
         """Perform it; answers what programs are answered."""
         return self.desk.perform(self.act(name, **fields)).as_dict()
 
-    def preview(self, name: str, **fields: Any) -> Any:
+    def preview(self, name: str, /, **fields: Any) -> Any:
         """What it would do."""
         return self.desk.preview(self.act(name, **fields))
 
@@ -72,7 +72,9 @@ class Clinic:
     def product(
         self, code: str = "CAN", price: str = "4.00", tax: str = "0", stock: int | str | None = 100, **more: Any
     ) -> str:
-        self.do("save_product", **{"code": code, "name": code, "kind": "product", "price": price, "tax_rate": tax} | more)
+        self.do(
+            "save_product", **{"code": code, "name": code, "kind": "product", "price": price, "tax_rate": tax} | more
+        )
         if stock and more.get("kind", "product") == "product" and more.get("serials", "none") == "none":
             self.do("adjust_stock", product=code, quantity=str(stock), reason="opening")
         return code
@@ -176,9 +178,10 @@ class Clinic:
 
 
 def dump(store: BookStore) -> dict[str, list[Any]]:
-    """Every row of every table that holds business data or finds it."""
+    """Every row of every table that holds business data or finds it; what is being typed into forms is neither."""
     tables = store.database.execute_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'find\\_%\\_%' ESCAPE '\\' ORDER BY name"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'form_draft'"
+        " AND name NOT LIKE 'find\\_%\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall()
     return {
         name: list(store.database.execute_sql(f'SELECT rowid, * FROM "{name}" ORDER BY rowid').fetchall())

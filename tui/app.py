@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.filter import LineFilter
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
-from tui import crash
 from tui.commands import Command, Offers, offer
-from tui.help import every_entrance, help_entrances
 from tui.slim import Slim
 from tui.text import LastWall
 from tui.theme import DARK, LIGHT, PLAIN, THEMES, Colourless
 from tui.typed_ahead import TypedAhead
-from tui.widgets.confirm import Confirm
-from tui.widgets.finder import Documents, Entrance, Finder
+from tui.widgets.documents import Documents
 from tui.widgets.notice import Notice, say
-from tui.widgets.too_small import TooSmall, is_too_small
 from tui.widgets.top_bar import SECTIONS, Desk, TopBar
 
+if TYPE_CHECKING:
+    from tui.widgets.finder import Entrance
+
 MakeScreen = Callable[[], Screen[Any]]
+LEAST = Size(60, 18)
+"""Below this nothing is shown half: a plain message waits until there is room again."""
+
+
+def _not_yet(section: str, app: TakebackApp) -> str:
+    """Why a section cannot be opened; its word is dim in the top row then."""
+    return "" if section in app.sections else f"{section.capitalize()} are not part of this version yet."
 
 
 class TakebackApp(Offers, TypedAhead):
@@ -39,6 +50,8 @@ class TakebackApp(Offers, TypedAhead):
     keyboard_only = True
     """Set to False before `run(mouse=True)`: the mouse needs what is left out otherwise."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    # As the class's default it is there from the first style sheet on; set later, all are read twice at each start.
+    theme: Reactive[str] = Reactive(DARK.name)
 
     offers = offer(
         "Everywhere",
@@ -69,6 +82,7 @@ class TakebackApp(Offers, TypedAhead):
                 section.word,
                 f"Go to {section.word}.",
                 f"section({section.name!r})",
+                when=partial(_not_yet, section.name),
                 rank=150,
             )
             for section in SECTIONS
@@ -83,7 +97,8 @@ class TakebackApp(Offers, TypedAhead):
         super().__init__(ansi_color=True if colourless else None)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = PLAIN.name if colourless else (LIGHT if light else DARK).name
+        if colourless or light:
+            self.theme = PLAIN.name if colourless else LIGHT.name
         self._walls: list[LineFilter] = [LastWall(), *([Colourless()] if colourless else [])]
         self._slim = Slim()
         self.sections = dict(sections)
@@ -92,6 +107,11 @@ class TakebackApp(Offers, TypedAhead):
         self.desk_shown = Desk()
         for name, make in self.sections.items():
             self.add_mode(name, make)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Our themes are known before Textual lets anyone register one."""
+        own = next((theme for theme in THEMES if theme.name == theme_name), None)
+        return own or super().get_theme(theme_name)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's filters, and after them the last wall."""
@@ -103,14 +123,24 @@ class TakebackApp(Offers, TypedAhead):
         for name in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(name, self.exit)
 
+    def on_ready(self) -> None:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
     def on_resize(self, event: events.Resize) -> None:
-        if is_too_small(event.size) and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
+        if event.size.width >= LEAST.width and event.size.height >= LEAST.height:
+            return
+        from tui.widgets.too_small import TooSmall
+
+        if not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(LEAST))
 
     def before_key(self, event: events.Event) -> bool:
         """What was said last goes with the next key."""
-        for notice in self.screen.query(Notice) if self.screen_stack else ():
-            notice.clear()
+        for child in self.screen.children if self.screen_stack else ():
+            if isinstance(child, Notice):
+                child.clear()
         return True
 
     def show_desk(self, desk: Desk) -> None:
@@ -127,21 +157,27 @@ class TakebackApp(Offers, TypedAhead):
         """Go to a section; each keeps its place."""
         if name in self.sections:
             self.switch_mode(name)
-        else:
-            say(self, "This section is not part of the program yet.")
+
+    # What follows imports when it runs: the start of every session would pay for it otherwise.
 
     def action_help(self) -> None:
         """F1: the keys of this screen and the answers to its questions."""
-        screen = self.screen
-        self._find("Help: type to find a key or an answer", help_entrances(self, screen))
+        from tui.help import help_entrances
+
+        self._find("Help: type to find a key or an answer", help_entrances(self, self.screen))
 
     def action_palette(self) -> None:
         """Ctrl+P: every command, and documents as one types."""
+        from tui.help import every_entrance
+
         # Over a form or a question only what belongs to it is offered: nothing is left half done.
         documents = () if self.screen.is_modal else tuple(self.documents)
         self._find("All commands, clients, invoices and returns", every_entrance(self, self.screen), documents)
 
     def _find(self, heading: str, entrances: list[Entrance], documents: tuple[Documents, ...] = ()) -> None:
+        from tui.widgets.finder import Finder
+        from tui.widgets.too_small import TooSmall
+
         if isinstance(self.screen, (Finder, TooSmall)):
             self.screen.dismiss(None)
         else:
@@ -164,6 +200,8 @@ class TakebackApp(Offers, TypedAhead):
 
     async def action_quit(self) -> None:
         """End the session; ask when something is typed and not saved."""
+        from tui.widgets.confirm import Confirm
+
         if isinstance(self.screen, Confirm):
             return
         if not self.dirty:
@@ -178,6 +216,8 @@ class TakebackApp(Offers, TypedAhead):
 
     def _fatal_error(self) -> None:
         # Textual would print the local variables of the failing code, clients' names among them.
+        from tui import crash
+
         error = self._exception or RuntimeError("unknown")
         number, path = crash.record(error, self.logs)
         self.bell()

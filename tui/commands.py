@@ -153,10 +153,15 @@ def offered(screen: Screen[Any]) -> list[Offered]:
     for node in start.ancestors_with_self:
         commands = [command for kind in type(node).__mro__ for command in kind.__dict__.get("offers", ())]
         for command in commands:
-            if command.id not in found and (command.everywhere or not below_modal):
+            # What a node does not answer to now (a table while its filter is typed) is not offered there.
+            if command.id not in found and (command.everywhere or not below_modal) and _answers(node, command):
                 found[command.id] = Offered(command, node)
         below_modal = below_modal or (node is screen and screen.is_modal)
     return list(found.values())
+
+
+def _answers(node: DOMNode, command: Command) -> bool:
+    return node.check_action("command", (command.id,)) is not False
 
 
 def key_table(commands: Iterable[Command] | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TextIO
@@ -9,7 +10,7 @@ from typing import TextIO
 CALM = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_SMOOTH_SCROLL": "0",
-    "TEXTUAL_FPS": "250",
+    "TEXTUAL_FPS": "60",
 }
 """No movement; at 15 frames a second a key would wait up to 66 ms for its paint."""
 ESCAPE_DELAY = "100"
@@ -46,3 +47,5 @@ def prepare() -> None:
         sys.stderr.write(why + "\n")
         raise SystemExit(2)
     settle_environment()
+    # Nothing made while starting is garbage; the application collects again once it is ready.
+    gc.disable()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
+from domain.acts import Act
 from domain.books import Books, Product, Return, ReturnItem
 from domain.desk import Done, Sitting
 from domain.errors import Code, Refused, invalid
@@ -48,7 +49,9 @@ class Intake:
         self._history = history
         self._acts = acts
         self._ahead = Ahead(books, self.documents)
-        self._known: set[str] = set()
+        self._products: set[str] = set()
+        """Codes that stand in the books for good."""
+        self._clients: set[str] = set()
 
     def bring_in(self, document: Document, sitting: Sitting) -> BroughtIn:
         """Do what the document says."""
@@ -67,11 +70,14 @@ class Intake:
             self._sale_without_bad_rows(document, sitting, outcome, refusal)
 
     def _issue(self, document: Document, rows: Sequence[Row], sitting: Sitting) -> Done:
+        sale = self._acts.sale(document, rows)
+        missing = self._missing(rows, sitting, document.client)
+        if not missing:
+            return sitting.perform(sale)
         with sitting.together():
-            self._make_known(document, rows, sitting)
-            done = sitting.perform(self._acts.sale(document, rows))
-        self._known.update(row.product for row in rows)
-        return done
+            for act in missing:
+                sitting.perform(act)
+            return sitting.perform(sale)
 
     def _sale_without_bad_rows(
         self, document: Document, sitting: Sitting, outcome: BroughtIn, refusal: Refused
@@ -85,33 +91,37 @@ class Intake:
                 outcome.rows = rest
             except Refused as again:
                 refusal = again
-        left = () if outcome.rows else rest
-        outcome.refused = [(row, bad.get(row.line, refusal)) for row in document.rows if row.line in bad or row in left]
+        went_in = {row.line for row in outcome.rows}
+        outcome.refused = [(row, bad.get(row.line, refusal)) for row in document.rows if row.line not in went_in]
 
     def _refused_alone(self, document: Document, sitting: Sitting) -> dict[int, Refused]:
         """The rows, by their line, that would be refused on an invoice of their own, of whatever number."""
         bad: dict[int, Refused] = {}
-        anything = Document(document.kind, "", document.client, document.moment)
         try:
             with sitting.together():
-                self._make_known(document, document.rows, sitting)
+                for act in self._missing(document.rows, sitting, document.client):
+                    sitting.perform(act)
                 for row in document.rows:
-                    act = self._acts.sale(anything, [row])
                     try:
-                        sitting.preview(act)
+                        sitting.preview(replace(self._acts.sale(document, [row]), number=None))
                     except Refused as refusal:
                         bad[row.line] = refusal
                 raise _Undo
         except _Undo:
             return bad
 
-    def _make_known(self, document: Document, rows: Sequence[Row], sitting: Sitting) -> None:
-        """Create the products and the client that the books do not know."""
-        for code in dict.fromkeys(row.product for row in rows):
-            if code not in self._known and sitting.books.product(code) is None:
-                sitting.perform(self._acts.product(self._history.products[code]))
-        if document.kind is DocumentKind.SALE and sitting.books.client(document.client) is None:
-            sitting.perform(self._acts.client(document.client, self._history.clients.get(document.client, "")))
+    def _missing(self, rows: Sequence[Row], sitting: Sitting, client: str | None = None) -> list[Act]:
+        """What saves the products, and the client, that the books do not know."""
+        codes = {row.product for row in rows} - self._products
+        new = codes - sitting.books.products(list(codes)).keys() if codes else codes
+        self._products |= codes - new
+        acts: list[Act] = [self._acts.product(self._history.products[code]) for code in sorted(new)]
+        if client is not None and client not in self._clients:
+            if sitting.books.client(client) is None:
+                acts.append(self._acts.client(client, self._history.clients.get(client, "")))
+            else:
+                self._clients.add(client)
+        return acts
 
     # -- stock --------------------------------------------------------------------------------------------------
 
@@ -119,7 +129,8 @@ class Intake:
         for place, row in enumerate(document.rows, 1):
             try:
                 with sitting.together():
-                    self._make_known(document, [row], sitting)
+                    for act in self._missing([row], sitting):
+                        sitting.perform(act)
                     outcome.done.append(sitting.perform(self._acts.correction(document, row, place)))
                 outcome.rows.append(row)
             except Refused as refusal:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
 
-from domain.errors import Refused, invalid
+from domain.errors import invalid
 from domain.importing.rows import WALK_IN, Row
 from domain.money import NONE, Percent, UnitPrice
 
@@ -68,6 +67,7 @@ class History:
     def __init__(self, *, returns: bool) -> None:
         self.products: dict[str, ProductSeen] = {}
         self.clients: dict[str, str] = {WALK_IN: "Walk-in"}
+        self.rows = 0
         self._returns = returns
         self._documents: dict[tuple[DocumentKind, str], Document] = {}
 
@@ -81,6 +81,7 @@ class History:
         elif kind is not DocumentKind.CORRECTION and row.client != document.client:
             raise invalid("client", f"{row.number} is for {document.client} in the rows above")
         document.rows.append(row)
+        self.rows += 1
         self._see(row)
 
     def in_order(self) -> list[Document]:
@@ -107,15 +108,3 @@ class History:
         product.see(row)
         if row.client_name and not self.clients.get(row.client):
             self.clients[row.client] = row.client_name
-
-
-def grouped(rows: Iterable[Row], *, returns: bool) -> tuple[History, list[tuple[Row, Refused]]]:
-    """The rows as documents, and those that fit in none with the reason."""
-    history = History(returns=returns)
-    refused = []
-    for row in rows:
-        try:
-            history.add(row)
-        except Refused as refusal:
-            refused.append((row, refusal))
-    return history, refused

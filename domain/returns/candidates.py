@@ -33,6 +33,7 @@ class Candidates:
     others: Sequence[ReturnItem] = ()
     """The other items of the same draft for this product."""
     other_drafts: Sequence[DraftClaim] = ()
+    """What other drafts hold of it, where that is asked: for the eyes only, since no draft reserves anything."""
     unbilled: Sequence[Unbilled] = ()
     """Shipped and not billed yet: taken in with the action none, and never credited."""
 
@@ -97,13 +98,13 @@ def candidates(
         and (ret.invoice is None or line.invoice == ret.invoice)
         and (ret.order is None or line.order == ret.order)
     ]
-    paid = [line for line in sold if practice.credit_rule is CreditRule.INVOICED or line.invoice_open == ZERO]
-    unpaid = [line for line in sold if line not in paid and line.returnable > NONE]
+    any_invoiced = practice.credit_rule is CreditRule.INVOICED
+    paid = [line for line in sold if any_invoiced or line.invoice_open == ZERO]
+    unpaid = [line for line in sold if not any_invoiced and line.invoice_open != ZERO and line.returnable > NONE]
     others = [item for item in ret.items if item.product == product.code and item.line != leaving_out]
-    drafts = books.draft_claims(ret.client, product.code, ret.number)
     shipped = books.unbilled(ret.client, product.code, ret.order) if ret.invoice is None else ()
     unbilled = [each for each in shipped if each.on <= min(on, ret.on)]
-    return Candidates(product, paid, unpaid, others, drafts, unbilled)
+    return Candidates(product, paid, unpaid, others, unbilled=unbilled)
 
 
 def refuse_beyond(found: Candidates, item: ReturnItem) -> None:

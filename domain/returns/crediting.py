@@ -34,23 +34,25 @@ class Progress:
     """The lines as they stand after the credits of this posting so far."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[str, int], SoldLine] = {}
+        self._taken: dict[tuple[str, int], list[tuple[Quantity, Amounts, Amounts]]] = {}
 
     def of(self, line: SoldLine) -> SoldLine:
         """The line, credits taken so far counted in."""
-        return self._lines.get((line.invoice, line.line), line)
+        now = line
+        for quantity, given, worth in self._taken.get((line.invoice, line.line), ()):
+            now = replace(
+                now,
+                credited=now.credited + quantity,
+                worth_gross=now.worth_gross + worth.gross,
+                worth_net=now.worth_net + worth.net,
+                credited_gross=now.credited_gross + given.gross,
+                credited_net=now.credited_net + given.net,
+            )
+        return now
 
     def take(self, line: SoldLine, quantity: Quantity, given: Amounts, worth: Amounts) -> None:
         """Count one more credit on the line."""
-        now = self.of(line)
-        self._lines[line.invoice, line.line] = replace(
-            now,
-            credited=now.credited + quantity,
-            worth_gross=now.worth_gross + worth.gross,
-            worth_net=now.worth_net + worth.net,
-            credited_gross=now.credited_gross + given.gross,
-            credited_net=now.credited_net + given.net,
-        )
+        self._taken.setdefault((line.invoice, line.line), []).append((quantity, given, worth))
 
 
 def credits_of(practice: Practice, item: ReturnItem, matched: Sequence[Match], progress: Progress) -> list[Credit]:

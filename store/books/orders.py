@@ -12,6 +12,7 @@ from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.orders.facts import Order, OrderLine, Shipment, ShipmentLine, Unbilled
 from store import tables as t
 from store.books.entries import Asked
+from store.paging import unindexed
 from store.prepared import Prepared, Slot
 
 H, L, S, P, B = t.OrderHead, t.OrderLine, t.Shipment, t.ShipmentLine, t.ShipmentInvoice
@@ -48,7 +49,7 @@ _UNBILLED_LINES = (
     .join(S, on=(S.number == P.shipment))
     .join(B, JOIN.LEFT_OUTER, on=(B.shipment == P.shipment))
     .where(
-        (P.product == Slot("product")) & (S.client == Slot("client")) & B.invoice.is_null() & (P.quantity > P.returned)
+        (unindexed(P.product) == Slot("product")) & (S.client == Slot("client")) & B.invoice.is_null() & (P.quantity > P.returned)
     )
     .order_by(S.on, P.shipment, P.line)
 )

@@ -49,7 +49,11 @@ _SESSION_CASH = Prepared(
     t.TillMove.select(fn.COALESCE(fn.SUM(t.TillMove.amount), 0)).where(t.TillMove.session == Slot("session"))
 )
 _TILL_MOVE = Prepared(
-    t.TillMove.select(t.TillMove.session, t.TillMove.amount, t.TillMove.kind).where(t.TillMove.entry == Slot("entry"))
+    t.TillMove.select(t.TillMove.session, t.TillMove.amount, t.TillMove.kind)
+    .join(E, on=(E.id == t.TillMove.entry))
+    .where((t.TillMove.entry == Slot("entry")) & (E.now_method == k.Method.CASH.value))
+    .order_by(t.TillMove.id.desc())
+    .limit(1)
 )
 _LAST_SESSION = Prepared(S.select(fn.MAX(S.session)))
 _RETURN_RECEIPTS = Prepared(t.Receipt.select(t.Receipt.number).where(t.Receipt.return_ == Slot("number")))

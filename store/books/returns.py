@@ -14,6 +14,7 @@ from domain import kinds as k
 from domain.money import Money, Quantity, UnitPrice
 from store import tables as t
 from store.books.entries import ENTRY, Asked, E, day, open_entry
+from store.paging import unindexed
 from store.prepared import Prepared, Slot
 
 R = t.ReturnHead
@@ -40,13 +41,18 @@ ITEM = (
 _ITEMS = Prepared(N.select(*ITEM, N.removed).where((N.return_ == Slot("number")) & (N.latest == 1)).order_by(N.line))
 
 
+def listed(serials: str) -> Sequence[str]:
+    """Serials from their column; most goods have none."""
+    return () if serials == "[]" else tuple(json.loads(serials))
+
+
 def item(row: Sequence[Any]) -> b.ReturnItem:
     """A return item from the columns of ITEM."""
     return b.ReturnItem(
         line=row[0], product=row[1], quantity=Quantity(row[2]), restock=Quantity(row[3]),
         action=k.ReturnAction(row[4]), records=k.RecordsChoice(row[5]) if row[5] else None,
         reason=k.ReturnReason(row[6]) if row[6] else None, price=None if row[7] is None else UnitPrice(row[7]),
-        fee=Money(row[8]), serials=tuple(json.loads(row[9])), replacement_serials=tuple(json.loads(row[10])),
+        fee=Money(row[8]), serials=listed(row[9]), replacement_serials=listed(row[10]),
         inspect=k.Inspect(row[11]), accepted=Quantity(row[12]), non_conforming=Quantity(row[13]), note=row[14],
     )  # fmt: skip
 
@@ -101,7 +107,7 @@ _CLAIMS = Prepared(
         & (R.number != Slot("leaving_out"))
         & (N.latest == 1)
         & (N.removed == 0)
-        & (N.product == Slot("product"))
+        & (unindexed(N.product) == Slot("product"))
     )
     .group_by(N.return_)
     .order_by(N.return_)

@@ -16,6 +16,13 @@ S = t.TillSession
 _closed = there(t.TillCount, t.TillCount.session == S.session)
 _expected = S.float_ + total(V.amount, V.session == S.session)
 _first = E.alias("f")
+_cash = total(E.amount, (E.document == V.document) & (E.now_method == "cash")) + fn.COALESCE(
+    E.select(fn.SUM(E.amount))
+    .join(_first, on=(_first.id == E.reverses))
+    .where((E.document == V.document) & (_first.now_method == "cash")),
+    0,
+)
+"""The cash entries of a document and their reversals, which name no method themselves."""
 _through_till = V.select(V.entry).where(given(V.entry))
 
 RULES = (
@@ -43,11 +50,11 @@ RULES = (
         .where((V.amount + E.amount != 0) | (V.document != E.document)),
     ),
     Rule(
-        "till_move: {1} moved the cash of entry {0} {2} times.",
-        V.select(V.entry, V.document, fn.COUNT(number(V)))
-        .where(given(V.entry))
-        .group_by(V.entry)
-        .having(fn.COUNT(number(V)) > 1),
+        "till_move: {0} moved {1:money} of cash, but its ledger entries are {2:money} in cash.",
+        V.select(V.document, fn.SUM(V.amount), 0 - _cash)
+        .where(V.kind.in_(["cash_in", "cash_out"]))
+        .group_by(V.document)
+        .having(fn.SUM(V.amount) + _cash != 0),
     ),
     Rule(
         "ledger_entry: entry {0} of {1} is {2:money} in cash that moved through no till.",

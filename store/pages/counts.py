@@ -11,9 +11,7 @@ from store import tables as t
 from store.pages.listed import AllOf
 from store.prepared import Prepared, Slot
 
-_BY_STATUS = Prepared(
-    t.ReturnHead.select(fn.COUNT(SQL("*"))).where(t.ReturnHead.status == Slot("status"))
-)
+_BY_STATUS = Prepared(t.ReturnHead.select(fn.COUNT(SQL("*"))).where(t.ReturnHead.status == Slot("status")))
 _ON = Prepared(t.Invoice.select(fn.COUNT(SQL("*"))).where(t.Invoice.on == Slot("on")))
 _UNPAID_ON = Prepared(
     t.Invoice.select(fn.COUNT(SQL("*")))

@@ -10,7 +10,7 @@ from peewee import JOIN, SQL
 
 from store import tables as t
 from store.pages import meaning
-from store.pages.listed import Counted, escaped, like
+from store.pages.listed import Counted, contains, escaped, like
 from store.pages.returned import credit_invoices, credit_invoices_of_client
 from store.paging import (
     COUNTED_UP_TO,
@@ -36,11 +36,12 @@ _OPEN = Listing(
     .where((E.open < SQL("0")) & (E.kind != SQL("'credit_invoice'"))),
     (E.id,),
     (E.on, E.document, E.id),
-    sorts={"on": (E.on, E.document, E.id), "number": (E.document, E.id)},
+    sorts={"on": (E.on, E.document, E.id), "number": (unindexed(E.document), E.id)},
 )
-_OPEN_FOUND = _OPEN.where(like(E.document, "pattern") | meaning.by_clients(unindexed(E.client)))
+_BY_TEXT = like(E.document, "pattern") | like(E.on, "beginning")
+_OPEN_FOUND = _OPEN.where(_BY_TEXT | meaning.by_clients(unindexed(E.client)))
 _OPEN_OF_CLIENT = _OPEN.where((E.client == Slot("client")) & (E.open != SQL("0")))
-_OPEN_OF_CLIENT_FOUND = _OPEN_OF_CLIENT.where(like(E.document, "pattern"))
+_OPEN_OF_CLIENT_FOUND = _OPEN_OF_CLIENT.where(_BY_TEXT)
 _PART = tuple[Listing, dict[str, Any]]
 
 
@@ -92,7 +93,7 @@ class Credits:
         if find:
             listing, found_values, total, more = documents.found(database, find)
             others = _OPEN_FOUND if self.client is None else _OPEN_OF_CLIENT_FOUND
-            values |= {"pattern": f"%{escaped(find)}%"} | found_values
+            values |= {"pattern": contains(find), "beginning": f"{escaped(find)}%", "clients": "[]"} | found_values
         else:
             listing, found_values = documents.all, values
             others = _OPEN if self.client is None else _OPEN_OF_CLIENT

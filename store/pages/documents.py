@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from operator import add, or_
+from operator import or_
 from typing import Any
 
 from peewee import ModelSelect, Value
@@ -19,20 +19,19 @@ from store.prepared import Slot
 
 FEW = 2_000
 """Up to so many matches are looked up and sorted; more lie so close in the order that it is walked."""
-_BY_NUMBER = 3
-"""The first conditions of `meaning.by_number` are those on the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
     """A list of documents.
 
-    `walked` finds by walking the order, `looked_up` by the index of what was typed; `begins` are the lists of those
-    whose number is the one meant, and begins as typed, by number.
+    `dated` are those of some days; `walked` finds by walking the order, `looked_up` by the indexes of what was typed;
+    `begins` are the lists of those whose number is the one meant, and begins as typed, by number.
     """
 
     kind: DocumentKind
     all: Listing
+    dated: Listing
     walked: Listing
     begins: Sequence[Listing]
     looked_up: Listing | None = None
@@ -60,13 +59,20 @@ class Documents:
 
     def found(self, database: Any, find: str) -> tuple[Listing, dict[str, Any], int, bool]:
         """The list of those that match, its values, how many do, and whether there are more than were counted."""
+        days = meaning.days(find)
+        if days is not None:
+            return self._counted(database, self.dated, {**self.values, **days})
         values = {**self.values, **meaning.numbers(self.kind, find)}
         if self.looked_up is None:
-            total = self.walked.count(database, **values)
-            return self.walked, values, min(total, COUNTED_UP_TO), total > COUNTED_UP_TO
+            return self._counted(database, self.walked, values)
         values |= meaning.clients(database, find)
         total = self.looked_up.count(database, FEW + 1, **values)
         return self.looked_up if total <= FEW else self.walked, values, min(total, FEW), total > FEW
+
+    @staticmethod
+    def _counted(database: Any, listing: Listing, values: dict[str, Any]) -> tuple[Listing, dict[str, Any], int, bool]:
+        total = listing.count(database, **values)
+        return listing, values, min(total, COUNTED_UP_TO), total > COUNTED_UP_TO
 
     def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
         rows = self.numbered(database, text, 1)
@@ -83,24 +89,44 @@ class Documents:
 
 
 def everybodys(
-    kind: DocumentKind, table: Any, query: ModelSelect, *, status: str | None = None, everything: AllOf | None = None
+    kind: DocumentKind,
+    table: Any,
+    query: ModelSelect[Any],
+    *,
+    status: str | None = None,
+    everything: AllOf | None = None,
 ) -> Documents:
     """All documents of a kind, or those of one status."""
     listing = _listing(table, query if status is None else query.where(table.status == status))
-    numbers = meaning.by_number(table.number, table.on)
-    hidden = meaning.by_number(unindexed(table.number), unindexed(table.on))
     also = _has(table, status)
-    among = [_some(table, each, *also) for each in (*numbers, meaning.by_clients(table.client))]
     narrowed = query.where(*also) if also else query
-    by_number = Listing(narrowed, (table.number,), (table.number,), descending=False)
+    hidden = (*meaning.by_number(unindexed(table.number)), meaning.by_clients(unindexed(table.client)))
+    ways = (*meaning.by_number(table.number), meaning.by_clients(table.client))
     return Documents(
         kind,
         listing,
-        listing.where(reduce(or_, (*hidden, meaning.by_clients(unindexed(table.client))))),
-        [by_number.where(each) for each in numbers[:_BY_NUMBER]],
-        listing.picked(table.select(table.number).where(table.number.in_(reduce(add, among)))),
+        listing.where(meaning.on_days(table.on)),
+        listing.where(reduce(or_, hidden)),
+        _begins(Listing(narrowed, (table.number,), (table.number,), descending=False), table),
+        _looked_up(listing, table, [table.select(table.number, table.on).where(each, *also) for each in ways]),
         everything,
     )
+
+
+def _looked_up(listing: Listing, table: Any, ways: Sequence[ModelSelect[Any]]) -> Listing:
+    """The documents that any of these ways leads to: their dates and numbers, all from indexes, are sorted first."""
+    some = [way.limit(FEW + 1).alias("some") for way in ways]
+    found = reduce(or_, [each.select_from(each.c.number, each.c.on) for each in some]).alias("found")
+    key, by_number = (found.c.on, found.c.number), (found.c.number,)
+    orders = {None: key, "on": key, "number": by_number}
+    tie = _tie(table)
+    return listing.picked(
+        found.select_from(found.c.number), {column: (*parts, *tie) for column, parts in orders.items()}
+    )
+
+
+def _begins(by_number: Listing, table: Any) -> list[Listing]:
+    return [by_number.where(each) for each in meaning.by_number(table.number)]
 
 
 def _has(table: Any, status: str | None) -> tuple[Any, ...]:
@@ -108,16 +134,10 @@ def _has(table: Any, status: str | None) -> tuple[Any, ...]:
     return () if status is None else (unindexed(table.status) == status,)
 
 
-def _some(table: Any, *conditions: Any) -> Any:
-    """As many numbers for which these hold as are looked up at most."""
-    some = table.select(table.number).where(*conditions).limit(FEW + 1)
-    return some.select_from(some.c.number)
-
-
 def of_client(
     kind: DocumentKind,
     table: Any,
-    query: ModelSelect,
+    query: ModelSelect[Any],
     sorts: Mapping[str, Sequence[Any]],
     *,
     status: str | None = None,
@@ -125,18 +145,26 @@ def of_client(
     """The documents of the client in slot `client`, few enough to be ordered by `sorts` as well."""
     theirs = (table.client == Slot("client"), *_has(table, status))
     listing = _listing(table, query.where(*theirs), sorts)
-    hidden = meaning.by_number(unindexed(table.number), unindexed(table.on))
     by_number = Listing(query, (table.number,), (table.number,), descending=False)
+    order: dict[str | None, Any] = {None: (unindexed(table.number),)}
     return Documents(
         kind,
         listing,
-        listing.where(reduce(or_, hidden)),
-        [by_number.picked(table.select(table.number).where(*theirs, each)) for each in hidden[:_BY_NUMBER]],
+        listing.where(meaning.on_days(table.on)),
+        listing.where(reduce(or_, meaning.by_number(unindexed(table.number)))),
+        [
+            by_number.picked(table.select(table.number).where(*theirs, each), order)
+            for each in meaning.by_number(unindexed(table.number))
+        ],
     )
 
 
-def _listing(table: Any, query: ModelSelect, sorts: Mapping[str, Sequence[Any]] | None = None) -> Listing:
-    # Credit invoices are merged with entries, which one number may not tell apart: their keys have a third part.
-    tie = (Value(0),) if table is t.CreditInvoice else ()
+def _listing(table: Any, query: ModelSelect[Any], sorts: Mapping[str, Sequence[Any]] | None = None) -> Listing:
+    tie = _tie(table)
     usual = {"number": (table.number, *tie), "on": (table.on, table.number, *tie)}
     return Listing(query, (table.number,), (table.on, table.number, *tie), sorts={**usual, **(sorts or {})})
+
+
+def _tie(table: Any) -> tuple[Any, ...]:
+    """Credit invoices are merged with entries, which one number may not tell apart: their keys have a third part."""
+    return (Value(0) + 0,) if table is t.CreditInvoice else ()

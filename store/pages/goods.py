@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -16,8 +17,9 @@ _PRODUCT = Slot("product")
 
 @cache
 def returns() -> Few:
-    """(return, line, id, on, client, name, quantity, restock, action, status, reason), last entered first"""
-    item, head = t.ReturnItem, t.ReturnHead
+    """(return, line, id, on, client, name, quantity, restock, action, status, reason), last entered first."""
+    item: Any = t.ReturnItem
+    head = t.ReturnHead
     query = (
         item.select(
             item.return_, item.line, item.id, head.on, head.client, t.Client.name, item.quantity, item.restock,
@@ -34,12 +36,14 @@ def returns() -> Few:
         "status": (head.status, item.id),
     }
     listing = Listing(query, (item.return_, item.line), (item.id,), sorts=sorts)
-    return Few(listing, found=_names(item.return_, head.on, head.client, head.status), begins=like(item.return_, "prefix"))
+    return Few(
+        listing, found=_names(item.return_, head.on, head.client, head.status), begins=like(item.return_, "prefix")
+    )
 
 
 @cache
 def sales() -> Few:
-    """(invoice, line, on, client, name, quantity, price, gross, returned, given out, removed)"""
+    """(invoice, line, on, client, name, quantity, price, gross, returned, given out, removed)."""
     line = t.InvoiceLine
     query = (
         line.select(
@@ -56,8 +60,8 @@ def sales() -> Few:
 
 @cache
 def movements() -> Few:
-    """(id, on, cause, place, quantity, document), last recorded first"""
-    move = t.StockMovement
+    """(id, on, cause, place, quantity, document), last recorded first."""
+    move: Any = t.StockMovement
     query = move.select(move.id, move.on, move.cause, move.place, move.quantity, move.document).where(
         move.product == _PRODUCT
     )
@@ -68,7 +72,7 @@ def movements() -> Few:
 
 @cache
 def serials() -> Few:
-    """(serial, state, client, name, invoice)"""
+    """(serial, state, client, name, invoice)."""
     serial = t.Serial
     query = (
         serial.select(
@@ -82,7 +86,7 @@ def serials() -> Few:
     return Few(listing, found=_names(serial.serial, serial.state), begins=like(serial.serial, "prefix"))
 
 
-def _names(*columns: object) -> object:
+def _names(*columns: Any) -> Any:
     """Whether one of these, or the client's name, has the text in it."""
     found = like(fn.COALESCE(t.Client.name, ""), "find")
     for column in columns:

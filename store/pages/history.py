@@ -68,7 +68,7 @@ DOCUMENTS = frozenset(_ACTS)
 
 @cache
 def history(kind: str) -> Few:
-    """(seq, instant, staff code, staff name, act, content as JSON) of the document in slot `number`"""
+    """(seq, instant, staff code, staff name, act, content as JSON) of the document in slot `number`."""
     act, staff = t.Act, t.Staff
     query = (
         act.select(act.seq, act.at, act.by, staff.name, act.name, act.content)

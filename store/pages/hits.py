@@ -19,7 +19,9 @@ Row = tuple[Any, ...]
 
 
 _PATIENTS = Prepared(
-    t.Patient.select(t.Patient.client, t.Patient.name).where(t.Patient.client.in_(listed_in("among"))).order_by(t.Patient.name)
+    t.Patient.select(t.Patient.client, t.Patient.name)
+    .where(t.Patient.client.in_(listed_in("among")))
+    .order_by(t.Patient.name)
 )
 
 
@@ -78,9 +80,7 @@ def coded(database: Any, kind: str, text: str, limit: int) -> list[Row]:
 
 _OF_CLIENT = Prepared(
     t.Patient.select(t.Patient.code, t.Patient.name, t.Patient.species)
-    .where(
-        (t.Patient.client == Slot("client")) & (like(t.Patient.code, "find") | like(t.Patient.name, "find"))
-    )
+    .where((t.Patient.client == Slot("client")) & (like(t.Patient.code, "find") | like(t.Patient.name, "find")))
     .order_by(t.Patient.name, t.Patient.code)
     .limit(Slot("limit"))
 )

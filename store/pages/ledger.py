@@ -7,6 +7,7 @@ before the oldest, and a page that follows another takes on from the balance in 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from peewee import Tuple, fn
 from domain.kinds import EntryKind
 from store import tables as t
 from store.pages.listed import Counted, counted, escaped, like, listed_in
-from store.paging import COUNTED_UP_TO, After, Before, First, Key, Listing, Place, Slice, Sort
+from store.paging import COUNTED_UP_TO, After, Before, Key, Listing, Place, Slice, Sort
 from store.prepared import Prepared, Slot
 from store.views.client import STANDING
 
@@ -49,6 +50,11 @@ ID, ON, AMOUNT = 0, 1, 4
 Found = tuple[Any, ...]
 
 
+def is_long(database: Any, client: str) -> bool:
+    """Whether the ledger has more entries than are counted."""
+    return _ALL.count(database, client=client) > COUNTED_UP_TO
+
+
 def kinds_meant(find: str) -> list[str]:
     """The kinds of entry whose name holds the words: `credit` means all that are called so."""
     words = find.casefold().replace("_", " ")
@@ -68,14 +74,14 @@ class Ledger:
     def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
         of = _ALL.count(database, client=self.client)
         if not find:
-            page = _ALL.page(database, _by_key(at, sort), limit, sort, client=self.client)
+            page = _ALL.page(database, _by_key(at), limit, sort, client=self.client)
             return counted(self._with_balances(database, page, at, sort), of, of)
-        values = {
+        values: dict[str, Any] = {
             "client": self.client, "kinds": json.dumps(kinds_meant(find)), "find": f"%{escaped(find)}%",
             "prefix": f"{escaped(find)}%",
         }  # fmt: skip
         total = _FOUND.count(database, **values)
-        page = _FOUND.page(database, _by_key(at, sort), limit, sort, **values)
+        page = _FOUND.page(database, _by_key(at), limit, sort, **values)
         return counted(self._each_balance(database, page), total, of)
 
     def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
@@ -100,20 +106,15 @@ class Ledger:
     def _newest_balance(self, database: Any, page: Slice, at: Place, rows: list[Found], *, newest_first: bool) -> int:
         """The balance after the newest of the rows."""
         above, below = (page.above, page.below) if newest_first else (page.below, page.above)
-        on_page = sum(row[AMOUNT] for row in rows)
-        match at:
-            case _ if not below:
-                return on_page
-            case _ if not above:
-                return self._standing(database)
-            case After((*_, amount, balance)) if newest_first:
-                return int(balance - amount)
-            case Before((*_, balance)) if newest_first:
-                return int(balance + on_page)
-            case After((*_, balance)):
-                return int(balance + on_page)
-            case Before((*_, amount, balance)):
-                return int(balance - amount)
+        on_page: int = sum(row[AMOUNT] for row in rows)
+        if not below:
+            return on_page
+        if not above:
+            return self._standing(database)
+        if isinstance(at, After | Before):
+            amount, balance = at.key[-2:]
+            older = isinstance(at, After) is newest_first
+            return int(balance - amount if older else balance + on_page)
         return self._after(database, rows[0])
 
     def _each_balance(self, database: Any, page: Slice) -> Slice:
@@ -143,14 +144,14 @@ class Ledger:
         return int(found[0]) if found else 0
 
 
-def _by_key(at: Place, sort: Sort | None) -> Place:
+def _by_key(at: Place) -> Place:
     """The place with the balance taken out of its key again."""
     if isinstance(at, After | Before):
         return type(at)(at.key[:-2])
     return at
 
 
-def _behind(page: Slice, balances: list[int | None]) -> Slice:
+def _behind(page: Slice, balances: Sequence[int | None]) -> Slice:
     rows = [(*row, balance) for row, balance in zip(page.rows, balances, strict=True)]
     keys = [(*key, row[AMOUNT], row[-1]) for key, row in zip(page.keys, rows, strict=True)]
     return Slice(rows, keys, page.above, page.below)

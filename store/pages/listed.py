@@ -115,5 +115,5 @@ def contains(find: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text as LIKE takes it literally, with the escape sign `\\`."""
+    """The text as LIKE takes it literally, with the backslash for escape."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

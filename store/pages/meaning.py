@@ -32,22 +32,32 @@ def number_meant(kind: DocumentKind, find: str) -> str | None:
 def numbers(kind: DocumentKind, find: str) -> dict[str, Any]:
     """Values for `by_number`: the number meant, and the numbers that begin as typed, in capitals or as it stands."""
     low, high = range_of(find)
-    other_low, other_high = range_of(find.upper()) if find.upper() != find else _NOWHERE
-    day_from, day_to = range_of(find) if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{0,2})?", find, re.ASCII) else _NOWHERE
+    capital_low, capital_high = range_of(find.upper()) if find.upper() != find else _NOWHERE
     return {
-        "exact": number_meant(kind, find), "from": low, "to": high, "capital_from": other_low,
-        "capital_to": other_high, "day_from": day_from, "day_to": day_to,
+        "exact": number_meant(kind, find), "from": low, "to": high, "capital_from": capital_low,
+        "capital_to": capital_high,
     }  # fmt: skip
 
 
-def by_number(number: Any, on: Any) -> tuple[Any, ...]:
+def by_number(number: Any) -> tuple[Any, ...]:
     """Conditions, one of which holds for a document that `numbers` mean."""
     return (
         number == Slot("exact"),
         (number >= Slot("from")) & (number < Slot("to")),
         (number >= Slot("capital_from")) & (number < Slot("capital_to")),
-        (on >= Slot("day_from")) & (on < Slot("day_to")),
     )
+
+
+def days(find: str) -> dict[str, str] | None:
+    """Values for `on_days` where a day or a month is typed, 2026-03-02 or 2026-03; None for anything else."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{0,2})?", find, re.ASCII) is None:
+        return None
+    return dict(zip(("day_from", "day_to"), range_of(find), strict=True))
+
+
+def on_days(on: Any) -> Any:
+    """Whether it is of those days."""
+    return (on >= Slot("day_from")) & (on < Slot("day_to"))
 
 
 def clients(database: Any, find: str) -> dict[str, Any]:

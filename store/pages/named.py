@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import string
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import add, or_
@@ -12,16 +11,16 @@ from typing import Any
 from peewee import SQL, Column, ModelSelect, NodeList, fn
 
 from store import tables as t
-from store.finding import SHORTEST
-from store.pages.listed import AllOf, Counted, counted, escaped, like, listed_in
+from store.finding import SMALL, phrases
+from store.pages.listed import AllOf, Counted, contains, counted, like, listed_in
 from store.pages.meaning import range_of
 from store.paging import First, Key, Listing, Place, Sort, unindexed
 from store.prepared import Slot
 
-FEW = 2_000
+FEW = 500
 """Up to so many matches are sorted by name; more lie so close in that order that it is walked."""
-_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
-"""SQLite's NOCASE knows no other letters."""
+COUNTED = 2_000
+"""How far matches are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +40,17 @@ class Named:
         parts = find.split()
         if not parts:
             return counted(self.listing.page(database, at, limit, sort), of, of, exact=True)
-        long = [part for part in parts if len(part) >= SHORTEST]
-        short = [part for part in parts if len(part) < SHORTEST]
-        if long:
-            few, many = _known_by(self, len(short))
-            values = {"match": " AND ".join('"' + part.replace('"', '""') + '"' for part in long)}
+        match, letters = phrases(parts)
+        if match:
+            few, many = _known_by(self, len(letters))
+            values = {"match": match}
         else:
-            few, many = _beginning(self, len(short))
-            values = dict(zip(("low", "high"), _range(short[0]), strict=True))
-        values |= {f"part{index}": f"%{escaped(part)}%" for index, part in enumerate(short)}
-        total = few.count(database, FEW + 1, **values)
+            few, many = _beginning(self, len(letters))
+            values = dict(zip(("low", "high"), _range(letters[0]), strict=True))
+        values |= {f"part{index}": contains(letter) for index, letter in enumerate(letters)}
+        total = few.count(database, COUNTED + 1, **values)
         page = (few if total <= FEW else many).page(database, at, limit, sort, **values)
-        return Counted(page, min(total, FEW), total > FEW, of)
+        return Counted(page, min(total, COUNTED), total > COUNTED, of)
 
     def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
         by_code, by_name = _jumps(self)
@@ -82,7 +80,7 @@ class Named:
 
 
 def _range(prefix: str) -> tuple[str, str]:
-    return range_of(prefix.translate(_SMALL))
+    return range_of(prefix.translate(SMALL))
 
 
 def _begins(column: Any) -> Any:
@@ -91,27 +89,35 @@ def _begins(column: Any) -> Any:
 
 
 @cache
-def _known_by(named: Named, short: int) -> tuple[Listing, Listing]:
-    """(few, many) that are known by words of three letters and more, and by so many shorter ones."""
+def _known_by(named: Named, letters: int) -> tuple[Listing, Listing]:
+    """(few, many) that the index knows by the words, with so many single letters besides."""
     index = f"find_{named.kind}"
     known: list[Any] = [SQL(f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH'), Slot("match")]  # noqa: S608 - our own names
-    for part in range(short):
+    for part in range(letters):
         known += [SQL("AND"), like(SQL("words"), f"part{part}")]
     row, among = Column(named.table._meta.table, "rowid"), NodeList((SQL("("), *known, SQL(")")))
-    few = named.listing.picked(named.table.select(named.table.code).where(row.in_(among)))
+    few = _picked(named, named.table.select(named.table.code).where(row.in_(among)))
     return few, named.listing.where(unindexed(row).in_(among))
 
 
 @cache
-def _beginning(named: Named, short: int) -> tuple[Listing, Listing]:
-    """(few, many) whose code or name begins with the first part and has the others in it."""
+def _beginning(named: Named, letters: int) -> tuple[Listing, Listing]:
+    """(few, many) whose code or name begins with the first letter and has the others in it."""
     table = named.table
-    others = [like(table.name.concat(" ").concat(table.code), f"part{part}") for part in range(1, short)]
-    ways = [table.select(table.code).where(_begins(each), *others).limit(FEW + 1) for each in (table.name, table.code)]
+    others = [like(table.name.concat(" ").concat(table.code), f"part{part}") for part in range(1, letters)]
+    ways = [
+        table.select(table.code).where(_begins(each), *others).limit(COUNTED + 1) for each in (table.name, table.code)
+    ]
     among = reduce(add, [way.select_from(way.c.code) for way in ways])
     hidden = reduce(or_, [_begins(unindexed(each)) for each in (table.name, table.code)])
     many = reduce(Listing.where, others, named.listing.where(hidden))
-    return named.listing.picked(table.select(table.code).where(table.code.in_(among))), many
+    return _picked(named, table.select(table.code).where(table.code.in_(among))), many
+
+
+def _picked(named: Named, among: ModelSelect[Any]) -> Listing:
+    table = named.table
+    by_name, by_code = (tuple(map(unindexed, _by(column, table))) for column in (table.name, table.code))
+    return named.listing.picked(among, {None: by_name, "name": by_name, "code": by_code})
 
 
 @cache
@@ -135,7 +141,7 @@ def _by(column: Any, table: Any) -> tuple[Any, Any]:
     return column.collate("NOCASE"), table.code
 
 
-def _named(table: Any, query: ModelSelect) -> Named:
+def _named(table: Any, query: ModelSelect[Any]) -> Named:
     by_name, by_code = _by(table.name, table), _by(table.code, table)
     listing = Listing(query, (table.code,), by_name, descending=False, sorts={"name": by_name, "code": by_code})
     return Named(table, listing, AllOf(table))
@@ -143,7 +149,7 @@ def _named(table: Any, query: ModelSelect) -> Named:
 
 @cache
 def clients() -> Named:
-    """(code, name, phone, balance)"""
+    """(code, name, phone, balance)."""
     entry = t.LedgerEntry
     balance = entry.select(fn.COALESCE(fn.SUM(entry.open), 0)).where(
         (entry.client == t.Client.code) & (entry.open != SQL("0"))
@@ -153,6 +159,6 @@ def clients() -> Named:
 
 @cache
 def products() -> Named:
-    """(code, name, kind, price, on hand, quarantined, barcode)"""
+    """(code, name, kind, price, on hand, quarantined, barcode)."""
     p = t.Product
     return _named(p, p.select(p.code, p.name, p.kind, p.price, p.on_hand, p.quarantined, p.barcode))

@@ -16,7 +16,7 @@ _CLIENT = Slot("client")
 
 @cache
 def patients() -> Few:
-    """(code, name, species, active records, records)"""
+    """(code, name, species, active records, records)."""
     patient, record = t.Patient, t.MedicalRecord
     theirs = (record.client == patient.client) & (record.patient == patient.code)
     query = patient.select(
@@ -34,7 +34,7 @@ def patients() -> Few:
 
 @cache
 def records(*, of_patient: bool = False) -> Few:
-    """(invoice, line, on, patient, patient's name, product, product's name, active, return, switched on), newest first"""
+    """(invoice, line, on, patient, its name, product, its name, active, return, switched on), newest first."""
     record, patient, product = t.MedicalRecord, t.Patient, t.Product
     query = (
         record.select(

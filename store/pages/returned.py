@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from peewee import JOIN, ModelSelect, fn
 
 from domain.kinds import DocumentKind, ReturnStatus
 from store import tables as t
 from store.pages.documents import Documents, everybodys, of_client
-from store.pages.listed import AllOf, Few
+from store.pages.listed import AllOf, Few, like
 from store.pages.sales import reversed_on
 from store.paging import Listing
 from store.prepared import Slot
@@ -17,15 +18,15 @@ from store.prepared import Slot
 H, C, E = t.ReturnHead, t.CreditInvoice, t.LedgerEntry
 
 
-def _returns() -> ModelSelect:
-    """(number, on, client, name, status, reason, credited, refunded, invoice, issue)"""
+def _returns() -> ModelSelect[Any]:
+    """(number, on, client, name, status, reason, credited, refunded, invoice, issue)."""
     return H.select(
         H.number, H.on, H.client, t.Client.name, H.status, H.reason, H.credited, H.refunded, H.invoice, H.issue
     ).join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == H.client))
 
 
-def _credit_invoices() -> ModelSelect:
-    """(number, on, client, name, invoice, return, total, open (positive), reversed on, export batch)"""
+def _credit_invoices() -> ModelSelect[Any]:
+    """(number, on, client, name, invoice, return, total, open (positive), reversed on, export batch)."""
     return (
         C.select(
             C.number, C.on, C.client, t.Client.name, C.invoice, C.return_, C.total, fn.COALESCE(E.open, 0) * -1,
@@ -67,4 +68,6 @@ def credit_invoices_of_client() -> Documents:
 def credit_invoices_of(origin: str) -> Few:
     """The credit invoices of a `return_` or an `invoice`, oldest first."""
     of = C.return_ == Slot("return_") if origin == "return_" else C.invoice == Slot("invoice")
-    return Few(Listing(_credit_invoices().where(of), (C.number,), (C.number,), descending=False))
+    listing = Listing(_credit_invoices().where(of), (C.number,), (C.number,), descending=False)
+    found = like(C.number, "find") | like(C.invoice, "find") | like(C.on, "find")
+    return Few(listing, found=found, begins=like(C.number, "prefix"))

@@ -28,9 +28,7 @@ def _credited() -> Any:
     undone = gone.select(gone.number).where(
         (gone.kind == DocumentKind.CREDIT_INVOICE.value) & (gone.number == credit.number)
     )
-    return credit.select(fn.COALESCE(fn.SUM(credit.total), 0)).where(
-        (credit.invoice == I.number) & ~fn.EXISTS(undone)
-    )
+    return credit.select(fn.COALESCE(fn.SUM(credit.total), 0)).where((credit.invoice == I.number) & ~fn.EXISTS(undone))
 
 
 _OPEN = fn.COALESCE(E.open, 0)
@@ -40,8 +38,8 @@ _INVOICE = (
 )  # fmt: skip
 
 
-def _invoices() -> ModelSelect:
-    """(number, on, client, name, total, open, credited, reversed on, kind)"""
+def _invoices() -> ModelSelect[Any]:
+    """(number, on, client, name, total, open, credited, reversed on, kind)."""
     return (
         I.select(*_INVOICE)
         .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == I.client))
@@ -62,8 +60,8 @@ _RECEIPT = (
 )  # fmt: skip
 
 
-def _receipts() -> ModelSelect:
-    """(number, on, client, name, kinds, methods, money in less money out, sum of lines, reversed on, return)"""
+def _receipts() -> ModelSelect[Any]:
+    """(number, on, client, name, kinds, methods, money in less money out, sum of lines, reversed on, return)."""
     return R.select(*_RECEIPT).join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == R.client))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -14,7 +15,7 @@ from store.prepared import Slot
 
 @cache
 def sessions() -> Few:
-    """(session, till, opened, float, closed on, expected, counted, moved), last opened first"""
+    """(session, till, opened, float, closed on, expected, counted, moved), last opened first."""
     session, count, move = t.TillSession, t.TillCount, t.TillMove
     moved = move.select(fn.COALESCE(fn.SUM(move.amount), 0)).where(move.session == session.session)
     query = session.select(
@@ -27,8 +28,8 @@ def sessions() -> Few:
 
 @cache
 def moves() -> Few:
-    """(id, kind, document, amount, reason), last recorded first"""
-    move = t.TillMove
+    """(id, kind, document, amount, reason), last recorded first."""
+    move: Any = t.TillMove
     query = move.select(move.id, move.kind, move.document, move.amount, move.reason).where(
         move.session == Slot("session")
     )

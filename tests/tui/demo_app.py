@@ -14,6 +14,7 @@ from tui.commands import Command, offer
 from tui.desk_screen import DeskScreen
 from tui.help import Question
 from tui.text import plain
+from tui.widgets.documents import Documents
 from tui.widgets.fields import (
     AmountField,
     CheckField,
@@ -29,7 +30,6 @@ from tui.widgets.fields import (
     QuantityField,
     TextField,
 )
-from tui.widgets.finder import Documents
 from tui.widgets.form import Draft, FieldError, Form, Outcome, Preview, PreviewLine, Saved, Values
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
@@ -59,7 +59,7 @@ class ManyReturns:
     """Returns counted up from 1, made up as they are asked for."""
 
     columns = (
-        Column("number", "Return", least=10),
+        Column("number", "Return", least=11),
         Column("on", "Date", least=10),
         Column("client", "Client", least=12, most=34),
         Column("status", "Status", least=8, drop=1),

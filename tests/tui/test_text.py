@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 
+from tui.slim import Slim
 from tui.text import LastWall, cell, clean, pad, plain, shorten
 
 
@@ -48,3 +50,20 @@ def test_a_thousand_combining_marks_do_not_fill_the_line():
 
 def test_wide_characters_are_shortened_by_cells():
     assert shorten("山田花子", 5) == "山田…"
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a", "  ", "b c", "é"]), st.sampled_from(["", "red on blue", "bold", "on blue"]))
+    )
+)
+def test_fewer_pieces_say_the_same_in_the_same_room(pieces):
+    segments = [Segment(text, Style.parse(style)) for text, style in pieces]
+    slim = Slim().apply(segments, Color(0, 0, 0))
+    assert "".join(part.text for part in slim) == "".join(text for text, _ in pieces)
+    assert len(slim) <= len(segments)
+
+    def seen(parts):
+        return [(c, part.style.bgcolor, c != " " and part.style) for part in parts for c in part.text]
+
+    assert seen(slim) == seen(segments)

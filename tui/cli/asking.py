@@ -1,4 +1,4 @@
-"""What a program or a person asks for by kind: one thing, or a list."""
+"""What a program or a person asks for by kind: one thing, a list, or a report."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def reported(database: Any, name: Any, period: tuple[Any, Any], today: date) -> 
     """A report over a period, through today where no end is given."""
     from store.reports import REPORTS, report
 
-    if name not in REPORTS:
-        raise unknown("report", str(name)[:100])
+    if not isinstance(name, str) or name not in REPORTS:
+        raise unknown("report", str(name)[:_LONGEST])
     start, end = (_day(value, field) for value, field in zip(period, ("from", "to"), strict=True))
     return report(Reader(database), name, start, end or today)
 

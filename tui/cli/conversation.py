@@ -2,90 +2,100 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
-from domain.desk import Desk
-from domain.errors import Refused, invalid, unknown
+from domain.acts import Act
+from domain.books import Books
+from domain.desk import Desk, Transaction
+from domain.errors import Refused, invalid
 from domain.practice import UNSET
 from store import codec
-from store.database import BookStore
-from store.views import SHOWN, lists
-from store.views.reader import Reader
+from tui.cli import json_lines
 
 _ASKS = {"show": {"show", "id"}, "list": {"list", "find", "limit"}, "report": {"report", "from", "to"}}
+_LONGEST_WORD = 100
+
+
+class Bookkeeping(Protocol):
+    """The books a conversation is about: a practice's own, or those inside one transaction."""
+
+    @property
+    def database(self) -> Any: ...
+    def reading(self) -> AbstractContextManager[Books]: ...
+    def writing(self) -> AbstractContextManager[Transaction]: ...
 
 
 class Conversation:
-    """Answers lines: acts are performed, questions answered from the books as they are."""
+    """Answers lines: acts are performed, questions answered from the books as they are.
 
-    def __init__(self, store: BookStore, desk: Desk | None = None) -> None:
+    `by` is the staff code of acts that name none.
+    """
+
+    def __init__(self, store: Bookkeeping, desk: Desk | None = None, by: str | None = None) -> None:
         self._store = store
         self._desk = desk or Desk(store)
+        self._by = by
 
-    def answer(self, line: str) -> dict[str, Any]:
+    def answer(self, line: bytes | str) -> dict[str, Any]:
         """The answer to one line; a refusal is an answer too."""
-        name = None
+        raw: Any = None
         try:
-            try:
-                raw = codec.loads(line)
-            except ValueError as error:
-                raise invalid("act", f"the line is not JSON ({error})") from error
-            if isinstance(raw, dict):
-                for ask in _ASKS:
-                    if ask in raw:
-                        return self.view(ask, raw)
-                name = raw.get("act")
+            raw = json_lines.read(line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass"))
+            ask = asked(raw)
+            if ask is not None:
+                return self.view(ask, raw)
             return self._desk.perform(self.act(raw)).as_dict()
         except Refused as refusal:
-            return refused(refusal, name if isinstance(name, str) else None)
+            return refused(refusal, name_of(raw))
 
-    def act(self, raw: Any) -> Any:
-        """The act a JSON object says, its amounts in the practice's currency."""
+    def act(self, raw: Any) -> Act:
+        """The act a JSON object says, its amounts in the practice's currency as it is now."""
         with self._store.reading() as books:
             practice = books.practice() or UNSET
+        if isinstance(raw, dict) and self._by is not None:
+            raw = {"by": self._by, **raw}
         return codec.act_from(raw, practice.currency)
 
     def view(self, ask: str, raw: dict[str, Any]) -> dict[str, Any]:
         """What a show, list or report line asks for."""
         for field in raw:
             if field not in _ASKS[ask]:
-                raise invalid(field, f"is not a field of {ask}")
+                raise invalid(_short(field), f"is not a field of {ask}")
         kind = raw[ask]
+        # Acts alone need no views.
+        from tui.cli import asking
+
+        today = self._desk.today()
         with self._store.reading():
-            reader = Reader(self._store.database)
             if ask == "show":
-                return show(reader, kind, raw.get("id"))
+                return asking.show(self._store.database, kind, raw.get("id"))
             if ask == "list":
-                return listed(reader, kind, raw.get("find"), raw.get("limit"))
-        raise unknown("report", str(kind))
+                return asking.listed(self._store.database, kind, raw.get("find"), raw.get("limit"))
+            return asking.reported(self._store.database, kind, (raw.get("from"), raw.get("to")), today)
 
 
-def show(reader: Reader, kind: Any, identity: Any) -> dict[str, Any]:
-    """The view of one thing; refused as unknown where there is none."""
-    if kind not in SHOWN:
-        raise invalid("show", f"must be one of {', '.join(SHOWN)}")
-    if not isinstance(identity, str):
-        raise invalid("id", "is needed")
-    shown = SHOWN[kind](reader, identity)
-    if shown is None:
-        raise unknown(kind, identity)
-    return shown
+def asked(raw: Any) -> str | None:
+    """The kind of question a line asks; None where it is an act."""
+    return next((ask for ask in _ASKS if ask in raw), None) if isinstance(raw, dict) else None
 
 
-def listed(reader: Reader, kind: Any, find: Any, limit: Any) -> dict[str, Any]:
-    """The rows of a kind, newest first, and how many there are."""
-    if kind not in lists.LISTED:
-        raise invalid("list", f"must be one of {', '.join(lists.LISTED)}")
-    if find is not None and not isinstance(find, str):
-        raise invalid("find", "must be text")
-    if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 0):
-        raise invalid("limit", "must be a whole number")
-    rows, total = lists.rows(reader, kind, find or "", limit)
-    return {"rows": rows, "total": total}
+def name_of(raw: Any) -> str | None:
+    """The name of the act a line says, as far as it says one."""
+    name = raw.get("act") if isinstance(raw, dict) else None
+    return _short(name) if isinstance(name, str) else None
 
 
 def refused(refusal: Refused, act: str | None) -> dict[str, Any]:
     """A refusal as programs read it."""
     facts = {name.rstrip("_"): value for name, value in refusal.facts.items()}
-    error = {"code": refusal.code.value, "message": refusal.message, **facts}
-    return {"ok": False, "act": act, "error": error}
+    return failure(act, refusal.code.value, refusal.message, **facts)
+
+
+def failure(act: str | None, code: str, message: str, **facts: Any) -> dict[str, Any]:
+    """The answer to a line that was not done."""
+    return {"ok": False, "act": act, "error": {"code": code, "message": message, **facts}}
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD] + "…"

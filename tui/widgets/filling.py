@@ -60,7 +60,7 @@ class Filling(Offers, ModalScreen[object]):
 
     def read(self) -> Values:
         """What the fields mean; override to add what the form knows besides."""
-        return Values(self.fields)
+        return Values(field for field in self.fields if field.display)
 
     def preview(self, values: Values) -> Preview:
         """What saving would do now; called after each change, also with values still missing."""

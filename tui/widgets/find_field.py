@@ -9,6 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from tui.text import clean
 from tui.widgets.drop_list import MOST, DropList, Hit
@@ -130,12 +131,20 @@ class FindField(Field):
     @work(thread=True, exclusive=True, group="find")
     def _ask(self, text: str) -> None:
         hits = self._hits(text)
-        self.app.call_from_thread(self._answer, text, hits)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._answer, text, hits)
 
     def _answer(self, text: str, hits: Sequence[Hit]) -> None:
         if self.entry.value == text and self.entry.has_focus:
             self._show(text, hits)
             self.changed()
+
+    def enter(self) -> bool:
+        # F4 opened the list to choose from: what is lit is meant, though nothing was typed.
+        lit = self.drop.highlighted
+        if lit is not None and not self.entry.value.strip():
+            self.take(lit)
+        return super().enter()
 
     def commit(self) -> bool:
         text = self.entry.value
@@ -148,7 +157,7 @@ class FindField(Field):
                 self.take(hit)
         elif self.chosen is not None:
             lit = self.drop.highlighted
-            self.take(lit if lit is not None and self.drop.lit > 0 else self.chosen)
+            self.take(lit if lit is not None else self.chosen)
         self.drop.close()
         return super().commit()
 
@@ -170,4 +179,9 @@ class FindField(Field):
     def action_choose(self) -> None:
         """F4 lists what fits what is typed, or what is likely."""
         text = "" if self.chosen is not None else self.entry.value.strip()
-        self.drop.offer(self.find(text, MOST))
+        hits = list(self.find(text, MOST))
+        chosen = next((hit for hit in hits if self.chosen is not None and hit.id == self.chosen.id), self.chosen)
+        if chosen is not None and chosen not in hits:
+            hits.insert(0, chosen)
+        self.drop.offer(hits)
+        self.drop.lit = hits.index(chosen) if chosen is not None else 0

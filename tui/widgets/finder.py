@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -18,10 +18,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.text import clean, pad, plain, shorten
-from tui.widgets.drop_list import Hit
+from tui.widgets.documents import Documents
 from tui.widgets.entry import Entry
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.parts import part_of
+
+OF_A_KIND = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,10 @@ class Entrance:
         return all(word in text for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """Documents to be found as one types: what they are called, how they are found, how one is opened."""
-
-    kind: str
-    find: Callable[[str, int], Sequence[Hit]]
-    open: Callable[[str], object]
-
-    def entrances(self, typed: str) -> list[Entrance]:
-        return [Entrance(self.kind, hit.text, hit.detail, partial(self.open, hit.id)) for hit in self.find(typed, 5)]
+def _entrances(kind: Documents, typed: str) -> list[Entrance]:
+    return [
+        Entrance(kind.kind, hit.text, hit.detail, partial(kind.open, hit.id)) for hit in kind.find(typed, OF_A_KIND)
+    ]
 
 
 class FinderList(Widget):
@@ -125,7 +121,7 @@ class Finder(ModalScreen[Callable[[], object]]):
         found = [entrance for entrance in self.entrances if entrance.matches(words)]
         if event.value.strip():
             for kind in self.documents:
-                found += kind.entrances(event.value.strip())
+                found += _entrances(kind, event.value.strip())
         self.list.lit = 0
         self.list.entrances = tuple(found)
         self._show_detail()
@@ -147,8 +143,3 @@ class Finder(ModalScreen[Callable[[], object]]):
     def action_leave(self) -> None:
         if self.is_current:
             self.dismiss(None)
-
-
-def go_on(go: Callable[[], object] | None) -> Any:
-    """What a finder's choice is answered with once it has closed."""
-    return go() if go is not None else None

@@ -29,6 +29,8 @@ __all__ = [
     "Values",
 ]
 
+TAKEN_NOW = "What was typed last is taken only now. Look at what will happen, then F10 again."
+
 
 class Form(Filling):
     """Base of the forms: name the fields, say what will happen, and save.
@@ -95,11 +97,13 @@ class Form(Filling):
         # A doubled F10 finds the first one still saving, or the form already closed.
         if self._saving or not self.is_current:
             return
-        before = self.shown
+        before, typed = self.shown, [field.typed for field in self.fields]
         if self._refuse_unreadable():
             return
-        if before.digest != self.shown.digest:
-            self.ask_again(ChangedMeanwhile(self.shown))
+        if before.digest != self.shown.digest and (before.digest or not self.enter_saves):
+            # What can be taken back may be saved though its last field was taken only now, by this F10.
+            taken = typed != [field.typed for field in self.fields]
+            self.ask_again(ChangedMeanwhile(self.shown, TAKEN_NOW) if taken else ChangedMeanwhile(self.shown))
             return
         self._saving = True
         outcome = self.save(self.read())
@@ -116,7 +120,7 @@ class Form(Filling):
     def _refuse_unreadable(self) -> bool:
         """Show every error there is and go to the first; True when there is one."""
         self.touched.update(field.key for field in self.fields)
-        wrong = [field for field in self.fields if not field.commit()]
+        wrong = [field for field in self.fields if field.display and not field.commit()]
         self.look_ahead()
         if not wrong and not self.shown.errors:
             return False

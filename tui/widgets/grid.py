@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, work
@@ -12,13 +12,11 @@ from textual.coordinate import Coordinate
 from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import DataTable
+from textual.worker import get_current_worker
 
-from tui.text import cell, clean
+from tui.widgets.cells import Cells
 from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, Page, Row, Rows
-from tui.widgets.table_layout import widths
 from tui.widgets.window import LIMIT, Window
-
-STYLES = {"dim": "dim", "struck": "strike", "bad": "bold", "warning": "bold", "good": ""}
 
 
 class Grid(DataTable[Text]):
@@ -38,8 +36,8 @@ class Grid(DataTable[Text]):
         self.marks = marks
         self.marked: dict[str, Row] = {}
         self.busy = False
-        self._columns_shown: list[int] = []
-        self._widths: list[int] = []
+        self.cells = Cells(source.columns, marks=marks, quiet="")
+        self._asked = 0
         self._rung = False
         self._painted_for = 0
         self._offset_kept: int | None = None
@@ -63,14 +61,21 @@ class Grid(DataTable[Text]):
         if self.source.slow:
             self.busy = True
             self.post_message(self.Turned())
-            self._fetch(at)
+            self._asked += 1
+            self._fetch(at, self._asked)
         else:
             self._arrive(at, self.window.ask(at))
 
     @work(thread=True, exclusive=True, group="page")
-    def _fetch(self, at: Anchor) -> None:
+    def _fetch(self, at: Anchor, number: int) -> None:
         page = self.window.ask(at)
-        self.app.call_from_thread(self._arrive, at, page)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._arrive_late, number, at, page)
+
+    def _arrive_late(self, number: int, at: Anchor, page: Page) -> None:
+        # The answer to an older question must not cover the newer one's.
+        if number == self._asked:
+            self._arrive(at, page)
 
     def action_select_cursor(self) -> None:
         # Enter is a command of the table around it, with its word in the footer.
@@ -98,7 +103,7 @@ class Grid(DataTable[Text]):
             self.paint(self.cursor_row - gone, offset)
             return
         for row in self.window.rows[held:]:
-            self.add_row(*self._cells(row), key=row.id)
+            self.add_row(*self.cells.of(row, self.marked), key=row.id)
         self.virtual_size = Size(self.virtual_size.width, len(self.window.rows) + 1)
         self.post_message(self.Turned())
 
@@ -114,16 +119,17 @@ class Grid(DataTable[Text]):
 
     def paint(self, cursor: int, offset: int | None = None) -> None:
         """Lay out the rows held, the cursor on one of them and that row where it stood on the screen."""
-        columns = self.source.columns
         near = self.window.rows[max(0, cursor - LIMIT) : cursor + LIMIT]
-        room = self.size.width or self.app.size.width
-        self._widths = widths(columns, [self._texts(row) for row in near], room)
-        self._columns_shown = [index for index, width in enumerate(self._widths) if width]
+        # A terminal's own `dim` is too faint to read; it is only the sign where there is no colour.
+        quiet = "dim" if self.app.no_color else self.app.theme_variables["quiet"]
+        self.cells = Cells(self.source.columns, marks=self.marks, quiet=quiet)
+        self.cells.fit(near, self.size.width or self.app.size.width)
         self.clear(columns=True)
-        for index in self._columns_shown:
-            self.add_column(self._heading(index), width=self._widths[index], key=columns[index].key)
+        for index in self.cells.shown:
+            key, width = self.source.columns[index].key, self.cells.widths[index]
+            self.add_column(self.cells.heading(index, self.window.order), width=width, key=key)
         for row in self.window.rows:
-            self.add_row(*self._cells(row), key=row.id)
+            self.add_row(*self.cells.of(row, self.marked), key=row.id)
         # DataTable lays out when idle: without its size now it would first show the top, then jump.
         self.virtual_size = Size(self.virtual_size.width, len(self.window.rows) + 1)
         if offset is None:
@@ -135,27 +141,6 @@ class Grid(DataTable[Text]):
 
     def _scroll_to_row(self, top: int) -> None:
         self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
-
-    def _heading(self, index: int) -> Text:
-        column, order = self.source.columns[index], self.window.order
-        title = column.title
-        if order is not None and order.column == column.key:
-            title += " ▾" if order.descending else " ▴"
-        return cell(title, width=self._widths[index], justify="right" if column.right else "left")
-
-    def _cells(self, row: Row) -> list[Text]:
-        columns, style = self.source.columns, STYLES.get(row.style, "")
-        texts, cells = self._texts(row), []
-        for index in self._columns_shown:
-            justify: Literal["left", "right"] = "right" if columns[index].right else "left"
-            cells.append(cell(texts[index], width=self._widths[index], justify=justify, style=style))
-        return cells
-
-    def _texts(self, row: Row) -> list[str]:
-        texts = [clean(text) for text in row.cells]
-        if self.marks:
-            texts[0] = ("* " if row.id in self.marked else "  ") + texts[0]
-        return texts
 
     def on_resize(self, event: events.Resize) -> None:
         # Only another width asks for other columns; the cursor stays on its row either way.
@@ -272,6 +257,6 @@ class Grid(DataTable[Text]):
             return
         if self.marked.pop(row.id, None) is None:
             self.marked[row.id] = row
-        self.update_cell_at(Coordinate(self.cursor_row, 0), self._cells(row)[0])
+        self.update_cell_at(Coordinate(self.cursor_row, 0), self.cells.of(row, self.marked)[0])
         if self.cursor_row < len(self.window.rows) - 1 or self.window.below:
             self.step(1)

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.text import shorten
 from tui.widgets.parts import part_of
 
 
@@ -49,6 +50,6 @@ class LineList(Widget):
         first = max(0, self.lit - self.size.height + 1)
         rows = [
             Content.styled("▸ " + line, lit) if index == self.lit and self.has_focus else Content("  " + line)
-            for index, line in enumerate(self.lines)
+            for index, line in enumerate(shorten(line, max(1, self.size.width - 2)) for line in self.lines)
         ]
         return Content("\n").join(rows[first:])

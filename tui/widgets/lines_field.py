@@ -31,6 +31,8 @@ class LineColumn:
     title: str
     width: int = 10
     start: str = ""
+    rare: bool = False
+    """Mostly left empty: among the lines taken it stands only where it is filled, at the end."""
 
 
 class _Found(FindField):
@@ -63,7 +65,7 @@ class LinesField(Field):
         self.missing = "Enter at least one line."
         self.amount_of: Callable[[object], str] = lambda _value: ""
         self.columns = tuple(columns)
-        self.found = _Found(f"{key}-find", "", find)
+        self.found: FindField = _Found(f"{key}-find", "", find)
         self.cells = {column.key: Entry(column.start, hint=column.title) for column in columns}
         self.list = LineList()
         self.lines: list[dict[str, str]] = []
@@ -153,9 +155,10 @@ class LinesField(Field):
         self.list.lines = tuple(self._written(line) for line in self.lines)
 
     def _written(self, line: Line) -> str:
-        texts = [pad(line.get(column.key, ""), column.width, right=True) for column in self.columns]
-        amount = clean(self.amount_of(self.read(line)))
-        return " ".join([pad(clean(line.get("text", "")), 22), *texts, amount])
+        texts = [pad(line.get(column.key, ""), column.width, right=True) for column in self.columns if not column.rare]
+        rare = [line.get(column.key, "") for column in self.columns if column.rare]
+        amount = pad(clean(self.amount_of(self.read(line))), 10, right=True)
+        return " ".join([pad(clean(line.get("text", "")), 20), *texts, amount, *rare]).rstrip()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"remove_line", "change_line"}:

@@ -152,6 +152,9 @@ class PagedTable(Offers, Vertical):
         # While the filter is typed, the table's own keys wait: Enter and Esc are the filter's.
         if action == "command" and self.filter.has_focus:
             return False
+        # Rows that stay in their order leave the key to the screen around them.
+        if action == "command" and parameters[0] in {"table.sort", "table.reverse"}:
+            return any(column.sorts for column in self.grid.source.columns)
         return super().check_action(action, parameters)
 
     def action_open(self) -> None:
@@ -205,7 +208,7 @@ class PagedTable(Offers, Vertical):
     @on(FilterEntry.Done)
     def go_to_rows(self) -> None:
         """The filter stands; the cursor is in the rows again."""
-        self.set_class(bool(self.grid.window.find), "-filtering")
+        self.remove_class("-filtering")
         self.grid.focus()
 
     @on(FilterEntry.Cleared)
@@ -233,10 +236,11 @@ class PagedTable(Offers, Vertical):
         window = self.grid.window
         if self.grid.busy:
             return "reading …"
-        words = [f"{window.total:,} {self.noun}"]
+        total = f"{window.total:,}{'+' if window.more else ''}"
+        words = [f"{total} {_of_count(self.noun, window.total)}"]
         if window.find:
             of = f" of {window.of:,}" if window.of is not None else ""
-            words = [f"{window.total:,}{of} {self.noun}", f"/ {clean(window.find)}"]
+            words = [f"{total}{of} {self.noun}", f"/ {clean(window.find)}"]
         if window.order is not None:
             titles = {column.key: column.title for column in self.grid.source.columns}
             words.append(f"by {titles[window.order.column]}{', reversed' if window.order.descending else ''}")
@@ -268,3 +272,10 @@ class PagedTable(Offers, Vertical):
         if not self.grid.jump(self._letters):
             self.app.bell()
             self._letters = ""
+
+
+def _of_count(noun: str, count: int) -> str:
+    """The noun for so many: 1 return, 2 returns; 1 entry, 2 entries."""
+    if count != 1:
+        return noun
+    return noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -87,6 +87,8 @@ class Page:
     total: int
     of: int | None = None
     """How many there are without the filter, where that is known."""
+    more: bool = False
+    """Whether more match than were counted: `total` is then said with a +."""
 
 
 class Rows(Protocol):

@@ -36,7 +36,8 @@ class FilterEntry(Entry):
     """What is filtered by; Down and Enter go to the rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down,tab", "to_rows", "To the rows", show=False),
+        Binding("enter", "to_rows(True)", "To the rows", show=False),
+        Binding("down,tab", "to_rows(False)", "To the rows", show=False),
         Binding("escape", "clear_filter", "Clear the filter", show=False),
     ]
 
@@ -44,10 +45,14 @@ class FilterEntry(Entry):
         """Esc took the filter away."""
 
     class Done(Message):
-        """The filter is as it should be; the rows are wanted."""
+        """The filter is as it should be; the rows are wanted, `entered` where Enter said so."""
 
-    def action_to_rows(self) -> None:
-        self.post_message(self.Done())
+        def __init__(self, *, entered: bool) -> None:
+            self.entered = entered
+            super().__init__()
+
+    def action_to_rows(self, entered: bool) -> None:  # noqa: FBT001 - said by the binding
+        self.post_message(self.Done(entered=entered))
 
     def action_clear_filter(self) -> None:
         self.post_message(self.Cleared())

@@ -10,24 +10,23 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-LEAST = Size(60, 18)
-
-
-def is_too_small(size: Size) -> bool:
-    return size.width < LEAST.width or size.height < LEAST.height
-
 
 class TooSmall(ModalScreen[None]):
     """Covers what lies below and keeps every key from it; what was typed stays there."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
 
+    def __init__(self, least: Size) -> None:
+        super().__init__()
+        self.least = least
+
     def compose(self) -> ComposeResult:
-        yield Static(f"Please make the window at least {LEAST.width} x {LEAST.height}.", markup=False)
+        yield Static(f"Please make the window at least {self.least.width} x {self.least.height}.", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
 
     def on_resize(self, event: events.Resize) -> None:
-        if not is_too_small(event.size) and self.is_current:
+        enough = event.size.width >= self.least.width and event.size.height >= self.least.height
+        if enough and self.is_current:
             self.dismiss(None)

@@ -53,6 +53,7 @@ class TopBar(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "top-bar--practice",
         "top-bar--section",
+        "top-bar--missing",
         "top-bar--here",
         "top-bar--desk",
     }
@@ -68,6 +69,7 @@ class TopBar(Widget):
     def render(self) -> Content:
         practice, words, desk = self._fitting()
         styles = {part: part_of(self, f"top-bar--{part}") for part in PARTS}
+        there = getattr(self.app, "sections", {})
         left = Content.styled(f" {practice}" if practice else "", styles["practice"])
         before = " " * (2 if practice else 1)
         for section, word in zip(self.sections, words, strict=True):
@@ -78,7 +80,8 @@ class TopBar(Widget):
                 left = Content.assemble(left, before[1:], (f"[{text}]", styles["here"]))
                 before = " " if practice else ""
             else:
-                left = Content.assemble(left, before, (text, styles["section"]))
+                part = "section" if section.name in there else "missing"
+                left = Content.assemble(left, before, (text, styles[part]))
                 before = "  " if practice else " "
         gap = max(1, self.size.width - left.cell_length - cell_len(desk) - 1)
         return Content.assemble(left, " " * gap, (desk, styles["desk"]))
@@ -91,7 +94,8 @@ class TopBar(Widget):
         stub = [word[:4] for word in short]
         practice, clerk = clean(desk.practice), clean(desk.clerk)
         long_desk = " · ".join(filter(None, [clerk, clean(desk.till)]))
-        short_desk = " · ".join(filter(None, [clerk, clean(desk.till_short or desk.till)]))
+        first_name = clerk.partition(" ")[0]
+        short_desk = " · ".join(filter(None, [first_name, clean(desk.till_short or desk.till)]))
         ways = (
             (practice, full, long_desk),
             (practice, short, short_desk),
@@ -111,4 +115,4 @@ class TopBar(Widget):
         return lead + sum(cell_len(word) + 2 + gap for word in words) + cell_len(desk) + 3
 
 
-PARTS = ("practice", "section", "here", "desk")
+PARTS = ("practice", "section", "missing", "here", "desk")

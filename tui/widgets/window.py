@@ -26,7 +26,7 @@ class Window:
         self._count(page)
 
     def _count(self, page: Page) -> None:
-        self.total, self.of = page.total, page.of
+        self.total, self.of, self.more = page.total, page.of, page.more
 
     def ask(self, at: Anchor) -> Page:
         """The source's page at an anchor, as filtered and sorted now."""

@@ -1,0 +1,138 @@
+import fcntl
+import os
+import stat
+import subprocess
+
+import pytest
+
+from store.backup import described
+from tests.cli.conftest import TAKEN_BACK, client, end, hear, lines, say, start
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return tmp_path / "copies" / "monday.db"
+
+
+@pytest.fixture(autouse=True)
+def folder(copy):
+    copy.parent.mkdir()
+
+
+def test_a_copy_holds_everything(takeback, perform, copy):
+    perform(*TAKEN_BACK)
+    outcome = takeback("backup", copy)
+    assert outcome.code == 0
+    assert outcome.text.startswith(f"{copy}: {len(TAKEN_BACK)} acts, ")
+    assert described(copy.stat().st_size) in outcome.text
+    assert takeback("journal", on=copy).said == takeback("journal").said
+    assert takeback("check", on=copy).code == 0
+
+
+def test_it_is_one_file_for_its_owner_alone(takeback, sold, copy):
+    before = os.umask(0)
+    try:
+        takeback("backup", copy)
+    finally:
+        os.umask(before)
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_work_can_go_on_in_the_copy(takeback, sold, copy):
+    takeback("backup", copy)
+    assert takeback("batch", said=lines(client("C2")), on=copy).answers[0]["seq"] == 7
+
+
+def test_no_file_is_ever_overwritten(takeback, sold, copy):
+    copy.write_text("precious")
+    outcome = takeback("backup", copy)
+    assert outcome.code == 1
+    assert "exists already" in outcome.complaint
+    assert copy.read_text() == "precious"
+    assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_nor_the_books_themselves(takeback, sold):
+    assert takeback("backup", sold).code == 1
+    assert takeback("check").code == 0
+
+
+def test_nor_what_a_link_points_to(takeback, sold, copy, tmp_path):
+    copy.symlink_to(tmp_path / "elsewhere.db")
+    assert takeback("backup", copy).code == 1
+    assert not (tmp_path / "elsewhere.db").exists()
+
+
+def test_a_name_that_is_taken_meanwhile_is_not_overwritten(takeback, sold, copy, monkeypatch):
+    link = os.link
+
+    def taken_first(part, path):
+        path.write_text("precious")
+        link(part, path)
+
+    monkeypatch.setattr(os, "link", taken_first)
+    assert takeback("backup", copy).code == 1
+    assert copy.read_text() == "precious"
+    assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_a_stick_that_knows_no_links_gets_its_copy_too(takeback, sold, copy, monkeypatch):
+    def no_links(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert takeback("backup", copy).code == 0
+    assert takeback("check", on=copy).code == 0
+
+
+def test_what_a_killed_backup_left_is_no_hindrance(takeback, sold, copy):
+    copy.with_name("monday.db.part").write_bytes(b"half a copy" * 5000)
+    copy.with_name("monday.db.part-journal").write_bytes(b"half a journal" * 5000)
+    assert takeback("backup", copy).code == 0
+    assert takeback("check", on=copy).code == 0
+    assert list(copy.parent.glob("*.part*")) == []
+
+
+def test_two_backups_do_not_write_one_file(takeback, sold, copy):
+    with copy.with_name("monday.db.part").open("wb") as part:
+        fcntl.flock(part, fcntl.LOCK_EX)
+        outcome = takeback("backup", copy)
+    assert outcome.code == 4
+    assert "another backup" in outcome.complaint
+    assert not copy.exists()
+
+
+def test_a_folder_that_is_not_there_is_named(takeback, sold, tmp_path):
+    outcome = takeback("backup", tmp_path / "nowhere" / "copy.db")
+    assert outcome.code == 4
+    assert str(tmp_path / "nowhere") in outcome.complaint
+
+
+def test_a_copy_that_is_not_sound_is_not_kept(takeback, sold, copy, monkeypatch):
+    monkeypatch.setattr("store.backup._SOUND", "something else")
+    outcome = takeback("backup", copy)
+    assert outcome.code == 4
+    assert list(copy.parent.iterdir()) == []
+
+
+def test_others_go_on_working_meanwhile(takeback, sold, copy):
+    """Every copy is the books of one moment, and nobody is turned away."""
+    desk = start(sold, "batch", "-")
+    done = 0
+    for number in range(3):
+        say(desk, *(client(f"N{number}-{each}") for each in range(20)))
+        backup = start(sold, "backup", str(copy.with_name(f"{number}.db")), stdin=subprocess.DEVNULL)
+        assert all(hear(desk)["ok"] for _ in range(20))
+        done += 20
+        assert end(backup).code == 0
+    assert end(desk).code == 0
+    for number in range(3):
+        kept = copy.with_name(f"{number}.db")
+        assert takeback("check", on=kept).code == 0
+        assert 6 <= len(takeback("journal", on=kept).answers) <= 6 + done
+
+
+@pytest.mark.parametrize(("size", "said"), [(0, "1 kB"), (741_376, "741 kB"), (12_345_678, "12.3 MB")])
+def test_sizes_are_told_as_people_say_them(size, said):
+    assert described(size) == said

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from tests.tui.conftest import screen_text
+from tests.tui.counter import at_the_counter, front_of, nothing_done, press
+from tui.screens.billing.cash_out import CashOutForm
+from tui.screens.clients.profile import ClientProfile
+
+
+def filling(clinic, size=(80, 24)):
+    return at_the_counter(lambda: CashOutForm(front_of(clinic), "C1"), size, over=True)
+
+
+async def test_all_the_credit_is_proposed_and_leaves_the_till(clinic, size):
+    clinic.pay("C1", "30.00", "cash")
+    async with filling(clinic, size) as pilot:
+        shown = screen_text(pilot.app)
+        assert "Available credit" in shown
+        assert "F10  Cash Out: give 30.00 cash" in shown
+        assert "Till main: cash out" in shown
+        assert "settled 0.00" in shown
+        await press(pilot, "f10")
+        assert clinic.kinds("C1") == [("payment", "-30.00"), ("cash_out", "30.00")]
+        assert clinic.expected() == "1000.00"
+
+
+async def test_more_than_the_credit_is_refused_with_the_key_that_puts_the_most(clinic, seen_at_once):
+    clinic.pay("C1", "30.00", "card")
+    async with filling(clinic) as pilot:
+        with nothing_done(clinic):
+            await press(pilot, "31", "f10")
+        assert "available credit is 30.00" in screen_text(pilot.app)
+        assert "Enter puts 30.00" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "give 30.00 cash" in screen_text(pilot.app)
+
+
+async def test_the_profile_says_why_nothing_can_be_paid_out(clinic):
+    async with at_the_counter(lambda: ClientProfile(front_of(clinic), "C1")) as pilot:
+        await press(pilot, "f8")
+        assert "! There is no credit to pay out." in screen_text(pilot.app)
+
+
+async def test_a_form_that_gives_money_out_is_saved_by_f10_alone(clinic, seen_at_once):
+    clinic.pay("C1", "30.00", "card")
+    async with filling(clinic) as pilot:
+        with nothing_done(clinic):
+            await press(pilot, "enter", "enter", "enter", "enter", "enter")
+        assert "F10: Cash Out: give 30.00 cash." in screen_text(pilot.app)

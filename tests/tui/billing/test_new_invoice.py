@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.makers import Clinic
+from tests.tui.conftest import burst, screen_text
+from tests.tui.counter import at_the_counter, front_of, nothing_done, press
+from tui.screens.billing.invoice import InvoiceScreen
+from tui.screens.billing.new_invoice import NewInvoiceForm
+from tui.screens.clients.profile import ClientProfile
+
+
+def filling(clinic, client="C1", size=(80, 24)):
+    return at_the_counter(lambda: NewInvoiceForm(front_of(clinic), client), size, over=True)
+
+
+def item(name, quantity="", price="", discount="", serials=""):
+    """The keys of one line."""
+    keys = []
+    for text in (name, quantity, price, discount, serials):
+        keys += [text, "enter"] if text else ["enter"]
+    return keys
+
+
+async def test_the_total_its_tax_the_stock_and_the_balance_follow_what_is_typed(clinic, size):
+    async with filling(clinic, size=size) as pilot:
+        await press(pilot, *item("dog", "3"))
+        shown = screen_text(pilot.app)
+        assert "Issue Invoice: 12.00, to be paid later" in shown
+        assert "1.09" in shown
+        assert "CAN on the shelf: 100, then 97" in shown
+        assert "owes 12.00" in shown
+        await press(pilot, "f10")
+        assert clinic.show("invoice", "INV-000001")["total"] == "12.00"
+        assert pilot.app.results == ["INV-000001"]
+
+
+async def test_all_of_it_is_paid_now_with_one_letter(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "2"), "enter", "enter", "c")
+        assert "Issue Invoice: 8.00, take 8.00 cash" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert clinic.kinds("C1") == [("invoice", "8.00"), ("payment", "-8.00")]
+
+
+async def test_a_part_is_paid_now_and_the_change_is_said(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "2"), "enter", "enter", "c", "enter", "5", "enter", "20")
+        shown = screen_text(pilot.app)
+        assert "take 5.00 cash" in shown
+        assert "Change to give" in shown
+        assert "15.00" in shown
+        await press(pilot, "f10")
+        assert clinic.balance("C1") == "3.00"
+
+
+async def test_cash_is_rounded_to_coins(tmp_path):
+    clinic = Clinic(tmp_path, cash_rounding="0.05")
+    clinic.product("PILL", "51.54")
+    clinic.client("C1")
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("pill"), "enter", "enter", "c")
+        shown = screen_text(pilot.app)
+        assert "take 51.55 cash" in shown
+        assert "Rounding" in shown
+        await press(pilot, "f10")
+        assert clinic.balance("C1") == "0.00"
+
+
+async def test_discounts_are_percentages_or_amounts_on_a_line_and_on_the_total(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "5", discount="10%"), *item("can", "1", "3.50", "0.50"))
+        await press(pilot, "enter", "2.00", "tab")
+        shown = screen_text(pilot.app)
+        assert "18.00" in shown
+        assert "3.00" in shown
+        assert "Discount on the total" in shown
+        assert "Issue Invoice: 19.00" in shown
+
+
+async def test_an_item_that_is_not_on_the_shelf_is_sold_with_a_warning(clinic):
+    clinic.product("RARE", "9.00", stock=None)
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("rare"))
+        assert "RARE: stock falls below zero" in screen_text(pilot.app)
+
+
+async def test_serial_numbers_go_with_their_line(clinic):
+    clinic.serialised("CHIP", "SN1", "SN2", price="50.00")
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("chip", "2", serials="SN1 SN2"), "f10")
+        assert clinic.line("INV-000001")["serials"] == ["SN1", "SN2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (("can", "0"), "Quantity must be above zero"),
+        (("can", "x"), "is not a quantity"),
+        (("can", "1", "-1"), "Price must not be negative"),
+        (("can", "1", "", "120%"), "must be between 0 and 100"),
+        (("can", "1", "", "5"), "is more than the line comes to"),
+    ],
+)
+async def test_a_line_that_cannot_be_sold_says_why_and_keeps_what_was_typed(clinic, line, sentence):
+    async with filling(clinic) as pilot:
+        with nothing_done(clinic):
+            await press(pilot, *item(*line), "f10")
+        assert sentence in " ".join(screen_text(pilot.app).split())
+        assert "Dog food, can" in screen_text(pilot.app)
+
+
+async def test_a_scanned_invoice_typed_in_one_burst_is_exact(clinic):
+    clinic.product("SHAMPOO", "16.90", barcode="9300002000016")
+    async with filling(clinic) as pilot:
+        await burst(pilot.app, "9300002000016", "enter", "2", *["enter"] * 4, "dog", "enter", "3", *["enter"] * 4)
+        await pilot.pause()
+        await press(pilot, "f10")
+        assert [(line["product"], line["quantity"]) for line in clinic.show("invoice", "INV-000001")["lines"]] == [
+            ("SHAMPOO", "2"),
+            ("CAN", "3"),
+        ]
+
+
+async def test_the_patient_of_the_client_gets_the_record(clinic):
+    clinic.product("VACC", "60.00", makes_record=True)
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("vacc"), "enter", "enter", "enter", "rex", "enter")
+        assert "Medical record of VACC is written" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert clinic.line("INV-000001")["patient"] == "REX"
+
+
+async def test_an_unfinished_invoice_is_found_again_with_the_key_it_was_begun_under(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "3"))
+        key = pilot.app.screen.key
+        pilot.app.exit()
+        await pilot.pause()
+    async with filling(clinic) as pilot:
+        shown = screen_text(pilot.app)
+        assert "Your draft" in shown
+        assert "Issue Invoice: 12.00" in shown
+        assert pilot.app.screen.key == key
+        await press(pilot, "f10")
+    async with filling(clinic) as pilot:
+        assert "Your draft" not in screen_text(pilot.app)
+
+
+async def test_from_a_profile_the_new_invoice_is_shown_at_once(clinic):
+    async with at_the_counter(lambda: ClientProfile(front_of(clinic), "C1")) as pilot:
+        await press(pilot, "i", *item("can"), "f10")
+        assert isinstance(pilot.app.screen, InvoiceScreen)
+        await press(pilot, "escape")
+        assert "OWES 4.00" in screen_text(pilot.app)
+
+
+async def test_without_a_till_cash_is_refused_at_the_method(tmp_path):
+    clinic = Clinic(tmp_path, till=None)
+    clinic.product("CAN", "4.00")
+    clinic.client("C1")
+    async with filling(clinic) as pilot:
+        with nothing_done(clinic):
+            await press(pilot, *item("can"), "enter", "enter", "c", "f10")
+        assert "! No till is open for cash." in screen_text(pilot.app)

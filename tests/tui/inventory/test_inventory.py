@@ -1,0 +1,190 @@
+"""Inventory: found, opened, changed, adjusted; an item's profile shows its stock, sales, returns and serials."""
+
+import pytest
+
+from tests.makers import Clinic
+from tests.tui.conftest import screen_text
+from tests.tui.counter import at_the_counter, front_of, press
+from tui.screens.inventory.adjust_form import AdjustForm
+from tui.screens.inventory.item import ItemProfile
+from tui.screens.inventory.list import InventoryScreen
+from tui.screens.inventory.product_form import ProductForm
+
+HOSTILE = "O'Neil [/b]\x1b]0;x\x07 \u202eRTL [$error]"
+
+
+@pytest.fixture
+def clinic(tmp_path):
+    clinic = Clinic(tmp_path)
+    clinic.do("save_group", code="FOOD", name="Food")
+    clinic.product("CAN", "4.00", tax="10", stock=20, barcode="9300001000017", group="FOOD", name="Dog food, can")
+    clinic.product("LEAD", "22.00", stock=5, name="Lead, red")
+    clinic.serialised("CHIP", "S-1", "S-2", price="60.00")
+    clinic.service("VISIT")
+    clinic.client("C1")
+    return clinic
+
+
+def inventory(clinic):
+    front = front_of(clinic)
+    return lambda: InventoryScreen(front)
+
+
+def item(clinic, code="CAN"):
+    front = front_of(clinic)
+    return lambda: ItemProfile(front, code)
+
+
+async def test_products_are_listed_with_shelf_and_quarantine(clinic, size, colour):
+    clinic.sell("C1", ("CAN", 5), paid="cash")
+    clinic.take_back("C1", ("CAN", 2, {"restock": "1"}))
+    async with at_the_counter(inventory(clinic), size) as pilot:
+        (line,) = [line for line in screen_text(pilot.app).splitlines() if "Dog food" in line]
+        assert line.split()[-3:] == ["4.00", "16", "1"]
+        assert "4 products" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("typed", ["can", "dog foo", "9300001000017", "CAN"])
+async def test_a_product_is_found_by_code_name_or_barcode(clinic, typed):
+    async with at_the_counter(inventory(clinic)) as pilot:
+        await press(pilot, "slash", typed, "enter")
+        assert "1 of 4 products" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "20 ON THE SHELF" in screen_text(pilot.app)
+
+
+async def test_a_new_product_shows_what_an_invoice_will_say_and_stands_under_the_cursor(clinic, size, colour):
+    async with at_the_counter(inventory(clinic), size) as pilot:
+        await press(pilot, "n", "BALL", "enter", "Ball", "enter", "enter", "11", "enter", "10", "enter")
+        assert "tax in it, 10 %" in screen_text(pilot.app)
+        assert "1.00" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "Saved. BALL" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "Ball" in screen_text(pilot.app)
+    assert clinic.show("product", "BALL")["price"] == "11.00"
+
+
+async def test_a_code_that_is_taken_is_refused_and_leads_to_the_product(clinic):
+    async with at_the_counter(inventory(clinic)) as pilot:
+        await press(pilot, "n", "CAN", "enter")
+        assert "CAN is Dog food, can" in screen_text(pilot.app)
+    assert clinic.show("product", "CAN")["name"] == "Dog food, can"
+
+
+async def test_a_service_is_not_asked_about_shelves_and_serials(clinic):
+    async with at_the_counter(lambda: ProductForm(front_of(clinic)), over=True) as pilot:
+        assert "Serial numbers" in screen_text(pilot.app)
+        await press(pilot, "NAIL", "enter", "Nail", "enter", "s")
+        assert "Serial numbers" not in screen_text(pilot.app)
+        await press(pilot, "enter", "25", "f10")
+    shown = clinic.show("product", "NAIL")
+    assert (shown["kind"], shown["restockable"]) == ("service", False)
+
+
+async def test_changing_a_product_keeps_what_was_not_touched(clinic):
+    clinic.do(
+        "save_product",
+        code="SPOT",
+        name="Spot on",
+        kind="product",
+        price="18.5000",
+        tax_rate="10",
+        group="FOOD",
+        barcode="93",
+        makes_record=True,
+        restockable=False,
+        in_stats=False,
+    )
+    before = clinic.show("product", "SPOT")
+    async with at_the_counter(item(clinic, "SPOT")) as pilot:
+        await press(pilot, "f2", "Spot off", "f10")
+        assert "Spot off" in screen_text(pilot.app)
+    assert clinic.show("product", "SPOT") == before | {"name": "Spot off"}
+
+
+async def test_save_and_new_begins_the_next_product(clinic):
+    async with at_the_counter(lambda: ProductForm(front_of(clinic)), over=True) as pilot:
+        await press(pilot, "A1", "enter", "One", "enter", "enter", "1", "ctrl+n")
+        await press(pilot, "A2", "enter", "Two", "enter", "enter", "2", "f10")
+    assert [clinic.show("product", code)["name"] for code in ("A1", "A2")] == ["One", "Two"]
+
+
+async def test_stock_comes_in_with_its_reason(clinic, size, colour):
+    async with at_the_counter(inventory(clinic), size) as pilot:
+        await press(pilot, "slash", "CAN", "enter", "a", "12", "enter", "delivery", "enter")
+        assert "20, then 32" in screen_text(pilot.app)
+        assert "take in 12 CAN" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "32 CAN on the shelf" in screen_text(pilot.app)
+    assert clinic.show("product", "CAN")["on_hand"] == "32"
+
+
+async def test_no_more_leaves_the_shelf_than_lies_there(clinic):
+    front = front_of(clinic)
+    async with at_the_counter(lambda: AdjustForm(front, front.reading.product("CAN")), over=True) as pilot:
+        await press(pilot, "-21", "enter", "breakage", "f10")
+        assert "Only 20 of CAN are on the shelf" in screen_text(pilot.app)
+    assert clinic.show("product", "CAN")["on_hand"] == "20"
+
+
+async def test_serialised_units_come_in_by_their_numbers(clinic):
+    front = front_of(clinic)
+    async with at_the_counter(lambda: AdjustForm(front, front.reading.product("CHIP")), over=True) as pilot:
+        await press(pilot, "2", "enter", "S-3", "enter", "delivery", "f10")
+        assert "needs 2 different serial numbers" in screen_text(pilot.app)
+        await press(pilot, "end", " S-4", "f10")
+    assert [each["serial"] for each in clinic.show("product", "CHIP")["serials"]] == ["S-1", "S-2", "S-3", "S-4"]
+
+
+async def test_a_service_has_no_stock_and_its_key_says_so(clinic):
+    async with at_the_counter(item(clinic, "VISIT")) as pilot:
+        await press(pilot, "a")
+        assert "Only a product has stock" in screen_text(pilot.app)
+
+
+async def test_the_profile_leads_through_stock_sales_returns_and_serials(clinic, size, colour):
+    clinic.sell("C1", ("CAN", 5), paid="cash")
+    clinic.take_back("C1", ("CAN", 2))
+    async with at_the_counter(item(clinic), size) as pilot:
+        assert "Food" in screen_text(pilot.app) or "FOOD" in screen_text(pilot.app)
+        await press(pilot, "f6")
+        assert "INV-000001" in screen_text(pilot.app)
+        assert "opening" in screen_text(pilot.app)
+        await press(pilot, "f6")
+        assert "20.00" in screen_text(pilot.app)
+        await press(pilot, "f6")
+        assert "RET-000001" in screen_text(pilot.app)
+        await press(pilot, "f6")
+        assert "No serial numbers" in screen_text(pilot.app)
+
+
+async def test_the_serials_tab_says_where_each_unit_is(clinic):
+    clinic.do("issue_invoice", client="C1", lines=[{"product": "CHIP", "serials": ["S-2"]}])
+    async with at_the_counter(item(clinic, "CHIP")) as pilot:
+        await press(pilot, "[")
+        text = screen_text(pilot.app)
+        assert "S-1" in text
+        assert "S-2" in text
+        assert "C1" in text
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_hostile_names_are_shown_literally_everywhere(clinic, width, colour):
+    clinic.do("save_product", code="EVIL", name=HOSTILE, kind="product", price="1.00", barcode="[b]")
+    clinic.do("adjust_stock", product="EVIL", quantity="3", reason=HOSTILE)
+    async with at_the_counter(inventory(clinic), (width, 24)) as pilot:
+        await press(pilot, "slash", "EVIL", "enter")
+        assert "O'Neil [/b]" in screen_text(pilot.app)
+        await press(pilot, "a", "escape", "f2", "escape", "enter")
+        for _ in range(5):
+            text = screen_text(pilot.app)
+            assert not any(character in text for character in "\x1b\x07\u202e")
+            await press(pilot, "f6")
+
+
+async def test_an_empty_inventory_says_how_to_begin(tmp_path, size, colour):
+    async with at_the_counter(inventory(Clinic(tmp_path)), size) as pilot:
+        assert "No products yet. n New Product" in screen_text(pilot.app)
+        await press(pilot, "f2")
+        assert "no product under the cursor" in screen_text(pilot.app)

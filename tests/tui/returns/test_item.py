@@ -1,0 +1,222 @@
+"""The Item form: what is asked, what is proposed, and what is said at the field when something is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import burst, lines, screen_text
+from tests.tui.counter import at_the_counter, front_of, press
+from tui.screens.billing.spread_discount import SpreadDiscountForm
+from tui.screens.returns.item import ItemForm
+
+
+@pytest.fixture
+def filling(clinic):
+    """The form for a new item of a draft, or for one that is on it."""
+
+    def open_(number=None, line=None, size=(80, 24)):
+        number = number or clinic.open_return("C1")
+        return at_the_counter(lambda: ItemForm(front_of(clinic), number, line), size, over=True)
+
+    return open_
+
+
+def items(clinic, number="RET-000001"):
+    return clinic.show("return", number)["items"]
+
+
+async def test_the_maximum_and_how_it_comes_about_stands_beside_the_fields(filling, clinic, size):
+    clinic.take_back("C1", ("CAN", 2))
+    clinic.draft("C1", ("CAN", 1))
+    async with filling(size=size) as pilot:
+        await press(pilot, "can", "enter")
+        shown = screen_text(pilot.app)
+        assert "at most 3" in shown
+        assert "sold 5 on INV-000001, returned 2" in shown
+        assert "1 more on draft RET-000002" in shown
+        assert "as sold, 4.00" in shown
+
+
+async def test_credit_tax_and_stock_follow_each_letter(filling):
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "3", "enter", "1")
+        shown = [" ".join(row.split()) for row in lines(pilot.app)]
+        assert "Credit 12.00" in shown
+        assert "of which tax 1.09" in shown
+        assert "Back on the shelf: 95, then 96 +1" in shown
+        assert "Quarantine: 0, then 2 +2" in shown
+
+
+async def test_restock_follows_the_quantity_until_another_is_typed(filling, clinic):
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "4")
+        assert pilot.app.screen.field_of("restock").typed == "4"
+        await press(pilot, "enter", "1", "shift+tab", "5", "f10")
+    assert [(item["quantity"], item["restock"]) for item in items(clinic)] == [("5", "1")]
+
+
+@pytest.mark.parametrize(("product", "why"), [("visit", "it is a service"), ("pill", "it was dispensed")])
+async def test_what_never_goes_back_on_the_shelf_is_locked_and_says_why(filling, clinic, product, why):
+    clinic.sell("C1", ("VISIT", 1), ("PILL", 10), paid="card")
+    async with filling() as pilot:
+        await press(pilot, product, "enter")
+        assert f"Restock         0              locked: {why}" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert pilot.app.screen.field.key == "action"
+        await press(pilot, "f10")
+    assert items(clinic)[0]["restock"] == "0"
+
+
+async def test_the_choice_about_the_medical_record_is_asked_only_where_there_is_one_and_has_no_default(filling, clinic):
+    clinic.sell("C1", {"product": "C5", "patient": "REX"}, paid="card")
+    async with filling() as pilot:
+        await press(pilot, "can", "enter")
+        assert "Records" not in screen_text(pilot.app)
+        await press(pilot, "shift+tab", "c5", "enter")
+        assert "Deactivate medical record" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert pilot.app.screen.field.key == "records"
+        assert "! Choose: Deactivate medical record or Don't deactivate." in screen_text(pilot.app)
+        await press(pilot, "d", "f10")
+    assert items(clinic)[0]["records"] == "deactivate"
+
+
+async def test_too_many_are_refused_at_the_field_and_a_key_puts_the_maximum(filling, clinic, seen_at_once):
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "9", "enter")
+        assert "Enter puts 5." in screen_text(pilot.app)
+        assert pilot.app.screen.field.key == "quantity"
+        await press(pilot, "enter")
+        assert pilot.app.screen.field_of("quantity").typed == "5"
+        await press(pilot, "f10")
+    assert items(clinic)[0]["quantity"] == "5"
+
+
+async def test_an_unpaid_invoice_is_named_and_a_key_opens_it(filling, clinic, seen_at_once):
+    clinic.sell("C2", ("COLLAR", 1))
+    number = clinic.open_return("C2")
+    async with filling(number) as pilot:
+        await press(pilot, "collar", "enter")
+        assert pilot.app.screen.field.key == "product"
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "Remove the item from that invoice instead" in shown
+        assert "Enter opens INV-000002 to remove the item." in shown
+        await press(pilot, "enter")
+        assert "INV-000002" in lines(pilot.app)[1]
+        await press(pilot, "escape")
+        assert pilot.app.screen.field_of("product").typed == "COLLAR"
+        clinic.pay("C2", "12.50")
+        await press(pilot, "f10")
+    assert len(items(clinic, number)) == 1
+
+
+async def test_a_discount_on_the_total_is_spread_by_a_key_that_shows_it_first(filling, clinic, seen_at_once):
+    clinic.sell("C2", ("CAN", 2), ("COLLAR", 1), paid="card", discount_amount="2.00")
+    number = clinic.open_return("C2")
+    async with filling(number) as pilot:
+        await press(pilot, "can", "enter")
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "Enter spreads the discount of INV-000002." in shown
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SpreadDiscountForm)
+        await press(pilot, "f10")
+        assert isinstance(pilot.app.screen, ItemForm)
+        assert "Credit" in screen_text(pilot.app)
+        await press(pilot, "f10")
+    assert len(items(clinic, number)) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "says", "put"),
+    [
+        (("can", "enter", "2", "enter", "3", "enter"), "restock", "Restock at most 2", "2"),
+        (("can", "enter", *["tab"] * 4, "5", "enter"), "price", "Give at most that price", "4.00"),
+        (("can", "enter", *["tab"] * 5, "9", "enter"), "fee", "Lower the fee", "4.00"),
+    ],
+)
+async def test_each_limit_is_said_at_its_field_with_a_key_that_keeps_to_it(
+    filling, clinic, seen_at_once, keys, field, says, put
+):
+    async with filling() as pilot:
+        await press(pilot, *keys)
+        form = pilot.app.screen
+        assert form.field.key == field
+        assert says in " ".join(screen_text(pilot.app).split())
+        await press(pilot, "enter")
+        assert form.field_of(field).typed == put
+        await press(pilot, "f10")
+    assert len(items(clinic)) == 1
+
+
+async def test_nothing_is_stored_by_a_refused_item_and_what_was_typed_stays(filling, clinic):
+    number = clinic.open_return("C2")
+    async with filling(number) as pilot:
+        with clinic.unchanged():
+            await press(pilot, "can", "enter", "f10")
+        assert "None of CAN can come back: none was sold to this client there." in " ".join(
+            screen_text(pilot.app).split()
+        )
+        assert pilot.app.screen.field_of("product").typed == "CAN"
+
+
+async def test_serial_numbers_are_scanned_one_after_the_other_and_counted(filling, clinic):
+    clinic.sell("C1", {"product": "TRACKER", "quantity": "2", "serials": ["T-1", "T-2"]}, paid="card")
+    async with filling() as pilot:
+        await press(pilot, "tracker", "enter")
+        await burst(pilot.app, "T-2", "enter", "T-1", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.field_of("quantity").typed == "2"
+        await press(pilot, "f10")
+    assert items(clinic)[0]["serials"] == ["T-2", "T-1"]
+
+
+async def test_a_serial_number_that_is_not_with_the_client_is_refused_there(filling, clinic):
+    clinic.sell("C2", {"product": "TRACKER", "serials": ["T-1"]}, paid="card")
+    clinic.sell("C1", {"product": "TRACKER", "serials": ["T-2"]}, paid="card")
+    async with filling() as pilot:
+        await press(pilot, "tracker", "enter", "T-1", "enter")
+        assert "! Nothing found" in screen_text(pilot.app)
+
+
+async def test_an_item_is_changed_where_it_stands(filling, clinic):
+    number = clinic.draft("C1", ("CAN", 2, {"price": "3.00", "reason": "damaged"}))
+    async with filling(number, 1) as pilot:
+        assert pilot.app.screen.field.key == "quantity"
+        await press(pilot, "4", "tab", "tab", "tab", "tab")
+        assert pilot.app.screen.field.key == "price"
+        await press(pilot, "delete", "f10")
+    (item,) = items(clinic, number)
+    assert (item["line"], item["quantity"], item["restock"], item["price"]) == (1, "4", "4", None)
+    assert item["reason"] == "damaged"
+
+
+async def test_save_and_add_new_begins_with_what_is_proposed(filling, clinic):
+    number = clinic.open_return("C1", reason="recalled")
+    async with filling(number) as pilot:
+        await press(pilot, "can", "enter", "3", *["tab"] * 7, "dented", "ctrl+n")
+        form = pilot.app.screen
+        assert form.field.key == "product"
+        typed = {field.key: field.typed for field in form.fields}
+        assert (typed["quantity"], typed["restock"], typed["note"], typed["reason"]) == ("1", "1", "", "recalled")
+        await press(pilot, "escape")
+        assert pilot.app.results == [1]
+    assert items(clinic, number)[0]["note"] == "dented"
+
+
+async def test_two_desks_never_both_take_the_last_one(filling, clinic):
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "5")
+        clinic.take_back("C1", ("CAN", 3))
+        with clinic.unchanged():
+            await press(pilot, "f10")
+        assert "At most 2 of CAN can come back" in screen_text(pilot.app)
+
+
+async def test_a_lost_line_keeps_what_was_typed_of_an_item(filling, clinic):
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "3")
+        pilot.app.exit()
+    async with filling("RET-000001") as pilot:
+        form = pilot.app.screen
+        assert (form.field_of("product").typed, form.field_of("quantity").typed) == ("CAN", "3")
+        assert "is back" in screen_text(pilot.app)

@@ -1,0 +1,127 @@
+"""Setup: settings, people, groups, closing a period, and where the data is."""
+
+import pytest
+
+from tests.makers import Clinic
+from tests.tui.conftest import screen_text
+from tests.tui.counter import at_the_counter, front_of, press
+from tui.screens.setup.close_period import ClosePeriodForm
+from tui.screens.setup.screen import SetupScreen
+
+
+@pytest.fixture
+def clinic(tmp_path):
+    clinic = Clinic(tmp_path, till=None)
+    clinic.do("save_staff", code="AMY", name="Amy Tran", role="front desk")
+    clinic.do("save_practitioner", code="LEE", name="Dr Hannah Lee")
+    clinic.do("save_group", code="ADMIN", name="Administrative", administrative=True)
+    return clinic
+
+
+def setup(clinic):
+    front = front_of(clinic)
+    return lambda: SetupScreen(front, clinic.path)
+
+
+def practice(clinic):
+    with clinic.store.reading() as books:
+        return books.practice()
+
+
+async def test_settings_people_and_the_place_of_the_data_are_shown(clinic, size, colour):
+    async with at_the_counter(setup(clinic), size) as pilot:
+        assert "Corner Vets" in screen_text(pilot.app)
+        assert "no period is closed" in screen_text(pilot.app)
+        for word in ("front desk", "Dr Hannah Lee", "administrative", "practice.db"):
+            await press(pilot, "f6")
+            assert word in screen_text(pilot.app)
+        assert "takeback backup" in screen_text(pilot.app)
+
+
+async def test_settings_are_changed_and_shown_at_once(clinic, size, colour):
+    async with at_the_counter(setup(clinic), size) as pilot:
+        await press(pilot, "enter", "Hill Vets", "enter", "enter", "sydney", "enter", "enter", "0.05", "enter")
+        assert "Cash is rounded to" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "Hill Vets" in screen_text(pilot.app)
+        assert "Australia/Sydney" in screen_text(pilot.app)
+    assert (practice(clinic).name, practice(clinic).cash_rounding.units) == ("Hill Vets", 5)
+
+
+async def test_the_currency_stays_once_amounts_are_in_the_books(clinic):
+    clinic.client("C1")
+    clinic.do("opening_balance", client="C1", amount="5.00")
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "f2", "enter", "euro", "enter", "f10")
+        assert "Amounts in AUD are in the books" in screen_text(pilot.app)
+    assert practice(clinic).currency.code == "AUD"
+
+
+async def test_a_smallest_coin_that_is_no_amount_is_refused_at_its_field(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "f2", "tab", "tab", "tab", "tab", "1e5", "f10")
+        assert "Is not a number" in screen_text(pilot.app)
+
+
+async def test_an_unknown_language_is_refused_at_its_field(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "f2", *["tab"] * 5, "klingon", "f10")
+        assert "is not a language like" in screen_text(pilot.app)
+
+
+async def test_staff_are_added_one_after_the_other(clinic, size, colour):
+    async with at_the_counter(setup(clinic), size) as pilot:
+        await press(pilot, "f6", "n", "BEN", "enter", "Ben Costa", "ctrl+n", "KIM", "enter", "Kim Doyle", "f10")
+        assert "Ben Costa" in screen_text(pilot.app)
+        assert "Kim Doyle" in screen_text(pilot.app)
+        assert "3 staff" in screen_text(pilot.app)
+
+
+async def test_a_new_code_that_is_taken_is_refused(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "f6", "n", "AMY", "enter")
+        assert "AMY is Amy Tran" in screen_text(pilot.app)
+
+
+async def test_a_group_stays_administrative_when_its_name_changes(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "f6", "f6", "f6", "enter", "Office", "f10")
+        assert "Office" in screen_text(pilot.app)
+        assert "administrative" in screen_text(pilot.app)
+
+
+async def test_new_where_nothing_can_be_new_says_where(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "n")
+        assert "Staff, Practitioners and Groups" in screen_text(pilot.app)
+
+
+async def test_closing_a_period_says_what_it_means_and_through_which_day(clinic, seen_at_once, size, colour):
+    async with at_the_counter(setup(clinic), size) as pilot:
+        await press(pilot, "c", "2026-02-28", "enter")
+        text = screen_text(pilot.app)
+        assert "Close the books through 2026-02-28 for good" in text
+        assert "cannot be taken back" in text
+        await press(pilot, "enter")
+        assert practice(clinic).closed_through is None
+        await press(pilot, "f10")
+        assert "2026-02-28" in screen_text(pilot.app)
+    assert str(practice(clinic).closed_through) == "2026-02-28"
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [("2027-01-01", "in the future"), ("2026-01-31", "closed through 2026-02-01")]
+)
+async def test_a_period_is_not_closed_ahead_or_opened_again(clinic, day, says):
+    clinic.do("close_period", through="2026-02-01")
+    front = front_of(clinic)
+    async with at_the_counter(lambda: ClosePeriodForm(front), over=True) as pilot:
+        await press(pilot, day, "f10")
+        assert says in " ".join(screen_text(pilot.app).split())
+
+
+async def test_names_are_shown_literally(clinic, size, colour):
+    clinic.do("save_staff", code="[b]", name="O'Neil [/b] [$error]", role="\x1b]0;x\x07desk")
+    async with at_the_counter(setup(clinic), size) as pilot:
+        await press(pilot, "f6")
+        assert "O'Neil [/b] [$error]" in screen_text(pilot.app)

@@ -1,0 +1,192 @@
+"""The till: opened, cash for no client, counted blind, closed, and seen again."""
+
+import pytest
+
+from tests.makers import Clinic
+from tests.tui.conftest import screen_text
+from tests.tui.counter import at_the_counter, front_of, press
+from tui.screens.till.close_form import CloseTillForm
+from tui.screens.till.forms import OpenTillForm, PaidForm
+from tui.screens.till.screen import TillScreen
+from tui.widgets.save_button import SaveButton
+
+
+@pytest.fixture
+def clinic(tmp_path):
+    clinic = Clinic(tmp_path, till="50.00")
+    clinic.product("CAN", "4.00")
+    clinic.client("C1")
+    clinic.sell("C1", ("CAN", 5), paid="cash")
+    clinic.take_back("C1", ("CAN", 2), method="cash")
+    return clinic
+
+
+def till(clinic):
+    front = front_of(clinic)
+    return lambda: TillScreen(front)
+
+
+async def test_the_till_lists_what_moved_with_its_document(clinic, size, colour):
+    async with at_the_counter(till(clinic), size) as pilot:
+        text = screen_text(pilot.app)
+        assert "RCT-000001" in text
+        assert "20.00" in text
+        assert "-8.00" in text
+        assert "62.00 expected" in text
+
+
+async def test_the_cash_up_lists_refunds_apart_from_cash_taken(clinic, size):
+    async with at_the_counter(till(clinic), size) as pilot:
+        await press(pilot, "f6")
+        lines = [line.strip() for line in screen_text(pilot.app).splitlines() if line.strip()]
+        sums = {line.split("  ")[0]: line.split()[-1] for line in lines}
+        assert sums["Cash taken"] == "20.00"
+        assert sums["Refunds of returns"] == "-8.00"
+        assert sums["Cash Outs of credit"] == "0.00"
+        assert sums["Expected"] == "62.00"
+
+
+async def test_a_cash_out_of_credit_is_no_refund_of_a_return(clinic):
+    clinic.pay("C1", "15.00", "cash")
+    clinic.do("cash_out", client="C1", amount="15.00")
+    async with at_the_counter(till(clinic)) as pilot:
+        await press(pilot, "f6")
+        text = screen_text(pilot.app)
+        assert "Cash Outs of credit" in text
+        assert "-15.00" in text
+
+
+async def test_cash_is_paid_out_for_no_client(clinic, size, colour):
+    async with at_the_counter(till(clinic), size) as pilot:
+        await press(pilot, "i", "enter", "5", "enter", "stamps", "enter")
+        assert "Pay out 5.00" in screen_text(pilot.app)
+        assert "57.00" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "should hold 57.00" in screen_text(pilot.app)
+        assert "stamps" in screen_text(pilot.app)
+    assert clinic.expected() == "57.00"
+
+
+async def test_cash_is_paid_in_by_its_letter_and_a_minus_does_not_turn_it_round(clinic):
+    async with at_the_counter(lambda: PaidForm(front_of(clinic), front_of(clinic).reading.till()), over=True) as pilot:
+        await press(pilot, "i", "enter", "-20", "enter", "change", "f10")
+    assert clinic.expected() == "82.00"
+
+
+async def test_what_cash_was_for_must_be_said(clinic):
+    async with at_the_counter(lambda: PaidForm(front_of(clinic), front_of(clinic).reading.till()), over=True) as pilot:
+        await press(pilot, "enter", "5", "enter", "f10")
+        assert "Say what for" in screen_text(pilot.app)
+    assert clinic.expected() == "62.00"
+
+
+def closing(clinic):
+    front = front_of(clinic)
+    return lambda: CloseTillForm(front, front.reading.till())
+
+
+async def test_what_the_till_should_hold_is_not_shown_while_counting(clinic, size, colour):
+    async with at_the_counter(closing(clinic), size, over=True) as pilot:
+        for key in ("enter", "1", "enter", "enter", "1"):
+            await press(pilot, key)
+            assert "62.00" not in screen_text(pilot.app)
+            assert "Expected" not in screen_text(pilot.app)
+        assert "60.00" in screen_text(pilot.app)
+
+
+async def test_counting_by_pieces_shows_the_difference_in_words_and_closes_with_it(clinic, seen_at_once, size, colour):
+    async with at_the_counter(closing(clinic), size, over=True) as pilot:
+        await press(pilot, "enter", "1", "enter", "enter", "1", "f10")
+        text = screen_text(pilot.app)
+        assert "60.00 counted, 2.00 short" in text
+        assert "Close till main" in text
+        await press(pilot, "f10")
+    closed = clinic.show("till", "main")
+    assert (closed["open"], closed["counted"], closed["difference"]) == (False, "60.00", "-2.00")
+
+
+async def test_a_doubled_f10_compares_but_does_not_close(clinic):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, "tab", *["tab"] * 10, "60", "f10", "f10")
+        assert "60.00 counted, 2.00 short" in screen_text(pilot.app)
+    assert clinic.show("till", "main")["open"]
+
+
+async def test_coming_to_the_button_compares_and_enter_does_not_close(clinic, seen_at_once):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, *["tab"] * 11, "62", "enter")
+        assert isinstance(pilot.app.focused, SaveButton)
+        assert "62.00 counted, exact" in screen_text(pilot.app)
+        await press(pilot, "enter")
+    assert clinic.show("till", "main")["open"]
+
+
+async def test_pieces_and_total_must_agree(clinic, seen_at_once):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, "1", *["tab"] * 11, "60", "f10")
+        assert "The pieces come to 100.00" in screen_text(pilot.app)
+
+
+async def test_nothing_counted_is_not_zero(clinic, seen_at_once):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, "f10")
+        assert "Count the pieces, or type the total" in screen_text(pilot.app)
+
+
+async def test_a_count_is_whole_pieces(clinic):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, "x", "enter")
+        assert "is not a number of pieces" in screen_text(pilot.app)
+
+
+async def test_cash_taken_at_another_desk_while_counting_is_shown_before_closing(clinic, seen_at_once):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, *["tab"] * 11, "62", "f10")
+        clinic.sell("C1", ("CAN", 1), paid="cash")
+        await press(pilot, "f10")
+        assert "62.00 counted, 4.00 short" in screen_text(pilot.app)
+    assert clinic.show("till", "main")["open"]
+
+
+async def test_a_closed_till_says_so_and_is_opened_with_the_float_of_last_time(clinic, size, colour):
+    clinic.do("close_till", counted="60.00")
+    async with at_the_counter(till(clinic), size) as pilot:
+        assert "60.00 COUNTED, 2.00 SHORT" in screen_text(pilot.app)
+        await press(pilot, "c")
+        assert "The till is closed" in screen_text(pilot.app)
+        await press(pilot, "o")
+        assert "50.00" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "Till main is open" in screen_text(pilot.app)
+    assert clinic.expected() == "50.00"
+
+
+async def test_a_second_drawer_needs_a_name_of_its_own(clinic):
+    async with at_the_counter(lambda: OpenTillForm(front_of(clinic)), over=True) as pilot:
+        await press(pilot, "enter", "enter")
+        assert "Till main is open already" in screen_text(pilot.app)
+        await press(pilot, "back room", "f10")
+    assert clinic.show("till", "back room")["float"] == "50.00"
+
+
+async def test_the_cash_up_of_a_closed_day_opens_from_the_list_of_tills(clinic, size, colour):
+    clinic.do("close_till", counted="60.00")
+    async with at_the_counter(till(clinic), size) as pilot:
+        await press(pilot, "f6", "f6")
+        assert "60.00" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "60.00 counted, 2.00 short" in screen_text(pilot.app)
+        await press(pilot, "f6", "escape")
+        assert "Tills" in screen_text(pilot.app)
+
+
+async def test_a_till_that_was_never_opened_says_how(tmp_path, size, colour):
+    async with at_the_counter(till(Clinic(tmp_path, till=None)), size) as pilot:
+        assert "never been opened" in screen_text(pilot.app)
+        assert "o Open till" in screen_text(pilot.app)
+
+
+async def test_reasons_are_shown_literally(clinic, size, colour):
+    clinic.do("till_entry", amount="1.00", reason="O'Neil [/b] [$error]x")
+    async with at_the_counter(till(clinic), size) as pilot:
+        assert "O'Neil [/b]" in screen_text(pilot.app)

@@ -1,0 +1,183 @@
+"""Where the program is put together: the practice's books, the desk that performs acts, and the screens."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
+
+from domain.acts import Act
+from domain.desk import Desk, Done
+from store.database import BookStore
+from tui.app import MakeScreen, TakebackApp
+from tui.commands import offer
+from tui.formats import Formats
+from tui.front_desk import FrontDesk
+from tui.reading import Reading
+from tui.screens.anywhere import BEGUN_ANYWHERE
+from tui.screens.navigation import open_document
+from tui.widgets.documents import Documents
+
+PATIENCE = 0.25
+"""Seconds a screen waits for another desk that is saving, before it says so."""
+
+
+class TellingDesk(Desk):
+    """A desk that tells the screens after each act: the top row shows the till as it is."""
+
+    told: Callable[[], object] | None = None
+
+    def perform(self, act: Act) -> Done:
+        done = super().perform(act)
+        self._tell()
+        return done
+
+    def perform_all(self, acts: Iterable[Act]) -> Iterator[Done]:
+        yield from super().perform_all(acts)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.told is not None:
+            self.told()
+
+
+def sections(front: FrontDesk, database: Path) -> dict[str, MakeScreen]:
+    """The sections by name; each is imported when it is first opened."""
+
+    def home() -> Screen[Any]:
+        from tui.screens.home import HomeScreen
+
+        return HomeScreen(front)
+
+    def clients() -> Screen[Any]:
+        from tui.screens.clients.list import ClientsScreen
+
+        return ClientsScreen(front)
+
+    def billing() -> Screen[Any]:
+        from tui.screens.billing.section import BillingScreen
+
+        return BillingScreen(front)
+
+    def inventory() -> Screen[Any]:
+        from tui.screens.inventory.list import InventoryScreen
+
+        return InventoryScreen(front)
+
+    def till() -> Screen[Any]:
+        from tui.screens.till.screen import TillScreen
+
+        return TillScreen(front)
+
+    def setup() -> Screen[Any]:
+        from tui.screens.setup.screen import SetupScreen
+
+        return SetupScreen(front, database)
+
+    return {
+        "home": home,
+        "clients": clients,
+        "billing": billing,
+        "inventory": inventory,
+        "till": till,
+        "setup": setup,
+    }
+
+
+class DeskApp(TakebackApp):
+    """The sections on one practice's books, and the acts that can be begun from anywhere."""
+
+    offers = offer("Everywhere", *BEGUN_ANYWHERE)
+
+    def __init__(self, front: FrontDesk, database: Path) -> None:
+        super().__init__(sections(front, database))
+        self.front = front
+        self.database = database
+        self.desk_shown = front.reading.desk_shown(front.clerk)
+        if isinstance(front.desk, TellingDesk):
+            front.desk.told = self.bring_desk_up_to_date
+        for kind, find in (
+            ("client", front.reading.find_client),
+            ("invoice", front.reading.find_invoice),
+            ("return", front.reading.find_return),
+        ):
+            self.documents.append(Documents(kind, find, partial(open_document, self, front, kind)))
+
+    def on_mount(self) -> None:
+        if self.front.reading.is_empty():
+            from tui.screens.setup.first_practice import FirstPractice
+
+            self.push_screen(FirstPractice(self.front, self.database))
+
+    def bring_desk_up_to_date(self) -> None:
+        """The top row says who works at which till; amounts are written as the practice's settings now say."""
+        self.front.formats.suit(self.front.reading.practice())
+        self.show_desk(self.front.reading.desk_shown(self.front.clerk))
+
+    def action_new_return(self) -> None:
+        from tui.screens.returns.new_return import start_return
+
+        start_return(self, self.front)
+
+    def action_take_payment(self) -> None:
+        from tui.screens.billing.take_payment import TakePaymentForm
+
+        self.push_screen(TakePaymentForm(self.front))
+
+    def action_new_invoice(self) -> None:
+        from tui.screens.billing.new_invoice import NewInvoiceForm
+
+        self.push_screen(NewInvoiceForm(self.front), self._open_invoice)
+
+    def _open_invoice(self, number: object) -> None:
+        if number is not None:
+            open_document(self, self.front, "invoice", str(number))
+
+
+def clerk_of(reading: Reading, by: str | None) -> str | None:
+    """Who sits here: as said on the command line or by TAKEBACK_BY, else the login name where it is a staff code."""
+    said = (by or os.environ.get("TAKEBACK_BY") or "").strip()
+    if said:
+        return said
+    try:
+        login = getpass.getuser()
+    except (KeyError, OSError):
+        return None
+    codes = {each.code.casefold(): each.code for each in reading.staff()}
+    return codes.get(login.casefold())
+
+
+def put_together(store: BookStore, by: str | None = None) -> DeskApp:
+    """The program on these books."""
+    desk = TellingDesk(store)
+    formats = Formats()
+    reading = Reading(store, formats)
+    formats.suit(reading.practice())
+    return DeskApp(FrontDesk(desk, reading, formats, clerk_of(reading, by)), store.path)
+
+
+def run_screens(url: str, *, mouse: bool = False, sample: bool = False, by: str | None = None) -> int:
+    """Show the screens until they are left; answers the exit code.
+
+    The environment must have been made ready by `tui.terminal.prepare` before this module is imported. `sample` fills
+    an empty database with the sample practice. Raises StorageError, or Refused while another desk is saving.
+    """
+    store = BookStore.open(url, PATIENCE)
+    try:
+        with store.reading() as books:
+            empty = books.practice() is None
+        if sample and empty:
+            from tui.sample import fill
+
+            fill(Desk(store))
+        app = put_together(store, by)
+        app.keyboard_only = not mouse
+        app.run(mouse=mouse)
+        return app.return_code or 0
+    finally:
+        store.close()

@@ -1,0 +1,62 @@
+"""Cells that several lists share."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from domain.money import Money
+from tui.formats import Formats
+from tui.widgets.rows import Column
+
+CLIENT = Column("client", "Client", least=12, most=34)
+ON = Column("on", "Date", least=10)
+
+
+def with_client(everybodys: bool, *columns: Column) -> tuple[Column, ...]:  # noqa: FBT001 - said at each call by name
+    """The columns of a list: whose each row is stands third where it is everybody's."""
+    return (*columns[:2], CLIENT, *columns[2:]) if everybodys else columns
+
+
+def named(code: str | None, name: str | None) -> str:
+    """By name and code."""
+    return f"{name} ({code})" if name and code else code or ""
+
+
+def words(listed: str | None) -> str:
+    """Words of the books, several of them parted by commas, as a person says them."""
+    return ", ".join(Formats.kind(word) for word in (listed or "").split(",") if word)
+
+
+def credit_status(total: int, open_: int, reversed_on: str | None) -> str:
+    """How much of a credit is left."""
+    if reversed_on:
+        return "Reversed"
+    if not open_:
+        return "Settled"
+    return "Open" if open_ == total else "Part used"
+
+
+def maybe_money(formats: Formats, units: int | None) -> str:
+    """An amount, or nothing where there is none."""
+    return "" if units is None else formats.money(Money(units))
+
+
+_SAID_ELSEWHERE = frozenset(("act", "on"))
+
+
+def said(content: str) -> str:
+    """What an act said, on one line."""
+    return " · ".join(
+        f"{field.replace('_', ' ')} {_said(value)}"
+        for field, value in json.loads(content).items()
+        if field not in _SAID_ELSEWHERE
+    )
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_said(each) for each in value)
+    if isinstance(value, dict):
+        return " ".join(f"{field.replace('_', ' ')} {_said(each)}" for field, each in value.items())
+    return "yes" if value is True else "no" if value is False else str(value)

@@ -1,0 +1,159 @@
+"""What fields find as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from domain.money import Money, UnitPrice
+from tui.formats import Formats
+from tui.reading.cells import credit_status
+from tui.widgets.drop_list import Hit
+
+if TYPE_CHECKING:
+    from store.database import BookStore
+    from store.pages.documents import Documents
+
+_LONGEST = 1_000
+"""Serials that a field offers at most."""
+
+
+class Finders:
+    """The part of `Reading` that fields ask: any part of a name, a code, a number; `""` asks for what is likely."""
+
+    _store: BookStore
+    formats: Formats
+
+    def find_client(self, text: str, limit: int) -> list[Hit]:
+        """By code, name, phone, or a patient's name."""
+        from store.pages.hits import known_clients
+
+        with self._store.reading():
+            found = known_clients(self._store.database, text.strip(), limit)
+        return [_client(row, patients) for row, patients in found]
+
+    def find_product(self, text: str, limit: int) -> list[Hit]:
+        """By code, name or barcode."""
+        from store.pages.hits import known_products
+
+        with self._store.reading():
+            found = known_products(self._store.database, text.strip(), limit)
+        return [self._product_hit(row) for row in found]
+
+    def find_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
+        """By number, or the latest of a client."""
+        from store.pages import sales
+
+        pages = sales.invoices() if client is None else sales.invoices_of_client().of(client=client)
+        return [self._invoice_hit(row, client) for row in self._documents_found(pages, text, limit)]
+
+    def find_receipt(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
+        """By number, or the latest of a client."""
+        from store.pages import sales
+
+        pages = sales.receipts() if client is None else sales.receipts_of_client().of(client=client)
+        return [
+            _document(row[0], row[1], None if client else row[3], self.formats.money(Money(row[6] or row[7])))
+            for row in self._documents_found(pages, text, limit)
+        ]
+
+    def find_return(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
+        """By number, or the latest of a client."""
+        from store.pages import returned
+
+        pages = returned.returns() if client is None else returned.returns_of_client().of(client=client)
+        return [
+            _document(row[0], row[1], None if client else row[3], self.formats.kind(row[4]))
+            for row in self._documents_found(pages, text, limit)
+        ]
+
+    def find_credit_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
+        """By number, or the latest of a client."""
+        from store.pages import returned
+
+        everybodys = client is None
+        pages = returned.credit_invoices() if everybodys else returned.credit_invoices_of_client().of(client=client)
+        return [
+            _document(
+                row[0], row[1], row[3] if everybodys else None, self.formats.money(Money(row[6])),
+                credit_status(row[6], row[7], row[8]),
+            )
+            for row in self._documents_found(pages, text, limit)
+        ]  # fmt: skip
+
+    def find_practitioner(self, text: str, limit: int) -> list[Hit]:
+        return self._coded("practitioner", text, limit)
+
+    def find_group(self, text: str, limit: int) -> list[Hit]:
+        return self._coded("group", text, limit)
+
+    def find_staff(self, text: str, limit: int) -> list[Hit]:
+        return self._coded("staff", text, limit)
+
+    def find_patient(self, client: str, text: str, limit: int) -> list[Hit]:
+        """One of the client's patients."""
+        from store.pages.hits import patients
+
+        with self._store.reading():
+            found = patients(self._store.database, client, text.strip(), limit)
+        return [Hit(code, name, " · ".join(filter(None, (species, code)))) for code, name, species in found]
+
+    def find_serial(self, text: str, limit: int, product: str | None = None, client: str | None = None) -> list[Hit]:
+        """A serial of the product; of those only that the client has, where one is named."""
+        from store.pages.hits import serials
+
+        with self._store.reading():
+            found = serials(self._store.database, text.strip(), limit, product, client)
+        return [Hit(row[0], row[0], f"{row[1]} · {self.formats.kind(row[2])}") for row in found]
+
+    def serials_sold(self, client: str, product: str) -> list[str]:
+        """The serials of the product that the client has."""
+        return [hit.id for hit in self.find_serial("", _LONGEST, product, client)]
+
+    def hit_client(self, code: str) -> Hit | None:
+        """The client of that code as a field shows it."""
+        return self._exactly(code, self.find_client(code, 1))
+
+    def hit_product(self, code: str) -> Hit | None:
+        """The product of that code as a field shows it."""
+        return self._exactly(code, self.find_product(code, 1))
+
+    def hit_invoice(self, number: str) -> Hit | None:
+        """The invoice of that number as a field shows it."""
+        return self._exactly(number, self.find_invoice(number, 1))
+
+    @staticmethod
+    def _exactly(identity: str, hits: Sequence[Hit]) -> Hit | None:
+        return next((hit for hit in hits if hit.id == identity), None)
+
+    def _coded(self, kind: str, text: str, limit: int) -> list[Hit]:
+        from store.pages.hits import coded
+
+        with self._store.reading():
+            return [Hit(code, name, code) for code, name in coded(self._store.database, kind, text.strip(), limit)]
+
+    def _documents_found(self, pages: Documents, text: str, limit: int) -> Sequence[tuple[Any, ...]]:
+        from store.pages.hits import documents
+
+        with self._store.reading():
+            return documents(pages, self._store.database, text.strip(), limit)
+
+    def _product_hit(self, row: tuple[Any, ...]) -> Hit:
+        code, name, _, price, _, _, barcode = row
+        return Hit(code, name, f"{self.formats.price(UnitPrice(price))} · {code}", (barcode,) if barcode else ())
+
+    def _invoice_hit(self, row: tuple[Any, ...], client: str | None) -> Hit:
+        number, on, _, name, total, open_, _, reversed_on, _ = row
+        status = "Reversed" if reversed_on else "Paid" if not open_ else "Unpaid" if open_ == total else "Part paid"
+        return _document(number, on, None if client else name, self.formats.money(Money(total)), status)
+
+
+def _document(number: str, on: str, *details: str | None) -> Hit:
+    return Hit(number, number, " · ".join(filter(None, (on, *details))))
+
+
+def _client(row: tuple[Any, ...], patients: Sequence[str]) -> Hit:
+    code, name, phone, _ = row
+    digits = "".join(each for each in phone if each.isdigit())
+    details = (code, phone, ", ".join(patients[:3]))
+    return Hit(code, name, " · ".join(filter(None, details)), tuple(dict.fromkeys(filter(None, (phone, digits)))))

@@ -1,0 +1,213 @@
+"""The one thing that screens ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from domain.books import CreditInvoice, Invoice, OpenEntry, Patient, Practice, Product, Receipt, Return, TillSession
+from domain.desk import Desk as ActDesk
+from domain.desk import utc_now
+from domain.kinds import EntryKind, ReturnStatus
+from domain.money import ZERO, Money
+from domain.returns.candidates import Candidates, candidates
+from tui.formats import Formats
+from tui.reading.documents import DocumentLists
+from tui.reading.drafts import FormDrafts
+from tui.reading.finders import Finders
+from tui.reading.goods import GoodsLists
+from tui.reading.setting_up import SettingUp
+from tui.widgets.top_bar import Desk
+
+if TYPE_CHECKING:
+    from store.database import BookStore
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    """A client's particulars and standing; `owes` and `credit` are sizes."""
+
+    code: str
+    name: str
+    phone: str
+    email: str
+    address: str
+    owes: Money
+    credit: Money
+    patients: Sequence[Patient] = ()
+
+    @property
+    def balance(self) -> Money:
+        """Positive where the client owes, negative where the client has credit."""
+        return self.owes - self.credit
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a home page counts."""
+
+    draft_returns: int = 0
+    waiting_returns: int = 0
+    invoices_today: int = 0
+    unpaid_today: int = 0
+    clients: int = 0
+    products: int = 0
+    till: str = ""
+
+
+class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
+    """Everything the screens read of one practice's books; each answer is as of one moment, and none is kept."""
+
+    def __init__(self, store: BookStore, formats: Formats, now: Callable[[], datetime] = utc_now) -> None:
+        self._store = store
+        self._now = now
+        self._desk = ActDesk(store, now)
+        self.formats = formats
+
+    # -- the practice -------------------------------------------------------------------------------------------
+
+    def practice(self) -> Practice | None:
+        """The settings, None before there are any."""
+        with self._store.reading() as books:
+            return books.practice()
+
+    def is_empty(self) -> bool:
+        """Whether there is no practice yet."""
+        return self.practice() is None
+
+    def today(self) -> date:
+        """Today's date where the practice is."""
+        return self._desk.today()
+
+    def staff_name(self, code: str) -> str:
+        """The name of a staff member, the code where nobody has it."""
+        from store.pages import cards
+
+        with self._store.reading():
+            return cards.staff_name(self._store.database, code)
+
+    def counts(self) -> Counts:
+        """How much waits to be done, and what there is."""
+        from store.pages import counts
+
+        today, till, database = self.today().isoformat(), self.till_line(), self._store.database
+        with self._store.reading():
+            return Counts(
+                counts.returns_with(database, ReturnStatus.DRAFT),
+                counts.returns_with(database, ReturnStatus.AWAITING_INSPECTION),
+                *counts.invoices_on(database, today),
+                *counts.clients_and_products(database),
+                till,
+            )
+
+    # -- clients ------------------------------------------------------------------------------------------------
+
+    def client(self, code: str) -> ClientCard | None:
+        """A client's particulars, standing and patients."""
+        from store.pages import cards
+
+        with self._store.reading() as books:
+            known, card = books.client(code), cards.client(self._store.database, code)
+            if known is None or card is None:
+                return None
+            return ClientCard(*card, *self._standing(code), known.patients)
+
+    def standing(self, client: str) -> tuple[Money, Money]:
+        """(what the client owes, what credit the client has), both as sizes."""
+        with self._store.reading():
+            return self._standing(client)
+
+    def _standing(self, client: str) -> tuple[Money, Money]:
+        from store.views.client import STANDING
+
+        owes, credit = STANDING.row(self._store.database, code=client) or (0, 0)
+        return Money(owes), Money(-credit)
+
+    def open_entries(self, client: str) -> Sequence[OpenEntry]:
+        """What is open of the client's ledger, oldest first: debits to be paid, credits to be used."""
+        with self._store.reading() as books:
+            return books.open_entries(client)
+
+    def open_invoices(self, client: str) -> list[OpenEntry]:
+        """The client's invoices with something to pay, oldest first."""
+        return [entry for entry in self.open_entries(client) if entry.open > ZERO and entry.kind is EntryKind.INVOICE]
+
+    # -- documents and products ---------------------------------------------------------------------------------
+
+    def show(self, kind: str, id: str) -> dict[str, Any] | None:  # noqa: A002 - as the command line calls it
+        """The view of one thing that `takeback show` prints, None where there is none."""
+        from store.views import SHOWN
+        from store.views.reader import Reader
+
+        with self._store.reading():
+            return SHOWN[kind](Reader(self._store.database), id)
+
+    def document(self, kind: str, number: str) -> str:
+        """The document as plain text of 80 columns, as `takeback print` writes it."""
+        from store.views.reader import Reader
+        from tui.cli.documents import document_text
+
+        with self._store.reading():
+            return document_text(Reader(self._store.database), kind, number)
+
+    def write_pdf(self, kind: str, number: str, path: Path) -> None:
+        """The document as a PDF file; asked in a thread of its own, whose connection ends with it."""
+        from store.views.reader import Reader
+        from tui.cli.documents import write_pdf
+
+        try:
+            with self._store.reading():
+                write_pdf(Reader(self._store.database), kind, number, path)
+        finally:
+            self._store.close()
+
+    def product(self, code: str) -> Product | None:
+        with self._store.reading() as books:
+            return books.product(code)
+
+    def invoice(self, number: str) -> Invoice | None:
+        with self._store.reading() as books:
+            return books.invoice(number)
+
+    def return_(self, number: str) -> Return | None:
+        with self._store.reading() as books:
+            return books.return_(number)
+
+    def credit_invoice(self, number: str) -> CreditInvoice | None:
+        with self._store.reading() as books:
+            return books.credit_invoice(number)
+
+    def receipt(self, number: str) -> Receipt | None:
+        with self._store.reading() as books:
+            return books.receipt(number)
+
+    def returnable(self, return_number: str, product: str, leaving_out: int | None = None) -> Candidates | None:
+        """What may come back of a product on a return today, the item on line `leaving_out` not counted."""
+        today = self.today()
+        with self._store.reading() as books:
+            practice, ret, known = books.practice(), books.return_(return_number), books.product(product)
+            if practice is None or ret is None or known is None:
+                return None
+            found = candidates(books, practice, ret, known, today, leaving_out)
+            return replace(found, other_drafts=books.draft_claims(ret.client, known.code, ret.number))
+
+    # -- the till -----------------------------------------------------------------------------------------------
+
+    def till(self, name: str | None = None) -> TillSession | None:
+        """The open session of that till, or of any, None where it is closed."""
+        with self._store.reading() as books:
+            return books.till_session(name)
+
+    def till_line(self) -> str:
+        """The till in the top bar's words."""
+        till = self.till()
+        return f"till open {self.formats.money(till.expected)}" if till else "till closed"
+
+    def desk_shown(self, clerk: str | None) -> Desk:
+        """What the top bar says."""
+        practice, till = self.practice(), self.till_line()
+        name = self.staff_name(clerk) if clerk else ""
+        return Desk(practice.name if practice else "", name, till, till.replace("till open", "till"))

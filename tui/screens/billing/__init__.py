@@ -1,0 +1,1 @@
+"""Billing: invoices, payments, credits, and the forms that make them."""

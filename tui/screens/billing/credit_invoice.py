@@ -1,0 +1,158 @@
+"""A credit invoice: each line with the way back to its return item and its invoice line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tui.commands import Command, offer
+from tui.front_desk import FrontDesk
+from tui.help import Question
+from tui.reading.rows import BookRow
+from tui.screens.navigation import open_document
+from tui.screens.printing import print_document
+from tui.screens.reading_screen import ReadingScreen
+from tui.text import plain
+from tui.widgets.navigation_bar import NavigationBar
+from tui.widgets.paged_table import PagedTable
+from tui.widgets.rows import Column, ListRows, Row
+from tui.widgets.tabs import Pane, Panes
+
+ACTIONS = ("credit.return", "credit.invoice", "credit.client", "credit.print")
+LINES = (
+    Column("line", "Line", least=4, sorts=False),
+    Column("item", "Item", least=14, most=60, sorts=False),
+    Column("quantity", "Qty", right=True, sorts=False),
+    Column("price", "Price", right=True, sorts=False, drop=2),
+    Column("amount", "Amount", right=True, sorts=False),
+    Column("invoice_line", "Sold on", least=13, sorts=False),
+    Column("return_item", "Came back on", least=13, sorts=False),
+    Column("serials", "Serials", least=8, drop=1, sorts=False),
+)
+
+
+class CreditInvoiceScreen(ReadingScreen):
+    """What was credited, and where it comes from."""
+
+    section = "billing"
+    questions = (
+        Question(
+            "How is a credit invoice taken back?",
+            "Reverse the return that made it: it makes the opposite of everything the return did.",
+        ),
+        Question(
+            "What does pending mean?",
+            "The accounts do not have it yet. It is exported with the next batch, once.",
+        ),
+    )
+    offers = offer(
+        "Credit invoice",
+        Command(
+            "credit.return",
+            ("f7", "r"),
+            "Its return",
+            "Go to the return that made it.",
+            "open_return",
+            when=lambda screen: "" if screen.view["return"] else "It was made without a return.",
+            rank=101,
+        ),
+        Command("credit.invoice", ("i",), "Its invoice", "Go to the invoice it credits.", "open_invoice", rank=102),
+        Command("credit.client", ("c",), "Client", "Go to the client's profile.", "open_client", rank=103),
+        Command("credit.print", ("ctrl+o", "o"), "Print", "See it as a document, then print it.", "print", rank=104),
+    )
+
+    def __init__(self, front: FrontDesk, number: str) -> None:
+        super().__init__(front)
+        self.number = number
+        self.look()
+        self.lines_shown = ListRows(LINES, self._rows())
+        self.bar = NavigationBar(number, self._client_words(), self._status(), actions=ACTIONS)
+        self.summary = Static(plain(self._summary()), classes="summary")
+        self.detail = Static("", classes="row-detail")
+
+    def look(self) -> None:
+        """Read the credit invoice anew."""
+        self.view: dict[str, Any] = self.front.reading.show("credit-invoice", self.number) or {}
+
+    def _client_words(self) -> str:
+        client = self.front.reading.client(self.view["client"])
+        return f"{client.name if client else ''} ({self.view['client']})"
+
+    def _status(self) -> str:
+        return f"{self.view['status']} · export {self.view['export_status']}"
+
+    def _money(self, text: str) -> str:
+        return self.front.formats.money(self.front.formats.currency.parse(text))
+
+    def _summary(self) -> str:
+        view = self.view
+        amounts = (
+            f"total {self._money(view['total'])} (tax {self._money(view['tax'])}) · open {self._money(view['open'])}"
+        )
+        made = f" · {view['return']}" if view["return"] else f" · {view['reason']}"
+        return f"{view['on']} · {amounts} · credits {view['invoice']}{made}"
+
+    def _rows(self) -> list[Row]:
+        return [self._row(place, line) for place, line in enumerate(self.view["lines"])]
+
+    def _row(self, place: int, line: dict[str, Any]) -> Row:
+        product = self.front.reading.product(line["product"])
+        item = f"{self.view['return']}/{line['return_item']}" if line["return_item"] else ""
+        cells = (
+            str(line["line"]),
+            product.name if product else line["product"],
+            line["quantity"],
+            line["price"] or "",
+            self._money(line["amount"]),
+            f"{self.view['invoice']}/{line['invoice_line']}",
+            item,
+            " ".join(line["serials"]),
+        )
+        style = "struck" if self.view["status"] == "reversed" else ""
+        return BookRow(place, str(place), cells, style, ("invoice", self.view["invoice"]))
+
+    def compose_body(self) -> ComposeResult:
+        history = self.front.reading.history("credit-invoice", self.number)
+        yield self.bar
+        yield self.summary
+        yield Panes(
+            Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines")),
+            Pane("history", "History", lambda: PagedTable(history, noun="acts")),
+        )
+        yield self.detail
+
+    def bring_up_to_date(self) -> None:
+        self.look()
+        self.lines_shown.replace(self._rows())
+        self.bar.client, self.bar.status = self._client_words(), self._status()
+        self.summary.update(plain(self._summary()))
+        super().bring_up_to_date()
+
+    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
+        if event.table.grid.source is self.lines_shown and event.row is not None:
+            self.detail.update(plain(self._details(self.view["lines"][int(event.row.id)])))
+
+    def _details(self, line: dict[str, Any]) -> str:
+        parts = [line["product"], f"net {self._money(line['net'])}", f"tax {self._money(line['tax'])}"]
+        if line["fee"].strip("0."):
+            parts.append(f"after a fee of {self._money(line['fee'])}")
+        if line["serials"]:
+            parts.append(f"serials {', '.join(line['serials'])}")
+        return " · ".join(parts)
+
+    def on_panes_shown(self, event: Panes.Shown) -> None:
+        self.detail.display = event.key == "lines"
+
+    def action_open_return(self) -> None:
+        open_document(self.app, self.front, "return", self.view["return"])
+
+    def action_open_invoice(self) -> None:
+        open_document(self.app, self.front, "invoice", self.view["invoice"])
+
+    def action_open_client(self) -> None:
+        open_document(self.app, self.front, "client", self.view["client"])
+
+    def action_print(self) -> None:
+        print_document(self.app, self.front, "credit-invoice", self.number)

@@ -1,0 +1,66 @@
+"""The fields that several forms of billing ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar, cast
+
+from domain.kinds import Method
+from domain.money import ZERO, Money
+from tui.front_desk import FrontDesk
+from tui.widgets.fields import AmountField, Choice, ChoiceField, DateField, FindField, Hit, TextField
+
+T = TypeVar("T")
+
+METHODS = tuple(Choice(method, method.value.capitalize()) for method in Method)
+
+
+def amount_field(front: FrontDesk, start: Money, label: str = "Amount", key: str = "amount") -> AmountField:
+    """An amount above zero; the proposed one is selected, so that typing replaces it."""
+    shown = front.formats.money(start) if start > ZERO else ""
+    return AmountField(key, label, shown, parse=front.formats.parse_money, show=writer(front.formats.money))
+
+
+def maybe_amount_field(front: FrontDesk, key: str, label: str) -> AmountField:
+    """An amount that may be left out."""
+    parse = front.formats.maybe(front.formats.parse_money)
+    return AmountField(key, label, parse=parse, show=writer(front.formats.money))
+
+
+def method_field(label: str = "Method", start: Method | None = Method.CASH) -> ChoiceField:
+    """Cash, card, cheque or transfer: a letter chooses."""
+    return ChoiceField("method", label, METHODS, start)
+
+
+def day_field(front: FrontDesk) -> DateField:
+    """The business date, today unless said otherwise."""
+
+    def parse(text: str) -> date:
+        return front.formats.parse_day(text, front.reading.today())
+
+    return DateField(
+        "on", "Date", front.formats.day(front.reading.today()), parse=parse, show=writer(front.formats.day)
+    )
+
+
+def client_field(front: FrontDesk, chosen: Hit | None = None) -> FindField:
+    """Who it is for: any part of a name, phone, patient or code."""
+    missing = "Which client? Type a part of the name, phone, patient or code."
+    return FindField("client", "Client", front.reading.find_client, value=chosen, missing=missing)
+
+
+def reason_field(why: str) -> TextField:
+    """A reason that has to be given."""
+
+    def parse(text: str) -> str:
+        if not text.strip():
+            raise ValueError(why)
+        return text.strip()
+
+    return TextField("reason", "Reason", parse=parse, hint="stays in the history")
+
+
+def writer(write: Callable[[T], str]) -> Callable[[object], str]:
+    """A writer of one kind of value, for a field that holds values of any kind."""
+    return lambda value: write(cast(T, value))

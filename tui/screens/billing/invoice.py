@@ -1,0 +1,206 @@
+"""An invoice: its items with what came back of each, its credit invoices, and what paid it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from domain.money import ZERO
+from tui.commands import Command, offer
+from tui.front_desk import FrontDesk
+from tui.help import Question
+from tui.screens.billing.apply_credit import ApplyCreditForm
+from tui.screens.billing.invoice_sight import ITEMS, SETTLEMENTS, InvoiceSight
+from tui.screens.billing.remove_item import RemoveItemForm
+from tui.screens.billing.spread_discount import SpreadDiscountForm
+from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.navigation import open_document
+from tui.screens.printing import print_document
+from tui.screens.reading_screen import ReadingScreen
+from tui.screens.returns.new_return import return_whole_invoice, start_return
+from tui.text import plain
+from tui.widgets.navigation_bar import NavigationBar
+from tui.widgets.paged_table import PagedTable
+from tui.widgets.rows import ListRows
+from tui.widgets.tabs import Pane, Panes
+
+ACTIONS = (
+    "invoice.return",
+    "invoice.whole",
+    "invoice.payment",
+    "invoice.remove",
+    "invoice.spread",
+    "invoice.credit",
+    "invoice.print",
+)
+
+
+def when_returnable(screen: InvoiceScreen) -> str:
+    """Why nothing of it can come back; an unpaid one is answered by the return's own form, with its remedy."""
+    return "" if screen.sight.returnable else "Nothing is left on it that could come back."
+
+
+def when_open(screen: InvoiceScreen) -> str:
+    """Why nothing is to be paid."""
+    return "" if screen.sight.invoice.open > ZERO else "It is paid: nothing is open on it."
+
+
+def when_removable(screen: InvoiceScreen) -> str:
+    """Why nothing can be taken off it."""
+    return "" if screen.sight.invoice.open > ZERO else "It is paid: return the item instead (r)."
+
+
+def when_discounted(screen: InvoiceScreen) -> str:
+    """Why there is no discount to spread."""
+    return "" if screen.sight.invoice.header_discount else "It has no discount on its total."
+
+
+def when_creditable(screen: InvoiceScreen) -> str:
+    """Why no credit can pay it."""
+    reason = when_open(screen)
+    return reason or ("" if screen.sight.credit else "The client has no credit.")
+
+
+class InvoiceScreen(ReadingScreen):
+    """Everything of one invoice, and what can be done about it."""
+
+    section = "billing"
+    questions = (
+        Question(
+            "The client wants to give an item back.",
+            "Paid: r starts a return of the item, w of the whole invoice. Not paid: F8 removes the item under the"
+            " cursor; the struck line stays visible with who, when and why.",
+        ),
+        Question(
+            "It has a discount on its total: what is an item worth?",
+            "s spreads the discount onto the lines, to the cent. Then each item has a price and can be credited.",
+        ),
+    )
+    offers = offer(
+        "Invoice",
+        Command(
+            "invoice.return",
+            ("f7", "r"),
+            "Return",
+            "Start a return of its items.",
+            "start_return",
+            when=when_returnable,
+            rank=101,
+        ),
+        Command(
+            "invoice.whole",
+            ("w",),
+            "Return all",
+            "Return everything on it in one step.",
+            "return_all",
+            when=when_returnable,
+            rank=102,
+        ),
+        Command("invoice.payment", ("f9", "p"), "Pay", "Take a payment for it.", "pay", when=when_open, rank=103),
+        Command(
+            "invoice.remove",
+            ("f8", "delete"),
+            "Remove",
+            "Take the item under the cursor off it.",
+            "remove_item",
+            when=when_removable,
+            rank=104,
+        ),
+        Command(
+            "invoice.spread",
+            ("s",),
+            "Spread",
+            "Move the discount on its total onto the lines.",
+            "spread",
+            when=when_discounted,
+            rank=105,
+        ),
+        Command(
+            "invoice.credit",
+            ("a",),
+            "Credit",
+            "Let the client's credit pay it.",
+            "apply_credit",
+            when=when_creditable,
+            rank=106,
+        ),
+        Command("invoice.client", ("c",), "Client", "Go to the client's profile.", "open_client", rank=107),
+        Command("invoice.print", ("ctrl+o", "o"), "Print", "See it as a document, then print it.", "print", rank=108),
+    )
+
+    def __init__(self, front: FrontDesk, number: str) -> None:
+        super().__init__(front)
+        self.number = number
+        self.sight = InvoiceSight(front, number)
+        self.items = ListRows(ITEMS, self.sight.items)
+        self.settlements = ListRows(SETTLEMENTS, self.sight.settlements)
+        self.bar = NavigationBar(number, self.sight.client_words, self.sight.status, actions=ACTIONS)
+        self.summary = Static(plain(self.sight.summary), classes="summary")
+        self.detail = Static("", classes="row-detail")
+
+    def compose_body(self) -> ComposeResult:
+        reading, number = self.front.reading, self.number
+        yield self.bar
+        yield self.summary
+        yield Panes(
+            Pane("items", "Items", lambda: PagedTable(self.items, noun="items")),
+            Pane(
+                "credits",
+                "Credit invoices",
+                lambda: PagedTable(reading.credit_invoices(invoice=number), noun="credit invoices", empty=NO_CREDITS),
+            ),
+            Pane("settled", "Paid by", lambda: PagedTable(self.settlements, noun="payments", empty=NOT_PAID)),
+            Pane("history", "History", lambda: PagedTable(reading.history("invoice", number), noun="acts")),
+        )
+        yield self.detail
+
+    def bring_up_to_date(self) -> None:
+        self.sight.look()
+        self.items.replace(self.sight.items)
+        self.settlements.replace(self.sight.settlements)
+        self.bar.client, self.bar.status = self.sight.client_words, self.sight.status
+        self.summary.update(plain(self.sight.summary))
+        super().bring_up_to_date()
+
+    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
+        if event.table.grid.source is self.items:
+            self.detail.update(plain(self.sight.details(int(event.row.id)) if event.row else ""))
+
+    def on_panes_shown(self, event: Panes.Shown) -> None:
+        self.detail.display = event.key == "items"
+
+    def action_start_return(self) -> None:
+        start_return(self.app, self.front, client=self.sight.invoice.client, invoice=self.number)
+
+    def action_return_all(self) -> None:
+        return_whole_invoice(self.app, self.front, self.number)
+
+    def action_pay(self) -> None:
+        self.app.push_screen(TakePaymentForm(self.front, self.sight.invoice.client, self.number))
+
+    def action_apply_credit(self) -> None:
+        self.app.push_screen(ApplyCreditForm(self.front, self.sight.invoice.client, self.number))
+
+    def action_spread(self) -> None:
+        self.app.push_screen(SpreadDiscountForm(self.front, self.sight.invoice))
+
+    def action_remove_item(self) -> None:
+        panes = self.query_one(Panes)
+        table = panes.pane
+        row = table.current if isinstance(table, PagedTable) and panes.shown == "items" else None
+        if row is None:
+            self.refuse("Put the cursor on an item first (F6 goes to Items).")
+        elif row.style == "struck":
+            self.refuse("It is removed already.")
+        else:
+            self.app.push_screen(RemoveItemForm(self.front, self.sight.invoice, int(row.id)))
+
+    def action_open_client(self) -> None:
+        open_document(self.app, self.front, "client", self.sight.invoice.client)
+
+    def action_print(self) -> None:
+        print_document(self.app, self.front, "invoice", self.number)
+
+
+NO_CREDITS = "Nothing of it was credited."
+NOT_PAID = "Nothing was paid on it yet. F9 Pay"

@@ -1,0 +1,77 @@
+"""The lines of a new invoice: product, quantity, price, discount, serial numbers, read into what the act asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.errors import Refused
+from domain.invoicing import LineToInvoice
+from domain.money import Money, Percent
+from domain.pricing import Discount, priced_line, priced_side
+from tui.front_desk import FrontDesk
+from tui.widgets.fields import LineColumn, LinesField
+
+COLUMNS = (
+    LineColumn("quantity", "qty", 4, "1"),
+    LineColumn("price", "price", 8),
+    LineColumn("discount", "disc", 6),
+    LineColumn("serials", "serials", 12, rare=True),
+)
+
+
+def read_discount(front: FrontDesk, text: str) -> tuple[Percent | None, Money | None]:
+    """A discount as typed: `10%` is a percentage, `5.00` an amount, nothing is none."""
+    typed = text.strip()
+    if not typed:
+        return None, None
+    if typed.endswith("%"):
+        return front.formats.parse_percent(typed), None
+    return None, front.formats.parse_money(typed)
+
+
+class InvoiceLines:
+    """Reads and prices the lines typed, as the act will."""
+
+    def __init__(self, front: FrontDesk) -> None:
+        self.front = front
+
+    def field(self) -> LinesField:
+        """The grid; each line's amount stands at its end."""
+        lines = LinesField("lines", "Items", self.front.reading.find_product, COLUMNS, self.read)
+        lines.missing = "Which item? Type a part of its name or code, or scan it."
+        lines.amount_of = self.amount
+        return lines
+
+    def read(self, texts: Mapping[str, str]) -> object:
+        """One line; raises ValueError with a sentence."""
+        formats = self.front.formats
+        percent, amount = read_discount(self.front, texts.get("discount", ""))
+        line = LineToInvoice(
+            product=texts["find"],
+            quantity=formats.parse_quantity(texts.get("quantity", "") or "1"),
+            price=formats.maybe(formats.parse_price)(texts.get("price", "")),
+            discount_percent=percent,
+            discount_amount=amount,
+            serials=tuple(texts.get("serials", "").replace(",", " ").split()),
+        )
+        self._priced(line)
+        return line
+
+    def amount(self, line: object) -> str:
+        """What the line comes to, on the side that prices are on."""
+        assert isinstance(line, LineToInvoice)
+        return self.front.formats.money(self._priced(line))
+
+    def _priced(self, line: LineToInvoice) -> Money:
+        product, practice = self.front.reading.product(line.product), self.front.formats.practice
+        if product is None:
+            raise ValueError("There is no such item. Type another part of its name, or its code.")
+        price = product.price if line.price is None else line.price
+        try:
+            discount = Discount.read(line.discount_percent, line.discount_amount)
+            amounts = priced_line(practice, line.quantity, price, discount, product.rate)
+        except Refused as refusal:
+            raise ValueError(
+                f"{str(refusal.facts['field']).partition('_')[0].capitalize()} {refusal.facts['why']}."
+            ) from None
+        return priced_side(practice, amounts)

@@ -1,0 +1,139 @@
+"""A receipt: its lines, what each paid, and the way to take it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tui.commands import Command, offer
+from tui.front_desk import FrontDesk
+from tui.help import Question
+from tui.reading.rows import BookRow
+from tui.screens.billing.reverse_receipt import ReverseReceiptForm
+from tui.screens.navigation import open_document
+from tui.screens.printing import print_document
+from tui.screens.reading_screen import ReadingScreen
+from tui.text import plain
+from tui.widgets.navigation_bar import NavigationBar
+from tui.widgets.paged_table import PagedTable
+from tui.widgets.rows import Column, ListRows, Row
+from tui.widgets.tabs import Pane, Panes
+
+ACTIONS = ("receipt.reverse", "receipt.client", "receipt.print")
+LINES = (
+    Column("line", "Line", least=4, sorts=False),
+    Column("kind", "What", least=10, sorts=False),
+    Column("method", "Method", least=8, sorts=False),
+    Column("invoice", "For", least=10, sorts=False),
+    Column("reference", "Reference", least=10, drop=1, sorts=False),
+    Column("amount", "Amount", right=True, sorts=False),
+)
+
+
+def when_reversible(screen: ReceiptScreen) -> str:
+    """Why it cannot be reversed, as far as the receipt itself says."""
+    if screen.view["reversed"]:
+        return "It is reversed already."
+    if screen.view["return"]:
+        return f"It is the refund of {screen.view['return']}: reverse that return instead."
+    return ""
+
+
+class ReceiptScreen(ReadingScreen):
+    """Money that came in or went out, and what stands in place of money."""
+
+    section = "billing"
+    questions = (
+        Question(
+            "The cheque bounced, or the amount was wrong.",
+            "F8 reverses the receipt: what it paid is owed again, cash goes back through the open till, and both stay"
+            " visible.",
+        ),
+    )
+    offers = offer(
+        "Receipt",
+        Command(
+            "receipt.reverse",
+            ("f8", "v"),
+            "Reverse",
+            "Take the receipt back.",
+            "reverse",
+            when=when_reversible,
+            rank=101,
+        ),
+        Command("receipt.client", ("c",), "Client", "Go to the client's profile.", "open_client", rank=102),
+        Command("receipt.print", ("ctrl+o", "o"), "Print", "See it as a document, then print it.", "print", rank=103),
+    )
+
+    def __init__(self, front: FrontDesk, number: str) -> None:
+        super().__init__(front)
+        self.number = number
+        self.look()
+        self.lines_shown = ListRows(LINES, self._rows())
+        self.bar = NavigationBar(number, self._client_words(), self._status(), actions=ACTIONS)
+        self.summary = Static(plain(self._summary()), classes="summary")
+
+    def look(self) -> None:
+        """Read the receipt anew."""
+        self.view: dict[str, Any] = self.front.reading.show("receipt", self.number) or {}
+
+    def _client_words(self) -> str:
+        client = self.front.reading.client(self.view["client"])
+        return f"{client.name if client else ''} ({self.view['client']})"
+
+    def _status(self) -> str:
+        return "reversed" if self.view["reversed"] else "posted"
+
+    def _summary(self) -> str:
+        refund = f" · refund of {self.view['return']}" if self.view["return"] else ""
+        return f"{self.view['on']} · total {self._money(self.view['total'])}{refund}"
+
+    def _money(self, text: str) -> str:
+        return self.front.formats.money(self.front.formats.currency.parse(text))
+
+    def _rows(self) -> list[Row]:
+        """A row for each line, and one for each further invoice that it paid."""
+        rows: list[Row] = []
+        for line in self.view["lines"]:
+            kind = self.front.formats.kind(line["kind"])
+            words = " ".join(filter(None, [line["reference"], line["reason"]]))
+            cells = (str(line["line"]), kind, line["method"] or "", "", words, self._money(line["amount"]))
+            # What a line is for: the invoice it paid, the return it refunds; else it is the client's own credit.
+            first = next((("invoice", paid["invoice"]) for paid in line["invoices"]), self._return())
+            rows.append(BookRow(len(rows), str(len(rows)), cells, "struck" if self.view["reversed"] else "", first))
+            for paid in line["invoices"]:
+                part = ("", "  of it paid", "", paid["invoice"], "", self._money(paid["amount"]))
+                rows.append(BookRow(len(rows), str(len(rows)), part, "dim", ("invoice", paid["invoice"])))
+        return rows
+
+    def _return(self) -> tuple[str, str] | None:
+        return ("return", self.view["return"]) if self.view["return"] else None
+
+    def compose_body(self) -> ComposeResult:
+        history = self.front.reading.history("receipt", self.number)
+        yield self.bar
+        yield self.summary
+        yield Panes(
+            Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines")),
+            Pane("history", "History", lambda: PagedTable(history, noun="acts")),
+        )
+
+    def bring_up_to_date(self) -> None:
+        self.look()
+        self.lines_shown.replace(self._rows())
+        self.bar.client, self.bar.status = self._client_words(), self._status()
+        self.summary.update(plain(self._summary()))
+        super().bring_up_to_date()
+
+    def action_reverse(self) -> None:
+        receipt = self.front.reading.receipt(self.number)
+        if receipt is not None:
+            self.app.push_screen(ReverseReceiptForm(self.front, receipt))
+
+    def action_open_client(self) -> None:
+        open_document(self.app, self.front, "client", self.view["client"])
+
+    def action_print(self) -> None:
+        print_document(self.app, self.front, "receipt", self.number)

@@ -1,0 +1,135 @@
+"""New Client and Edit Client: how to reach them, and their patients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from domain.acts import Act
+from domain.clients import SaveClient
+from domain.desk import Done
+from domain.posting import Posting
+from domain.recorded import ClientSaved
+from tui.front_desk import FrontDesk
+from tui.reading import ClientCard
+from tui.screens.clients.patients_field import PatientsField
+from tui.screens.kept_form import KeptForm
+from tui.screens.navigation import open_document
+from tui.widgets.fields import Field, NotesField, Remedy, TextField
+from tui.widgets.form import ChangedMeanwhile, FieldError, Outcome, Preview, PreviewLine, Refused, Values
+from tui.widgets.rows import Last, Order
+
+
+def free_client_code(front: FrontDesk) -> str:
+    """A code nobody has: the one after the last, in the practice's own way of writing them."""
+    last = front.reading.clients().page(Last(), 1, "", Order("code")).rows
+    parts = re.fullmatch(r"(.*?)([0-9]{1,9})", last[0].id, re.ASCII) if last else None
+    stem, digits = parts.groups() if parts else ("C", "0")
+    number = int(digits) + 1
+    while front.reading.client(f"{stem}{number:0{len(digits)}}") is not None:
+        number += 1
+    return f"{stem}{number:0{len(digits)}}"
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ValueError("What is the client called?")
+    return text.strip()
+
+
+def _code(text: str) -> str:
+    if not text.strip():
+        raise ValueError("Type a code, or F5 proposes one.")
+    return text.strip()
+
+
+class ClientForm(KeptForm):
+    """A client; it is dismissed with the code."""
+
+    def __init__(self, front: FrontDesk, client: str | None = None) -> None:
+        super().__init__(front)
+        self.kept_as = f"client.{client or 'new'}"
+        self.card: ClientCard | None = front.reading.client(client) if client else None
+        self.heading = f"Edit Client  {self.card.code}" if self.card else "New Client"
+        self.button = "Save Client"
+
+    def compose_fields(self) -> Iterator[Field]:
+        card = self.card
+        yield TextField("name", "Name", card.name if card else "", parse=_name)
+        yield TextField("phone", "Phone", card.phone if card else "")
+        yield TextField("email", "Email", card.email if card else "")
+        yield NotesField("address", "Address", card.address if card else "")
+        yield PatientsField("patients", "Patients", card.patients if card else ())
+        if card is None:
+            yield TextField("code", "Code", free_client_code(self.front), parse=_code)
+
+    def act(self, values: Values) -> Act:
+        return SaveClient(
+            code=self.card.code if self.card else values["code"],
+            name=values["name"],
+            phone=values["phone"],
+            email=values["email"],
+            address=values["address"],
+            patients=values["patients"],
+        )
+
+    def preview(self, values: Values) -> Preview:
+        taken = self._taken(values)
+        if taken is not None:
+            return Preview((PreviewLine(taken.sentence, tone="warning"),), errors=(taken,))
+        return super().preview(values)
+
+    def _taken(self, values: Values) -> FieldError | None:
+        """Saving under the code of somebody else would change them."""
+        code = values.get("code")
+        other = self.front.reading.client(code) if code and self.card is None else None
+        if other is None:
+            return None
+        sentence = f"{code} is {other.name} already. Type another code."
+        return FieldError("code", sentence, Remedy("enter", f"Enter opens {code}", self._open_other))
+
+    def _open_other(self) -> None:
+        app, front, code = self.app, self.front, self.read().get("code")
+        if self.is_current:
+            self.dismiss(None)
+            app.call_later(open_document, app, front, "client", code)
+
+    def save(self, values: Values) -> Outcome:
+        taken = self._taken(values)
+        if taken is not None:
+            return Refused((taken,))
+        now = self.front.reading.client(self.card.code) if self.card else None
+        if now is not None and self.card is not None and _kept(now) != _kept(self.card):
+            # Saved anyway after a second look: the words are this desk's then.
+            self.card = now
+            lines = (PreviewLine("Another desk saved meanwhile", tone="warning"), *self._as_it_is(now))
+            return ChangedMeanwhile(Preview((*lines, *self.preview(values).lines), digest=self.shown.digest))
+        return super().save(values)
+
+    def _as_it_is(self, card: ClientCard) -> Iterator[PreviewLine]:
+        patients = ", ".join(patient.name for patient in card.patients)
+        for words in filter(None, (card.name, card.phone, card.email, card.address, patients)):
+            yield PreviewLine(f"  {words}", tone="dim")
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        (saved,) = posting.of_type(ClientSaved)
+        count = len(saved.patients)
+        patients = "no patients" if not count else f"{count} patient{'' if count == 1 else 's'}"
+        return (
+            PreviewLine(f"{saved.code}  {saved.name}"),
+            PreviewLine(f"{patients}; found by any part of name, phone, code or patient", tone="dim"),
+        )
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        return f"Save Client {posting.of_type(ClientSaved)[0].code}"
+
+    def result(self, done: Done) -> object:
+        return done.made["client"]
+
+    def said(self, done: Done) -> str:
+        return f"Saved. Client {done.made['client']}."
+
+
+def _kept(card: ClientCard) -> tuple[object, ...]:
+    """What this form keeps of a client: the balance may move meanwhile."""
+    return card.name, card.phone, card.email, card.address, tuple(card.patients)

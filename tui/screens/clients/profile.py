@@ -1,0 +1,197 @@
+"""A client's profile: name and balance on top, and behind tabs all that is known of them."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from domain.money import ZERO, Money
+from tui.commands import Command, offer
+from tui.front_desk import FrontDesk
+from tui.help import Question
+from tui.screens.billing.apply_credit import ApplyCreditForm
+from tui.screens.billing.cash_out import CashOutForm
+from tui.screens.billing.new_invoice import NewInvoiceForm
+from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.clients.form import ClientForm
+from tui.screens.clients.overview import Overview
+from tui.screens.clients.tabs import InnerPanes, OuterPanes
+from tui.screens.navigation import open_document
+from tui.screens.preview_lines import balance_words
+from tui.screens.printing import print_document
+from tui.screens.reading_screen import ReadingScreen
+from tui.screens.returns.new_return import start_return
+from tui.screens.returns.pane import ReturnsPane
+from tui.widgets.navigation_bar import NavigationBar
+from tui.widgets.paged_table import PagedTable
+from tui.widgets.rows import Order
+from tui.widgets.tabs import Pane
+
+ACTIONS = (
+    "client.return",
+    "client.payment",
+    "client.cash_out",
+    "client.invoice",
+    "client.credit",
+    "client.edit",
+    "client.statement",
+)
+
+
+def when_in_credit(screen: ClientProfile) -> str:
+    """Why nothing can be paid out."""
+    return "" if screen.credit > ZERO else "There is no credit to pay out."
+
+
+def when_credit_can_pay(screen: ClientProfile) -> str:
+    """Why no credit can be applied."""
+    if screen.credit <= ZERO:
+        return "There is no credit to apply."
+    return "" if screen.owes > ZERO else "No invoice is open: the credit stays for later."
+
+
+class ClientProfile(ReadingScreen):
+    """What can be done for the client standing at the desk."""
+
+    section = "clients"
+    questions = (
+        Question(
+            "The client wants their credit in money.",
+            "F8 Cash Out pays it out, at most what was received from them in money. A goodwill journal stays credit.",
+        ),
+        Question(
+            "Where are this client's returns?",
+            "Under Billing > Returns of this profile; drafts too. b goes to Billing, F6 to the next tab.",
+        ),
+    )
+    offers = offer(
+        "Client",
+        Command("client.return", ("f7", "r"), "Return", "Start a return for the client.", "start_return", rank=101),
+        Command("client.payment", ("f9", "p"), "Pay", "Take a payment.", "take_payment", rank=102),
+        Command(
+            "client.cash_out",
+            ("f8",),
+            "Cash Out",
+            "Pay the client's credit out.",
+            "cash_out",
+            when=when_in_credit,
+            rank=103,
+        ),
+        Command("client.invoice", ("i", "ctrl+n"), "Invoice", "Sell something to the client.", "new_invoice", rank=104),
+        Command(
+            "client.credit",
+            ("a",),
+            "Credit",
+            "Let the client's credit pay an invoice.",
+            "apply_credit",
+            when=when_credit_can_pay,
+            rank=105,
+        ),
+        Command("client.edit", ("f2", "e"), "Edit", "Change name, phone, patients.", "edit", rank=106),
+        Command("client.billing", ("b",), "Billing", "Go to the ledger.", "billing", rank=107),
+        Command("client.statement", ("ctrl+o", "o"), "Print", "See the statement, then print it.", "print", rank=108),
+    )
+
+    def __init__(self, front: FrontDesk, code: str) -> None:
+        super().__init__(front)
+        self.code = code
+        self.owes = self.credit = ZERO
+        self.client_name = ""
+        self.look()
+        self.bar = NavigationBar(code, self.client_name, self._balance(), actions=ACTIONS)
+
+    def look(self) -> None:
+        """Read name and balance anew."""
+        card = self.front.reading.client(self.code)
+        if card is not None:
+            self.owes, self.credit, self.client_name = card.owes, card.credit, card.name
+
+    def _balance(self) -> str:
+        balance: Money = self.owes - self.credit
+        return balance_words(self.front, balance)
+
+    def compose_body(self) -> ComposeResult:
+        reading, code = self.front.reading, self.code
+        yield self.bar
+        yield OuterPanes(
+            Pane("overview", "Overview", lambda: Overview(self.front, code)),
+            Pane(
+                "patients",
+                "Patients",
+                lambda: PagedTable(reading.patients(code), noun="patients", empty="No patients yet. e Edit"),
+            ),
+            Pane(
+                "records",
+                "Records",
+                lambda: PagedTable(reading.records(code), noun="records", empty="No medical records."),
+            ),
+            Pane("billing", "Billing", self._billing),
+        )
+
+    def _billing(self) -> Widget:
+        reading, code = self.front.reading, self.code
+        return InnerPanes(
+            Pane("ledger", "Ledger", self._ledger),
+            Pane(
+                "invoices",
+                "Invoices",
+                lambda: PagedTable(reading.invoices(code), noun="invoices", empty="No invoices yet. i Invoice"),
+            ),
+            Pane(
+                "payments",
+                "Payments",
+                lambda: PagedTable(reading.payments(code), noun="receipts", empty="No payments yet. p Pay"),
+            ),
+            Pane(
+                "credits",
+                "Credits",
+                lambda: PagedTable(reading.credits(code), noun="credits", empty="No credits."),
+            ),
+            Pane("returns", "Returns", lambda: ReturnsPane(self.front, client=code)),
+        )
+
+    def _ledger(self) -> PagedTable:
+        """The newest entry last, as on paper: the running balance ends with the balance."""
+        table = PagedTable(
+            self.front.reading.ledger(self.code), noun="entries", empty="Nothing was entered yet.", newest_last=True
+        )
+        table.grid.window.order = Order("on")
+        return table
+
+    def bring_up_to_date(self) -> None:
+        self.look()
+        self.bar.client, self.bar.status = self.client_name, self._balance()
+        for overview in self.query(Overview):
+            overview.look()
+        super().bring_up_to_date()
+
+    def action_start_return(self) -> None:
+        start_return(self.app, self.front, client=self.code)
+
+    def action_take_payment(self) -> None:
+        self.app.push_screen(TakePaymentForm(self.front, self.code))
+
+    def action_cash_out(self) -> None:
+        self.app.push_screen(CashOutForm(self.front, self.code))
+
+    def action_new_invoice(self) -> None:
+        self.app.push_screen(NewInvoiceForm(self.front, self.code), self._open_invoice)
+
+    def _open_invoice(self, number: object) -> None:
+        if number is not None:
+            open_document(self.app, self.front, "invoice", str(number))
+
+    def action_apply_credit(self) -> None:
+        self.app.push_screen(ApplyCreditForm(self.front, self.code))
+
+    def action_edit(self) -> None:
+        self.app.push_screen(ClientForm(self.front, self.code))
+
+    async def action_billing(self) -> None:
+        """The ledger, from wherever one is in the profile."""
+        outer = self.query_one(OuterPanes)
+        await outer.show("billing")
+        await self.query_one(InnerPanes).show("ledger")
+
+    def action_print(self) -> None:
+        print_document(self.app, self.front, "statement", self.code)

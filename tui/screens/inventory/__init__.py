@@ -1,0 +1,1 @@
+"""Inventory: products and services, their stock, sales, returns and serial numbers."""

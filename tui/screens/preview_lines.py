@@ -1,0 +1,127 @@
+"""What a posting does, as lines beside a form: the ledger, the till, stock, medical records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.kinds import Place
+from domain.money import NONE, ZERO, Money, Quantity
+from domain.posting import Posting
+from domain.recorded import Allocation, CashMoved, Entry, RecordSwitched, RecordWritten, StockMovement
+from tui.front_desk import FrontDesk
+from tui.widgets.preview import PreviewLine
+
+PLACES = {Place.SHELF: "on the shelf", Place.QUARANTINE: "in quarantine", Place.REPAIR: "on repair"}
+
+
+def heading(words: str = "What will happen") -> PreviewLine:
+    """The line above what belongs together."""
+    return PreviewLine(words, tone="heading")
+
+
+def signed(front: FrontDesk, amount: Money) -> str:
+    """The amount with its sign, a plus too: a debit and a credit differ by more than colour."""
+    return f"{'+' if amount > ZERO else ''}{front.formats.money(amount)}"
+
+
+def balance_words(front: FrontDesk, balance: Money) -> str:
+    """A balance as a word and an amount: "owes 12.50", "in credit 8.00", "settled 0.00"."""
+    word = "owes" if balance > ZERO else "in credit" if balance < ZERO else "settled"
+    return f"{word} {front.formats.money(abs(balance))}"
+
+
+def entry_words(posting: Posting, entry: Entry) -> str:
+    """What an entry is, how it is paid, and the document where that exists already."""
+    words = str(entry.kind).replace("_", " ").capitalize()
+    if entry.method is not None:
+        words += f", {entry.method}"
+    # A number not given out yet may be another one by the time of saving.
+    return words if entry.document in posting.fresh else f"{words} {entry.document}"
+
+
+def ledger_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:
+    """The client's entries between the balance before and the balance after."""
+    before = Money.total(entry.open for entry in posting.books.open_entries(client))
+    entries = [entry for entry in posting.of_type(Entry) if entry.client == client]
+    after = before + Money.total(entry.amount for entry in entries)
+    return (
+        PreviewLine("Balance before", balance_words(front, before)),
+        *(PreviewLine("  " + entry_words(posting, entry), signed(front, entry.amount)) for entry in entries),
+        PreviewLine("Balance after", balance_words(front, after), "total"),
+    )
+
+
+def till_lines(posting: Posting, front: FrontDesk) -> tuple[PreviewLine, ...]:
+    """The cash that moves, and what the drawer should hold then; nothing where no cash moves."""
+    moves = posting.of_type(CashMoved)
+    session = posting.books.till_session(None) if moves else None
+    if session is None:
+        return ()
+    moved = Money.total(move.amount for move in moves)
+    word = "cash in" if moved > ZERO else "cash out"
+    return (
+        PreviewLine(f"Till {session.till}: {word}", signed(front, moved)),
+        PreviewLine("  the drawer should then hold", front.formats.money(session.expected + moved), "dim"),
+    )
+
+
+def stock_lines(posting: Posting, front: FrontDesk) -> tuple[PreviewLine, ...]:
+    """For each product and place, how many units lie there before and after."""
+    moved: dict[tuple[str, Place], Quantity] = {}
+    for move in posting.of_type(StockMovement):
+        there = moved.get((move.product, move.place), NONE)
+        moved[move.product, move.place] = there + move.quantity
+    return tuple(
+        _stock_line(posting, front, product, place, quantity)
+        for (product, place), quantity in moved.items()
+        if quantity
+    )
+
+
+def _stock_line(posting: Posting, front: FrontDesk, code: str, place: Place, quantity: Quantity) -> PreviewLine:
+    product = posting.books.product(code)
+    words = f"{code} {PLACES[place]}"
+    tone: str = ""
+    if product is not None and place is not Place.REPAIR:
+        before = product.on_hand if place is Place.SHELF else product.quarantined
+        after = before + quantity
+        words += f": {front.formats.quantity(before)}, then {front.formats.quantity(after)}"
+        tone = "warning" if after < NONE else ""
+    sign = "+" if quantity > NONE else ""
+    return PreviewLine(words, f"{sign}{front.formats.quantity(quantity)}", "warning" if tone else "")
+
+
+def record_lines(posting: Posting) -> tuple[PreviewLine, ...]:
+    """Medical records that are written, deactivated, or active again."""
+    written = (f"Medical record of {record.product} is written" for record in posting.of_type(RecordWritten))
+    switched = (
+        f"Medical record on {record.invoice}, line {record.line}, is {'active again' if record.active else 'deactivated'}"
+        for record in posting.of_type(RecordSwitched)
+    )
+    return tuple(PreviewLine(words) for words in (*written, *switched))
+
+
+def warning_lines(warnings: Iterable[str]) -> tuple[PreviewLine, ...]:
+    """What the act does and the clerk should know."""
+    return tuple(PreviewLine(warning, tone="warning") for warning in warnings)
+
+
+def payment_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:
+    """Which documents are paid, how much stays open on each, and what is left as credit."""
+    paid: dict[int, Money] = {}
+    used: dict[int, Money] = {}
+    for part in posting.of_type(Allocation):
+        paid[part.debit] = paid.get(part.debit, ZERO) + part.amount
+        used[part.credit] = used.get(part.credit, ZERO) + part.amount
+    lines: list[PreviewLine] = []
+    for entry in posting.books.open_entries(client):
+        amount = paid.get(entry.id, ZERO)
+        if amount > ZERO:
+            left = entry.open - amount
+            rest = f", {front.formats.money(left)} stays open" if left else ", paid in full"
+            lines.append(PreviewLine(f"Pays {entry.document}{rest}", front.formats.money(amount)))
+    entries = posting.of_type(Entry)
+    credit = Money.total(-entry.amount - used.get(entry.id, ZERO) for entry in entries if entry.amount < ZERO)
+    if credit:
+        lines.append(PreviewLine("Stays as the client's credit", front.formats.money(credit), "warning"))
+    return tuple(lines)

@@ -1,0 +1,1 @@
+"""Returns on screen: the list, the return itself, and the forms that lead through it."""

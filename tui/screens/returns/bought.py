@@ -1,0 +1,78 @@
+"""The products a return's client bought: offered first, with how many can come back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.books import Return, SoldLine
+from domain.kinds import ProductKind
+from domain.money import NONE, Quantity
+from tui.front_desk import FrontDesk
+from tui.widgets.drop_list import MOST, Hit
+from tui.widgets.rows import First
+
+RECENT = 5
+"""Invoices looked through for what is likely to come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A product, and how many of it can come back."""
+
+    code: str
+    name: str
+    maximum: Quantity
+
+
+class Bought:
+    """Finds products for one return."""
+
+    def __init__(self, front: FrontDesk, ret: Return) -> None:
+        self.front = front
+        self.ret = ret
+
+    def find(self, typed: str, limit: int) -> Sequence[Hit]:
+        """Products that match, those the client bought first; what they bought last where nothing is typed."""
+        reading = self.front.reading
+        if not typed.strip():
+            likely = [hit for offered in self.recent(limit) if (hit := reading.hit_product(offered.code)) is not None]
+            return [self._with_maximum(hit)[1] for hit in likely]
+        hits = [hit for hit in reading.find_product(typed, limit) if not self._administrative(hit.id)]
+        found = [self._with_maximum(hit) for hit in hits]
+        return [hit for bought, hit in sorted(found, key=lambda each: not each[0])]
+
+    def recent(self, limit: int = MOST) -> list[Offered]:
+        """What can come back of the return's invoice, or of the client's last ones."""
+        ret = self.ret
+        if ret.invoice is not None:
+            invoices = [ret.invoice]
+        else:
+            page = self.front.reading.invoices(ret.client).page(First(), RECENT, "", None)
+            invoices = [row.id for row in page.rows]
+        sold = [line.product for number in invoices for line in self._lines(number)]
+        offered = (self._offered(code) for code in dict.fromkeys(sold))
+        return [each for each in offered if each is not None and each.maximum > NONE][:limit]
+
+    def _lines(self, number: str) -> Sequence[SoldLine]:
+        invoice = self.front.reading.invoice(number)
+        return invoice.lines if invoice is not None else ()
+
+    def _offered(self, code: str) -> Offered | None:
+        found = self.front.reading.returnable(self.ret.number, code)
+        if found is None or found.product.kind is ProductKind.ADMINISTRATIVE:
+            return None
+        return Offered(code, found.product.name, found.maximum)
+
+    def _administrative(self, code: str) -> bool:
+        product = self.front.reading.product(code)
+        return product is None or product.kind is ProductKind.ADMINISTRATIVE
+
+    def _with_maximum(self, hit: Hit) -> tuple[bool, Hit]:
+        found = self.front.reading.returnable(self.ret.number, hit.id)
+        if found is None or not (found.lines or found.unpaid):
+            return False, hit
+        words = f"{self.front.formats.quantity(found.maximum)} returnable"
+        if found.unpaid and not found.maximum:
+            words = "not paid"
+        return True, replace(hit, detail=f"{words} · {hit.detail}")

@@ -1,0 +1,147 @@
+"""The Item form: one product that comes back, found, counted, and shown with what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from textual.widgets import Static
+
+from domain.acts import Act
+from domain.books import ReturnItem
+from domain.desk import Done
+from domain.errors import Code
+from domain.kinds import RecordsChoice
+from domain.money import ZERO
+from domain.posting import Posting
+from domain.returns.candidates import Candidates
+from domain.returns.changing import ChangeReturnItem
+from domain.returns.drafting import AddReturnItem
+from tui.front_desk import FrontDesk
+from tui.refusals import Refusal
+from tui.screens.kept_form import KeptForm
+from tui.screens.returns.bought import Bought
+from tui.screens.returns.item_fields import ItemFields
+from tui.screens.returns.item_preview import recent_lines, returnable_lines, stock_lines, worth_lines
+from tui.screens.returns.remedies import Remedies
+from tui.text import plain
+from tui.widgets.field import Remedy
+from tui.widgets.fields import Field
+from tui.widgets.form import Preview, PreviewLine, Values
+
+CLEARABLE = ("price", "reason", "records")
+
+
+class ItemForm(KeptForm):
+    """A new item, or with `line` one that is on the draft already; answers with the line last saved."""
+
+    adds_more = True
+    button = "Save + Done    ^n Save + Add New"
+    elsewhere = {Code.CREDIT_EXCEEDS_INVOICE: "quantity", Code.STOCK_GONE: "action"}
+
+    def __init__(self, front: FrontDesk, number: str, line: int | None = None) -> None:
+        super().__init__(front)
+        self.number = number
+        ret = front.reading.return_(number)
+        if ret is None:
+            raise LookupError(f"there is no return {number}")
+        self.ret = ret
+        self.bought = Bought(front, ret)
+        self.item = ItemFields(front, ret, self.bought.find)
+        self.found: Candidates | None = None
+        self._begin(None if line is None else ret.item(line))
+
+    def _begin(self, item: ReturnItem | None) -> None:
+        self.before = item
+        self.line = item.line if item else None
+        self.heading = f"Item {item.line} of {self.number}" if item else f"New item of {self.number}"
+        self.kept_as = f"item.{self.number}.{self.line or 'new'}"
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield from self.item.fields
+
+    def on_mount(self) -> None:
+        # Loaded before the kit's own on_mount brings back a draft.
+        self.item.load(self.before)
+        if self.before is not None:
+            self.item.quantity.focus_editor()
+
+    def on_screen_resume(self) -> None:
+        # The invoice may have been put right meanwhile.
+        if self.fields:
+            self.look_ahead()
+
+    def look_ahead(self) -> None:
+        product = self.item.chosen
+        self.found = None if product is None else self.front.reading.returnable(self.number, product, self.line)
+        self.item.suit(self.found)
+        super().look_ahead()
+
+    # -- the act ------------------------------------------------------------------------------------------------
+
+    def act(self, values: Values) -> Act:
+        said = {
+            "product": values["product"],
+            "quantity": values["quantity"],
+            "restock": values["restock"],
+            "records": values.get("records"),
+            "action": values["action"],
+            "reason": values["reason"],
+            "price": values["price"],
+            "fee": values["fee"] or ZERO,
+            "serials": values.get("serials", ()),
+            "replacement_serials": values.get("replacement_serials", ()),
+            "inspect": values["inspect"],
+            "note": values["note"],
+        }
+        before = self.before
+        if before is None:
+            return AddReturnItem(return_=self.number, **said)
+        clear = tuple(key for key in CLEARABLE if said[key] is None and getattr(before, key) is not None)
+        return ChangeReturnItem(return_=self.number, line=before.line, clear=clear, **said)
+
+    def preview(self, values: Values) -> Preview:
+        if {error.field for error in values.errors} != {"records"}:
+            return super().preview(values)
+        # What is wrong with the item itself is said before the question about its medical record.
+        known = Values()
+        known.update(values, records=RecordsChoice.KEEP)
+        return replace(super().preview(known), digest="")
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        formats = self.front.formats
+        if self.found is not None:
+            return returnable_lines(formats, self.found)
+        client = self.front.reading.client(self.ret.client)
+        return recent_lines(formats, client.name if client else "", self.bought.recent())
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        if self.found is None:
+            return ()
+        formats = self.front.formats
+        return (
+            *returnable_lines(formats, self.found),
+            *worth_lines(formats, posting),
+            *stock_lines(formats, self.found.product, posting),
+        )
+
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        return Remedies(self.app, self.front, self.field_of).against(refusal)
+
+    def result(self, done: Done) -> object:
+        return self.line or int(done.made["line"])
+
+    def said(self, done: Done) -> str:
+        name = self.found.product.name if self.found else ""
+        words = f"Saved. {self.item.quantity.typed} × {name}"
+        if "credit" not in done.result:
+            return f"{words}."
+        credit = self.front.formats.currency.parse(done.result["credit"])
+        return f"{words}: {self.front.formats.money(credit)} to credit."
+
+    def begin_anew(self) -> None:
+        """The next item is a new one, whatever this one was."""
+        self._begin(None)
+        self.query_one("#heading", Static).update(plain(self.heading))
+        self.item.load(None)
+        super().begin_anew()

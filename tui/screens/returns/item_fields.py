@@ -1,0 +1,169 @@
+"""What the Item form asks for, and how one answer proposes another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import partial
+
+from domain.books import Return, ReturnItem
+from domain.kinds import Inspect, RecordsChoice, ReturnAction
+from domain.money import NONE, Quantity
+from domain.returns.candidates import Candidates
+from tui.front_desk import FrontDesk
+from tui.screens.billing.fields import writer
+from tui.screens.returns.beside import CountField, PriceField, ReasonField
+from tui.screens.returns.item_preview import as_sold
+from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Hit, LinesField, NotesField
+from tui.widgets.find_field import Find
+
+ACTIONS = tuple(Choice(action, action.value.capitalize()) for action in ReturnAction)
+INSPECT = (Choice(Inspect.NOW, "Now"), Choice(Inspect.LATER, "Later"))
+RECORDS = (
+    Choice(RecordsChoice.DEACTIVATE, "Deactivate medical record"),
+    Choice(RecordsChoice.KEEP, "Don't deactivate"),
+)
+ONE = Quantity.of(1)
+
+
+def as_lines(serials: Sequence[str]) -> str:
+    """Serial numbers as a field of lines keeps them."""
+    return json.dumps([{"find": serial, "text": serial} for serial in serials])
+
+
+class ItemFields:
+    """The fields of one return item."""
+
+    def __init__(self, front: FrontDesk, ret: Return, find: Find) -> None:
+        self.front = front
+        self.ret = ret
+        formats = front.formats
+        count, amount = writer(formats.quantity), writer(formats.money)
+        price = writer(formats.price)
+        missing = "Which product? Type a name or code, or scan it."
+        self.product = FindField("product", "Product", find, missing=missing)
+        self.serials = self._serials_field("serials", "Serial numbers", client=ret.client)
+        self.quantity = CountField("quantity", "Return", parse=formats.parse_quantity, show=count)
+        self.restock = CountField("restock", "Restock", parse=formats.parse_quantity, show=count)
+        self.records = ChoiceField("records", "Records", RECORDS)
+        self.action = ChoiceField("action", "Return action", ACTIONS)
+        self.given = self._serials_field("replacement_serials", "Given instead", client=None)
+        self.reason = ReasonField()
+        self.price = PriceField("price", "Unit price", parse=formats.maybe(formats.parse_price), show=price)
+        self.fee = PriceField("fee", "Fee", parse=formats.maybe(formats.parse_money), show=amount)
+        self.inspect = ChoiceField("inspect", "Inspect", INSPECT)
+        self.note = NotesField("note", "Note")
+        self.fields: tuple[Field, ...] = (
+            self.product, self.serials, self.quantity, self.restock, self.records, self.action, self.given,
+            self.reason, self.price, self.fee, self.inspect, self.note,
+        )  # fmt: skip
+        self._proposed_count = ""
+        self._followed = ""
+
+    def _serials_field(self, key: str, label: str, client: str | None) -> LinesField:
+        field = LinesField(key, label, partial(self._find_serial, client), (), partial(self._read_serial, key))
+        field.missing = ""
+        return field
+
+    def _find_serial(self, client: str | None, typed: str, limit: int) -> Sequence[Hit]:
+        return self.front.reading.find_serial(typed, limit, product=self.chosen, client=client)
+
+    @staticmethod
+    def _read_serial(_key: str, line: object) -> object:
+        assert isinstance(line, dict)
+        return line["find"]
+
+    @property
+    def chosen(self) -> str | None:
+        """The code of the product chosen."""
+        return self.product.chosen.id if self.product.chosen else None
+
+    def load(self, item: ReturnItem | None) -> None:
+        """Begin with the item as it is, or with what is proposed for a new one."""
+        start = self._proposed() if item is None else self._as_it_is(item)
+        self._proposed_count = start["quantity"] if item is None else ""
+        self._followed = start["quantity"]
+        for field in self.fields:
+            field.load(start.get(field.key, ""))
+
+    def _proposed(self) -> dict[str, str]:
+        return {
+            "quantity": "1",
+            "restock": "1",
+            "action": ACTIONS[0].word,
+            "reason": self.ret.reason or "",
+            "inspect": INSPECT[0].word,
+        }
+
+    def _as_it_is(self, item: ReturnItem) -> dict[str, str]:
+        formats = self.front.formats
+        return {
+            "product": item.product,
+            "serials": as_lines(item.serials),
+            "quantity": formats.quantity(item.quantity),
+            "restock": formats.quantity(item.restock),
+            "records": next((choice.word for choice in RECORDS if choice.value is item.records), ""),
+            "action": item.action.value.capitalize(),
+            "replacement_serials": as_lines(item.replacement_serials),
+            "reason": item.reason or "",
+            "price": "" if item.price is None else formats.price(item.price),
+            "fee": formats.money(item.fee) if item.fee else "",
+            "inspect": item.inspect.value.capitalize(),
+            "note": item.note,
+        }
+
+    def suit(self, found: Candidates | None) -> None:
+        """Ask for what this product needs, and propose what follows from the other answers."""
+        product = found.product if found is not None else None
+        serialised = product is not None and product.serialised
+        replaced = self.action.editor.chosen == list(ReturnAction).index(ReturnAction.REPLACEMENT)
+        self.serials.display = serialised
+        self.given.display = serialised and replaced
+        self.records.display = product is not None and product.makes_record
+        self._propose_count(found, serialised=serialised)
+        self._propose_restock(locked=product is not None and not product.restockable)
+        self._say_beside(found)
+
+    def _propose_count(self, found: Candidates | None, *, serialised: bool) -> None:
+        """One, or less where less can come back; as many as serial numbers where there are such."""
+        self.quantity.disabled = serialised
+        if serialised:
+            proposal = str(max(1, len(self.serials.lines)))
+        elif found is not None and NONE < found.maximum < ONE:
+            proposal = self.front.formats.quantity(found.maximum)
+        else:
+            proposal = "1"
+        if serialised or self.quantity.typed == self._proposed_count:
+            self._load(self.quantity, proposal)
+            self._proposed_count = proposal
+
+    def _propose_restock(self, *, locked: bool) -> None:
+        """As much as comes back, until another number is typed; nothing of what never goes on a shelf."""
+        self.restock.disabled = locked
+        if locked:
+            self._load(self.restock, "0")
+            self._followed = "0"
+            return
+        try:
+            follow = self.front.formats.quantity(self.front.formats.parse_quantity(self.quantity.typed))
+        except ValueError:
+            return
+        if self.restock.typed == self._followed:
+            self._load(self.restock, follow)
+            self._followed = follow
+
+    @staticmethod
+    def _load(field: CountField, text: str) -> None:
+        if field.typed != text:
+            field.load(text)
+
+    def _say_beside(self, found: Candidates | None) -> None:
+        if found is None:
+            self.quantity.beside = self.restock.beside = self.price.beside = ""
+            return
+        product, most = found.product, self.front.formats.quantity(found.maximum)
+        self.quantity.beside = "one for each serial number" if product.serialised else f"at most {most}"
+        why = "it is a service" if not product.stocked else "it was dispensed"
+        self.restock.beside = "" if product.restockable else f"locked: {why}"
+        sold = as_sold(self.front.formats, found)
+        self.price.beside = f"empty: as sold, {sold}" if sold else ""

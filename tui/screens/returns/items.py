@@ -1,0 +1,208 @@
+"""The items of a return: what comes back, and all that is known of the one under the cursor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from domain.money import Quantity, UnitPrice
+from domain.returns.drafting import RemoveReturnItem
+from tui.commands import Command, Offers, offer
+from tui.refusals import attempt
+from tui.screens.returns.item import ItemForm
+from tui.screens.returns.sight import Sight
+from tui.widgets.confirm import Confirm
+from tui.widgets.notice import refuse, say
+from tui.widgets.outcome import Refused, Saved
+from tui.widgets.paged_table import PagedTable
+from tui.widgets.preview import PreviewLine, PreviewText
+from tui.widgets.rows import Column, ListRows, Row
+
+COLUMNS = (
+    Column("line", "#", least=2, most=3, right=True),
+    Column("product", "Product", least=12, most=44),
+    Column("quantity", "Return", right=True),
+    Column("restock", "Restock", right=True),
+    Column("action", "Action", least=6, most=12),
+    Column("reason", "Reason", least=8, most=20, drop=1),
+    Column("price", "Price", right=True),
+    Column("credited", "Credited", right=True),
+)
+
+
+def must_be_draft(pane: ItemsPane) -> str:
+    """Why the items stand as they are."""
+    if pane.sight.is_draft:
+        return ""
+    word = pane.sight.status.replace("_", " ")
+    return f"{pane.sight.number} is {word}: its items stand as they are."
+
+
+def must_have_item(pane: ItemsPane) -> str:
+    """Why there is no item to change."""
+    return must_be_draft(pane) or ("" if pane.current else "There is no item yet. n New Item")
+
+
+class ItemsPane(Offers, Vertical):
+    """The tab Items: a table, below it the rest of what the item under the cursor says."""
+
+    DEFAULT_CSS = """
+    ItemsPane { height: 1fr; }
+    ItemsPane > PreviewText { max-height: 8; padding: 0 1; border-top: solid $quiet; }
+    """
+    offers = offer(
+        "Return items",
+        Command(
+            "items.new", ("f7", "n"), "New Item", "Add a product that comes back.", "new", when=must_be_draft, rank=10
+        ),
+        Command("items.change", ("f2",), "Edit", "Change this item.", "change", when=must_have_item, rank=15),
+        Command("items.remove", ("delete",), "Remove", "Take this item off.", "remove", when=must_have_item, rank=20),
+    )
+
+    class Changed(Message):
+        """An item was added, changed or taken off; `line` is the one to stand on."""
+
+        def __init__(self, line: int | None) -> None:
+            self.line = line
+            super().__init__()
+
+    def __init__(self, sight: Sight) -> None:
+        super().__init__()
+        self.sight = sight
+        self.rows = ListRows(COLUMNS, self._rows())
+        self.table = PagedTable(self.rows, noun="items", empty=self._empty())
+        self.detail = PreviewText()
+
+    def compose(self) -> ComposeResult:
+        yield self.table
+        yield self.detail
+
+    @property
+    def current(self) -> dict[str, Any] | None:
+        """The item under the cursor."""
+        row = self.table.current
+        return self.sight.item(int(row.id)) if row is not None else None
+
+    def bring_up_to_date(self, line: int | None = None) -> None:
+        """Show the items as they are now, the cursor on this line where one is named."""
+        self.rows.replace(self._rows())
+        self.table.empty = self._empty()
+        self.table.reload(None if line is None else str(line))
+        self._show_detail()
+
+    def _empty(self) -> str:
+        return "No items yet. n New Item" if self.sight.is_draft else "No items."
+
+    def _rows(self) -> list[Row]:
+        return [self._row(item) for item in self.sight.items]
+
+    def _row(self, item: dict[str, Any]) -> Row:
+        formats = self.sight.front.formats
+        credited = self.sight.credited(item)
+        cells = (
+            str(item["line"]),
+            self.sight.product_name(item["product"]),
+            self._quantity(item["quantity"]),
+            self._quantity(item["restock"]),
+            formats.kind(item["action"]),
+            formats.kind(item["reason"]),
+            "as sold" if item["price"] is None else formats.price(UnitPrice.parse(item["price"])),
+            "" if credited is None else formats.money(credited),
+        )
+        return Row(0, str(item["line"]), cells)
+
+    def _quantity(self, text: str) -> str:
+        return self.sight.front.formats.quantity(Quantity.parse(text))
+
+    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
+        event.stop()
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        item = self.current
+        self.detail.lines = () if item is None else self._detail(item)
+        self.refresh_bindings()
+
+    def _detail(self, item: dict[str, Any]) -> tuple[PreviewLine, ...]:
+        lines = [PreviewLine(f"{self.sight.product_name(item['product'])} ({item['product']})", tone="heading")]
+        lines.append(PreviewLine(" · ".join(self._facts(item))))
+        lines += [
+            PreviewLine(f"{title}: {', '.join(item[key])}")
+            for key, title in (("serials", "Serial numbers"), ("replacement_serials", "Given out instead"))
+            if item[key]
+        ]
+        lines += [
+            PreviewLine(
+                f"{credit['credit_invoice']}, line {credit['line']}: {self._quantity(credit['quantity'])} of"
+                f" {credit['invoice']}, line {credit['invoice_line']}"
+                + (f", serial {', '.join(credit['serials'])}" if credit["serials"] else ""),
+                self.sight.money(credit["amount"]),
+            )
+            for credit in item["credit_invoice_lines"]
+        ]
+        if item["note"]:
+            lines.append(PreviewLine(f"Note: {item['note']}"))
+        if self.sight.trouble:
+            lines.append(PreviewLine(f"Cannot be posted yet: {self.sight.trouble}", tone="warning"))
+        return tuple(lines)
+
+    def _facts(self, item: dict[str, Any]) -> list[str]:
+        facts = [self.sight.front.formats.kind(item["status"])]
+        if not self.sight.is_draft:
+            accepted, other = self._quantity(item["accepted"]), self._quantity(item["non_conforming"])
+            facts.append(f"{accepted} accepted, {other} non-conforming")
+        facts.append(self.sight.front.formats.kind(item["reason"]) or "no reason")
+        facts.append("inspected at the desk" if item["inspect"] == "now" else "inspected later")
+        if item["records"]:
+            facts.append({"deactivate": "medical record deactivated", "keep": "medical record kept"}[item["records"]])
+        if self.sight.amount(item["fee"]):
+            facts.append(f"fee {self.sight.money(item['fee'])}")
+        return facts
+
+    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
+        event.stop()
+        reason = must_be_draft(self)
+        if reason:
+            refuse(self.app, reason)
+        else:
+            self.action_change()
+
+    def action_new(self) -> None:
+        """The Item form for one more product."""
+        self._fill_in(ItemForm(self.sight.front, self.sight.number))
+
+    def action_change(self) -> None:
+        """The Item form with what stands on this line."""
+        item = self.current
+        if item is not None:
+            self._fill_in(ItemForm(self.sight.front, self.sight.number, item["line"]))
+
+    def _fill_in(self, form: ItemForm) -> None:
+        self.app.push_screen(form, self._tell)
+
+    def _tell(self, line: object) -> None:
+        self.post_message(self.Changed(int(str(line)) if line else None))
+
+    def action_remove(self) -> None:
+        """Ask, and take the item under the cursor off."""
+        item = self.current
+        if item is None:
+            return
+        name = self.sight.product_name(item["product"])
+        question = Confirm(
+            f"Remove {self._quantity(item['quantity'])} × {name} from {self.sight.number}?", yes="Remove"
+        )
+        self.app.push_screen(question, lambda sure: self._remove(item["line"], name) if sure else None)
+
+    def _remove(self, line: int, name: str) -> None:
+        front = self.sight.front
+        act = RemoveReturnItem(return_=self.sight.number, line=line, by=front.clerk)
+        outcome = attempt(front.desk, act, lambda _done: Saved(said=f"{name} is off {self.sight.number}."))
+        self._tell(None)
+        if isinstance(outcome, Saved):
+            say(self.app, outcome.said)
+        elif isinstance(outcome, Refused):
+            refuse(self.app, outcome.errors[0].sentence)

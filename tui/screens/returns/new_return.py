@@ -1,0 +1,146 @@
+"""New Return: for whom, of which invoice, and why. Everything that is known already is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from textual.app import App
+
+from domain.acts import Act
+from domain.desk import Done
+from domain.money import NONE, Quantity
+from domain.posting import Posting
+from domain.returns.drafting import OpenReturn
+from tui.front_desk import FrontDesk
+from tui.screens.billing.fields import client_field, day_field, writer
+from tui.screens.kept_form import KeptForm
+from tui.screens.preview_lines import balance_words, heading
+from tui.screens.returns.beside import ReasonField
+from tui.screens.returns.screen import ReturnScreen
+from tui.screens.returns.whole_invoice import ACCEPTED_FOR, return_whole_invoice
+from tui.widgets.fields import DateField, Field, FindField, Hit, NotesField
+from tui.widgets.form import PreviewLine, Values
+from tui.widgets.rows import First
+
+__all__ = ["NewReturn", "return_whole_invoice", "start_return"]
+
+
+SHOWN_LINES, SHOWN_DRAFTS = 6, 3
+
+
+def start_return(app: App[Any], front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
+    """New Return with what is known filled in; saved, the return opens with the form for its first item."""
+
+    def go_on(number: object) -> None:
+        if number is not None:
+            app.push_screen(ReturnScreen(front, str(number), adding=True))
+
+    app.push_screen(NewReturn(front, client, invoice), go_on)
+
+
+class NewReturn(KeptForm):
+    """Answers with the number of the return that was opened."""
+
+    heading = "New Return"
+    button = "Save: go on to the items"
+
+    def __init__(self, front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
+        super().__init__(front)
+        found = front.reading.invoice(invoice) if invoice is not None else None
+        client = found.client if found is not None else client
+        self.kept_as = f"return.new.{invoice or client or ''}"
+        self.client_field = client_field(front, front.reading.hit_client(client) if client else None)
+        known = front.reading.hit_invoice(invoice) if invoice else None
+        self.invoice_field = FindField("invoice", "Invoice", self._find_invoice, value=known)
+
+    def compose_fields(self) -> Iterator[Field]:
+        formats = self.front.formats
+        yield self.client_field
+        yield self.invoice_field
+        yield ReasonField()
+        yield NotesField("note", "Note")
+        yield day_field(self.front)
+        until = self.front.reading.today() + ACCEPTED_FOR
+        parse = formats.maybe(partial(formats.parse_day, today=self.front.reading.today()))
+        yield DateField("expires", "Accepted until", formats.day(until), parse=parse, show=writer(formats.day))
+
+    def on_mount(self) -> None:
+        if self.client_field.chosen is not None:
+            self.fields[2].focus_editor()
+
+    def _find_invoice(self, typed: str, limit: int) -> Sequence[Hit]:
+        chosen = self.client_field.chosen
+        return self.front.reading.find_invoice(typed, limit, client=chosen.id if chosen else None)
+
+    def look_ahead(self) -> None:
+        self._keep_to_one_client()
+        super().look_ahead()
+
+    def _keep_to_one_client(self) -> None:
+        """An invoice tells its client; another client has other invoices."""
+        client, chosen = self.client_field.chosen, self.invoice_field.chosen
+        invoice = self.front.reading.invoice(chosen.id) if chosen is not None else None
+        if invoice is not None and client is None and not self.client_field.entry.value:
+            hit = self.front.reading.hit_client(invoice.client)
+            if hit is not None:
+                self.client_field.take(hit)
+        elif invoice is not None and client is not None and client.id != invoice.client:
+            self.invoice_field.put("")
+
+    def act(self, values: Values) -> Act:
+        return OpenReturn(
+            client=values["client"],
+            invoice=values["invoice"],
+            reason=values["reason"],
+            note=values["note"],
+            expires=values["expires"],
+            on=values["on"],
+        )
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        client = self.client_field.chosen
+        if client is None:
+            return (PreviewLine("Name the client, or the invoice the goods are on.", tone="dim"),)
+        return (*self._client_lines(client.id), *self._invoice_lines(values.get("invoice")))
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        return self.until_complete(values)
+
+    def _client_lines(self, code: str) -> list[PreviewLine]:
+        client = self.front.reading.client(code)
+        if client is None:
+            return []
+        drafts = self.front.reading.returns(client=code, status="draft").page(First(), SHOWN_DRAFTS, "", None)
+        return [
+            heading(f"{client.name} ({client.code})"),
+            PreviewLine("Balance", balance_words(self.front, client.balance)),
+            *(PreviewLine(f"{row.id} is a draft for this client already", tone="warning") for row in drafts.rows),
+        ]
+
+    def _invoice_lines(self, number: str | None) -> list[PreviewLine]:
+        invoice = self.front.reading.invoice(number) if number is not None else None
+        if invoice is None:
+            return []
+        status = invoice.status.replace("_", " ")
+        lines = [line for line in invoice.lines if not line.removed]
+        shown = [
+            heading(f"{invoice.number} of {self.front.formats.day(invoice.on)}, {status}"),
+            *(self._line(line.product, line.quantity, line.returnable) for line in lines[:SHOWN_LINES]),
+        ]
+        if len(lines) > SHOWN_LINES:
+            shown.append(PreviewLine(f"and {len(lines) - SHOWN_LINES} more lines", tone="dim"))
+        return shown
+
+    def _line(self, code: str, sold: Quantity, returnable: Quantity) -> PreviewLine:
+        product, quantity = self.front.reading.product(code), self.front.formats.quantity
+        name = product.name if product else code
+        words = f"{quantity(returnable)} of {quantity(sold)}"
+        return PreviewLine(name, words) if returnable > NONE else PreviewLine(name, words, "dim")
+
+    def said(self, done: Done) -> str:
+        return ""
+
+    def result(self, done: Done) -> object:
+        return done.made["return"]

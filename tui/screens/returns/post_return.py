@@ -1,0 +1,135 @@
+"""Post Return: refund or credit, by which method, and beforehand exactly what will be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from domain.acts import Act
+from domain.desk import Done
+from domain.errors import Code
+from domain.errors import Refused as DomainRefused
+from domain.kinds import Issue, RefundMethod, ReturnStatus
+from domain.posting import Posting
+from domain.returns.posting_return import PostReturn
+from tui.front_desk import FrontDesk
+from tui.refusals import Refusal
+from tui.screens.billing.fields import day_field
+from tui.screens.kept_form import KeptForm
+from tui.screens.returns.posting_lines import credit_lines, posting_lines
+from tui.screens.returns.remedies import Remedies
+from tui.widgets.fields import Choice, ChoiceField, Field, Remedy, TextField
+from tui.widgets.form import Preview, PreviewLine, Values
+
+ISSUES = (Choice(Issue.REFUND, "Refund"), Choice(Issue.CREDIT, "Credit"))
+METHODS = tuple(Choice(method, method.value.capitalize()) for method in RefundMethod)
+
+
+class PostReturnForm(KeptForm):
+    """Answers with what was done, or with nothing."""
+
+    button = "Post Return"
+    enter_saves = False
+    elsewhere = {Code.EXCEEDS_PAID: "method", Code.RETURN_EXPIRED: "on"}
+
+    def __init__(self, front: FrontDesk, number: str) -> None:
+        super().__init__(front)
+        self.number = number
+        self.heading = f"Post Return {number}"
+        self.kept_as = f"post.{number}"
+        ret = front.reading.return_(number)
+        self.client = ret.client if ret is not None else ""
+
+    def compose_fields(self) -> Iterator[Field]:
+        self.issue = ChoiceField("issue", "Issue", ISSUES)
+        self.method = ChoiceField("method", "Method", METHODS, RefundMethod.ORIGINAL)
+        self.reference = TextField("reference", "Reference", parse=self._read_reference, hint="if there is a number")
+        yield from (self.issue, self.method, self.reference, day_field(self.front))
+
+    def on_screen_resume(self) -> None:
+        # The till may have been opened, or an invoice put right, meanwhile.
+        if self.fields:
+            self.look_ahead()
+
+    def _chosen(self, field: ChoiceField) -> object:
+        at = field.editor.chosen
+        return field.choices[at].value if at >= 0 else None
+
+    def _read_reference(self, typed: str) -> str:
+        if not typed.strip() and self._chosen(self.method) is RefundMethod.CHEQUE:
+            raise ValueError("Which cheque? Type its number.")
+        return typed.strip()
+
+    def look_ahead(self) -> None:
+        refund, method = self._chosen(self.issue) is Issue.REFUND, self._chosen(self.method)
+        self.method.display = refund
+        self.reference.display = refund and method is not RefundMethod.CASH
+        label = "Cheque number" if method is RefundMethod.CHEQUE else "Reference"
+        if self.reference.label != label:
+            self.reference.label = label
+            self.reference.refresh()
+        super().look_ahead()
+
+    def act(self, values: Values) -> Act:
+        return PostReturn(
+            return_=self.number,
+            issue=values["issue"],
+            method=values.get("method"),
+            reference=values.get("reference", ""),
+            on=values["on"],
+        )
+
+    def preview(self, values: Values) -> Preview:
+        if {error.field for error in values.errors} != {"reference"}:
+            return super().preview(values)
+        # What a cheque would do is seen before its number is typed.
+        known = Values()
+        known.update(values, reference="")
+        return replace(super().preview(known), digest="")
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        """What is credited does not depend on how it is settled."""
+        try:
+            posting = self.front.desk.preview(PostReturn(return_=self.number, issue=Issue.CREDIT))
+        except DomainRefused as refusal:
+            return (PreviewLine(refusal.message, tone="warning"),) if not values.complete else ()
+        choose = PreviewLine("Choose: r refunds it, c leaves it as the client's credit.", tone="warning")
+        lines = credit_lines(self.front, posting)
+        return (*lines, choose) if "issue" not in values else lines
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        return posting_lines(self.front, self.client, posting)
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        if posting.result["status"] == ReturnStatus.AWAITING_INSPECTION:
+            return "Post Return: wait for the inspection"
+        paid, kept = self._paid(posting.result), self._kept(posting.result)
+        parts = [f"pay {paid}"] if paid else []
+        parts += [f"{kept} as credit"] if kept else []
+        return f"Post Return: {' and '.join(parts) or 'nothing to pay'}"
+
+    def _money(self, text: str) -> str:
+        return self.front.formats.money(self.front.formats.currency.parse(text))
+
+    def _paid(self, result: Mapping[str, Any]) -> str:
+        """What is handed out: "5.00 cash, 3.00 card"."""
+        return ", ".join(f"{self._money(refund['amount'])} {refund['method']}" for refund in result["refunds"])
+
+    def _kept(self, result: Mapping[str, Any]) -> str:
+        """What stays as the client's credit, where nothing is handed out; empty for nothing."""
+        credited = self.front.formats.currency.parse(result["credited"])
+        return self.front.formats.money(credited) if credited and not result["refunds"] else ""
+
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        return Remedies(self.app, self.front, self.field_of).against(refusal)
+
+    def said(self, done: Done) -> str:
+        if done.result["status"] == ReturnStatus.AWAITING_INSPECTION:
+            return f"Saved. {self.number} waits for the inspection of its goods."
+        credits, receipts = (", ".join(done.made[kind]) for kind in ("credit_invoices", "receipts"))
+        paid, kept = self._paid(done.result), self._kept(done.result)
+        parts = [credits] if credits else []
+        parts += [f"refund {receipts} {paid}"] if paid else []
+        parts += [f"{kept} stays as credit"] if kept else []
+        return f"Posted. {', '.join(parts)}." if parts else "Posted."

@@ -1,0 +1,146 @@
+"""What posting or undoing a return records, in words and in the order a clerk asks: credit, money, goods, records."""
+
+from __future__ import annotations
+
+from domain.kinds import EntryKind, ReturnAction, ReturnStatus
+from domain.money import ZERO, Money
+from domain.posting import Posting
+from domain.recorded import (
+    Allocation,
+    CreditInvoiceIssued,
+    CreditLineAdded,
+    CreditShare,
+    DocumentReversed,
+    Entry,
+    ReturnItemSaved,
+    ReturnStatusChanged,
+)
+from tui.front_desk import FrontDesk
+from tui.screens.preview_lines import ledger_lines, record_lines, stock_lines, till_lines, warning_lines
+from tui.widgets.preview import PreviewLine
+
+SHOWN_PARTS = 12
+"""Allocations named one by one."""
+
+
+def posting_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:
+    """All that Post Return does, or that reversing does."""
+    return (
+        *credit_lines(front, posting),
+        *reversed_lines(posting),
+        *waiting_lines(posting),
+        *ledger_lines(front, client, posting),
+        *allocation_lines(front, client, posting),
+        *till_lines(posting, front),
+        *stock_lines(posting, front),
+        *record_lines(posting),
+        *warning_lines(posting.warnings),
+    )
+
+
+def product_name(front: FrontDesk, code: str) -> str:
+    """The product as people call it."""
+    product = front.reading.product(code)
+    return product.name if product else code
+
+
+def credit_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
+    """One credit invoice for each invoice the goods were sold on, with its lines."""
+    money = front.formats.money
+    shown: list[PreviewLine] = []
+    added = posting.of_type(CreditLineAdded)
+    for credit in posting.of_type(CreditInvoiceIssued):
+        tax = f", tax {money(credit.tax)}" if credit.tax else ""
+        shown.append(PreviewLine(f"Credit invoice for {credit.invoice}{tax}", money(credit.total), "total"))
+        shown += [_credited(front, line) for line in added if line.credit_invoice == credit.number]
+    shown += [
+        PreviewLine(f"{money(share.amount)} of it had been paid from the client's own credit", tone="dim")
+        for share in posting.of_type(CreditShare)
+        if share.amount > ZERO
+    ]
+    return tuple(shown)
+
+
+def _credited(front: FrontDesk, line: CreditLineAdded) -> PreviewLine:
+    formats = front.formats
+    words = f"  {formats.quantity(line.quantity)} × {product_name(front, line.product)}"
+    if line.fee:
+        words += f", less fee {formats.money(line.fee)}"
+    if line.serials:
+        words += f", serial {', '.join(line.serials)}"
+    return PreviewLine(words, formats.money(line.gross))
+
+
+def reversed_lines(posting: Posting) -> tuple[PreviewLine, ...]:
+    """The documents that are undone."""
+    undone = posting.of_type(DocumentReversed)
+    return tuple(PreviewLine(f"{each.number} is reversed", tone="total") for each in undone)
+
+
+def waiting_lines(posting: Posting) -> tuple[PreviewLine, ...]:
+    """Items that are not credited, and a settlement that waits for the goods."""
+    shown = [
+        PreviewLine(f"Item {saved.item.line}: {saved.item.action}, no credit", tone="dim")
+        for saved in posting.of_type(ReturnItemSaved)
+        if saved.item.action is not ReturnAction.CREDIT
+    ]
+    if any(change.status is ReturnStatus.AWAITING_INSPECTION for change in posting.of_type(ReturnStatusChanged)):
+        words = "Goods are still to be inspected: the inspection of the last one credits the client and settles."
+        shown.append(PreviewLine(words, tone="warning"))
+    return tuple(shown)
+
+
+def allocation_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:
+    """Which entry pays which, and what is no longer paid."""
+    named = entry_names(client, posting)
+    answers = {entry.id: entry.reverses for entry in posting.of_type(Entry)}
+    # An entry and the one that reverses it settle each other: the ledger above says so already.
+    parts = [
+        p for p in posting.of_type(Allocation) if p.credit != answers.get(p.debit) and p.debit != answers.get(p.credit)
+    ]
+    shown = [_part(front, named, part) for part in parts[:SHOWN_PARTS]]
+    if len(parts) > SHOWN_PARTS:
+        shown.append(PreviewLine(f"and {len(parts) - SHOWN_PARTS} more", tone="dim"))
+    open_credit = _left_open(posting)
+    if open_credit:
+        shown.append(PreviewLine("Stays as the client's credit", front.formats.money(open_credit), "warning"))
+    return tuple(shown)
+
+
+def _part(front: FrontDesk, named: dict[int, str], part: Allocation) -> PreviewLine:
+    credit, debit = (named.get(entry, "an earlier entry") for entry in (part.credit, part.debit))
+    words = f"{credit} pays {debit}" if part.amount > ZERO else f"{credit} no longer pays {debit}"
+    return PreviewLine(f"{words[:1].upper()}{words[1:]}", front.formats.money(abs(part.amount)), "dim")
+
+
+def _left_open(posting: Posting) -> Money:
+    credits = {
+        entry.id: -entry.amount
+        for entry in posting.of_type(Entry)
+        if entry.amount < ZERO and entry.kind is EntryKind.CREDIT_INVOICE
+    }
+    for part in posting.of_type(Allocation):
+        if part.credit in credits:
+            credits[part.credit] -= part.amount
+    return Money.total(credits.values())
+
+
+def entry_names(client: str, posting: Posting) -> dict[int, str]:
+    """The entries an allocation may name: those it makes, those still open, and the return's own."""
+    named = {entry.id: entry.document for entry in posting.books.open_entries(client)}
+    for change in posting.of_type(ReturnStatusChanged):
+        for old in posting.books.return_entries(change.number):
+            named[old.id] = f"{_kind(old.kind)} {old.document}"
+        for issued in posting.books.return_credit_invoices(change.number):
+            sold_on = posting.books.invoice(issued.invoice)
+            if sold_on is not None and sold_on.entry is not None:
+                named[sold_on.entry.id] = sold_on.number
+    for entry in posting.of_type(Entry):
+        known = "" if entry.document in posting.fresh else f" {entry.document}"
+        invoice = f" for {entry.invoice}" if entry.invoice and entry.kind is EntryKind.CREDIT_INVOICE else ""
+        named[entry.id] = f"the {_kind(entry.kind)}{known}{invoice}"
+    return named
+
+
+def _kind(kind: EntryKind) -> str:
+    return kind.replace("_", " ")

@@ -1,0 +1,101 @@
+"""Giving a draft up, and reversing what was posted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.acts import Act
+from domain.desk import Done
+from domain.errors import Refused as DomainRefused
+from domain.money import ZERO, Money
+from domain.posting import Posting
+from domain.recorded import CashMoved
+from domain.returns.changing import CancelReturn
+from domain.returns.reversing import ReverseReturn
+from tui.front_desk import FrontDesk
+from tui.screens.billing.fields import day_field, reason_field
+from tui.screens.kept_form import KeptForm
+from tui.screens.preview_lines import heading
+from tui.screens.returns.posting_lines import posting_lines, product_name
+from tui.widgets.fields import Field
+from tui.widgets.form import PreviewLine, Values
+
+
+class CancelReturnForm(KeptForm):
+    """Nothing was credited yet, so nothing but the draft is given up."""
+
+    enter_saves = False
+
+    def __init__(self, front: FrontDesk, number: str) -> None:
+        super().__init__(front)
+        self.number = number
+        self.heading = self.button = f"Cancel Return {number}"
+        self.kept_as = f"cancel.{number}"
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield reason_field("Why is it cancelled? The reason stays in the history.")
+
+    def act(self, values: Values) -> Act:
+        return CancelReturn(return_=self.number, reason=values["reason"])
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        ret = self.front.reading.return_(self.number)
+        items = ret.items if ret is not None else ()
+        lines = (
+            PreviewLine(product_name(self.front, item.product), self.front.formats.quantity(item.quantity))
+            for item in items
+        )
+        return (
+            heading("Does not come back"),
+            *lines,
+            PreviewLine("No credit, no money and no stock is moved. A cancelled return cannot be opened again."),
+        )
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        return self.until_complete(values)
+
+    def said(self, done: Done) -> str:
+        return f"{self.number} is cancelled."
+
+
+class ReverseReturnForm(KeptForm):
+    """Shows beforehand the opposite of everything the return did."""
+
+    enter_saves = False
+
+    def __init__(self, front: FrontDesk, number: str) -> None:
+        super().__init__(front)
+        self.number = number
+        self.heading = self.button = f"Reverse {number}"
+        self.kept_as = f"reverse.{number}"
+        ret = front.reading.return_(number)
+        self.client = ret.client if ret is not None else ""
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield reason_field("Why is it reversed? The reason stays in the history.")
+        yield day_field(self.front)
+
+    def act(self, values: Values) -> Act:
+        return ReverseReturn(return_=self.number, reason=values["reason"], on=values["on"])
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        """What is undone does not depend on the reason."""
+        if values.complete:
+            return ()
+        try:
+            posting = self.front.desk.preview(ReverseReturn(return_=self.number, reason="…"))
+        except DomainRefused as refusal:
+            return (PreviewLine(refusal.message, tone="warning"),)
+        return self.foresee(posting, values)
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        return posting_lines(self.front, self.client, posting)
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        cash = Money.total(move.amount for move in posting.of_type(CashMoved))
+        if cash > ZERO:
+            return f"{self.button}: {self.front.formats.money(cash)} cash back into the till"
+        return self.button
+
+    def said(self, done: Done) -> str:
+        return f"{self.number} is reversed."

@@ -1,0 +1,102 @@
+"""The short forms of Setup: a staff member, a practitioner, a product group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.acts import Act
+from domain.catalogue import SaveGroup
+from domain.desk import Done
+from domain.practice import SavePractitioner, SaveStaff
+from tui.front_desk import FrontDesk
+from tui.reading import Listed
+from tui.screens.act_form import ActForm
+from tui.widgets.fields import CheckField, Field, TextField
+from tui.widgets.form import FieldError, Preview, PreviewLine, Values
+
+
+def read_code(typed: str) -> object:
+    """A code, which must say something."""
+    if not typed.strip():
+        raise ValueError("Type a short code: it is what acts are recorded under.")
+    return typed.strip()
+
+
+def read_name(typed: str) -> object:
+    """A name, which must say something."""
+    if not typed.strip():
+        raise ValueError("Type the name.")
+    return typed.strip()
+
+
+class CodedForm(ActForm):
+    """A code and a name; changing keeps the code, which is what everything else refers to."""
+
+    noun: str = ""
+
+    def __init__(self, front: FrontDesk, known: Listed | None = None, taken: dict[str, str] | None = None) -> None:
+        super().__init__(front)
+        self.known = known
+        self.taken = {} if taken is None else taken
+        self.heading = f"Change {known.name}" if known else f"New {self.noun}"
+        self.button = f"Save {self.noun}"
+
+    def compose_fields(self) -> Iterator[Field]:
+        if self.known is None:
+            yield TextField("code", "Code", parse=read_code)
+        yield TextField("name", "Name", self.known.name if self.known else "", parse=read_name)
+
+    def code(self, values: Values) -> str:
+        """The code it is saved under."""
+        return self.known.code if self.known else str(values["code"])
+
+    def preview(self, values: Values) -> Preview:
+        # Saving under a known code would change what stands there.
+        owner = self.taken.get(str(values.get("code", ""))) if self.known is None else None
+        if owner is not None:
+            error = FieldError("code", f"{values['code']} is {owner}. Choose another code, or change that one.")
+            return Preview((PreviewLine(error.sentence, tone="warning"),), errors=(error,))
+        return super().preview(values)
+
+    def said(self, done: Done) -> str:
+        return f"Saved. {next(iter(done.made.values()), '')}"
+
+
+class StaffForm(CodedForm):
+    """Who works at the desk; stored and named in the audit."""
+
+    noun = "staff member"
+    adds_more = True
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield from super().compose_fields()
+        role = self.known.detail if self.known else "front desk"
+        yield TextField("role", "Role", role, parse=read_name, hint="front desk, nurse, manager")
+
+    def act(self, values: Values) -> Act:
+        return SaveStaff(code=self.code(values), name=values["name"], role=values["role"])
+
+
+class PractitionerForm(CodedForm):
+    """Who treats; named on invoices, write-offs and journals."""
+
+    noun = "practitioner"
+    adds_more = True
+
+    def act(self, values: Values) -> Act:
+        return SavePractitioner(code=self.code(values), name=values["name"])
+
+
+class GroupForm(CodedForm):
+    """A group of products; administrative ones never count in statistics."""
+
+    noun = "group"
+    adds_more = True
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield from super().compose_fields()
+        administrative = self.known is not None and self.known.detail == "administrative"
+        yield CheckField("administrative", "Administrative", value=administrative)
+
+    def act(self, values: Values) -> Act:
+        return SaveGroup(code=self.code(values), name=values["name"], administrative=values["administrative"])

@@ -1,0 +1,1 @@
+"""The till: opened, cash paid in and out, counted and closed."""

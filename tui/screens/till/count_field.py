@@ -1,0 +1,96 @@
+"""Counting a drawer: how many of each note and coin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.cells import cell_len
+from textual import on
+from textual.containers import HorizontalGroup
+from textual.widget import Widget
+from textual.widgets import Static
+
+from domain.money import ZERO, Money
+from tui.text import pad, plain
+from tui.widgets.entry import Entry
+from tui.widgets.field import Field
+
+IN_A_ROW = 4
+MOST = 6
+"""Digits of a count: nobody counts a million coins."""
+
+
+class CountField(Field):
+    """A small entry beside each note and coin; the value is the sum, None while nothing is counted."""
+
+    DEFAULT_CSS = """
+    CountField .denomination { width: auto; }
+    CountField Entry { width: 5; margin-right: 1; }
+    """
+
+    def __init__(self, key: str, label: str, coins: Sequence[Money], write: Callable[[Money], str]) -> None:
+        super().__init__(key, label)
+        self.coins = tuple(coins)
+        self.write = write
+        self.counts = [Entry(longest=MOST) for _ in self.coins]
+        self._start = self.typed
+
+    @property
+    def typed(self) -> str:
+        return json.dumps([entry.value.strip() for entry in self.counts])
+
+    @property
+    def loaded(self) -> str:
+        return self._start
+
+    @property
+    def value(self) -> object:
+        if not any(entry.value.strip() for entry in self.counts):
+            return None
+        return Money.total(self._worth(coin, entry.value) for coin, entry in zip(self.coins, self.counts, strict=True))
+
+    def _worth(self, coin: Money, typed: str) -> Money:
+        text = typed.strip()
+        if not text:
+            return ZERO
+        if not (text.isascii() and text.isdecimal()):
+            raise ValueError(f"{self.write(coin)}: “{text}” is not a number of pieces.")
+        return Money(coin.units * int(text))
+
+    def load(self, typed: str) -> None:
+        self.put(typed)
+        self._start = self.typed
+
+    def put(self, typed: str) -> None:
+        counts = json.loads(typed or "[]")
+        for index, entry in enumerate(self.counts):
+            entry.value = str(counts[index]) if index < len(counts) else ""
+
+    def compose_editor(self) -> Iterator[Widget]:
+        words = [self.write(coin) for coin in self.coins]
+        width = max(cell_len(word) for word in words)
+        for start in range(0, len(words), IN_A_ROW):
+            row: list[Widget] = []
+            for word, entry in list(zip(words, self.counts, strict=True))[start : start + IN_A_ROW]:
+                row += [Static(plain(f"{pad(word, width, right=True)} × "), classes="denomination"), entry]
+            yield HorizontalGroup(*row)
+
+    def focus_editor(self) -> None:
+        self.counts[0].focus()
+
+    def enter(self) -> bool:
+        """Go on to the next note or coin; True after the last."""
+        at = next((index for index, entry in enumerate(self.counts) if entry.has_focus), len(self.counts))
+        if not self.commit():
+            return False
+        if at + 1 >= len(self.counts):
+            return True
+        self.counts[at + 1].focus()
+        return False
+
+    @on(Entry.Changed)
+    def tell_change(self, event: Entry.Changed) -> None:
+        """A count changed is a change of the field."""
+        event.stop()
+        self.changed()

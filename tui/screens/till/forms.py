@@ -1,0 +1,142 @@
+"""Opening a till, and cash that goes in or out of it for no client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.books import TillSession
+from domain.desk import Done
+from domain.errors import Code
+from domain.money import ZERO, Money
+from domain.posting import Posting
+from domain.recorded import CashMoved
+from domain.till import MAIN, OpenTill, TillEntry
+from tui.front_desk import FrontDesk
+from tui.screens.act_form import ActForm
+from tui.screens.preview_lines import heading, signed
+from tui.widgets.fields import AmountField, Choice, ChoiceField, Field, TextField
+from tui.widgets.form import PreviewLine, Values
+
+WAYS = (Choice(1, "In"), Choice(-1, "Out"))
+
+
+def read_till(typed: str) -> object:
+    """The till's name."""
+    return typed.strip() or MAIN
+
+
+def read_reason(typed: str) -> object:
+    """Why cash goes in or out, which stands on the cash-up."""
+    if not typed.strip():
+        raise ValueError("Say what for: change from the bank, stamps, milk.")
+    return typed.strip()
+
+
+class MoneyForm(ActForm):
+    """A form with amounts of money in it."""
+
+    def amount_field(self, key: str, label: str, start: Money | None = None) -> AmountField:
+        """An amount written the practice's way."""
+        formats = self.front.formats
+        text = formats.money(start) if start is not None else ""
+        return AmountField(key, label, text, parse=formats.parse_money, show=self._write)
+
+    def _write(self, value: object) -> str:
+        return self.front.formats.money(value) if isinstance(value, Money) else ""
+
+
+class OpenTillForm(MoneyForm):
+    """The day begins: so much lies in the drawer."""
+
+    heading, button = "Open the till", "Open till"
+    elsewhere = {Code.TILL_ALREADY_OPEN: "till"}
+
+    def __init__(self, front: FrontDesk) -> None:
+        super().__init__(front)
+        self._last = front.reading.latest_till()
+        self._open = front.reading.till()
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield self.amount_field("float", "Float", self._last.float_ if self._last else None)
+        if self._open is None:
+            yield TextField("till", "Till", self._last.till if self._last else MAIN, parse=read_till)
+        else:
+            yield TextField("till", "Another till", parse=self._read_another, hint="its name, like: back room")
+
+    def _read_another(self, typed: str) -> object:
+        """A second drawer, told apart by its name."""
+        if not typed.strip() and self._open is not None:
+            raise ValueError(f"Till {self._open.till} is open already: name another one, or close it first.")
+        return typed.strip()
+
+    def act(self, values: Values) -> OpenTill:
+        return OpenTill(float_=values["float"], till=values["till"])
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        last, formats = self._last, self.front.formats
+        if last is None or last.counted is None:
+            return (PreviewLine("Count what lies in the drawer: it is what the day begins with.", tone="dim"),)
+        return (
+            PreviewLine(f"Till {last.till} was closed {formats.day(last.closed_on)} with", formats.money(last.counted)),
+            PreviewLine("and had begun with a float of", formats.money(last.float_)),
+        )
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        float_ = PreviewLine(f"Till {values['till']} should hold", self.front.formats.money(values["float"]), "total")
+        return (*self.until_complete(values), heading(), float_, PreviewLine("Cash can be taken and given."))
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        return f"Open till {values['till']} with {self.front.formats.money(values['float'])}"
+
+    def said(self, done: Done) -> str:
+        return f"Till {done.made['till']} is open."
+
+
+class PaidForm(MoneyForm):
+    """Cash that goes in or out of the drawer and is no client's: change from the bank, stamps."""
+
+    def __init__(self, front: FrontDesk, session: TillSession) -> None:
+        super().__init__(front)
+        self.session = session
+        self.heading = f"Paid in or out of till {session.till}"
+        self.button = "Save"
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield ChoiceField("way", "Paid", WAYS, -1)
+        yield self.amount_field("amount", "Amount")
+        yield TextField("reason", "What for", parse=read_reason, hint="stamps, change from the bank")
+
+    def act(self, values: Values) -> TillEntry:
+        amount: Money = values["amount"]
+        if amount < ZERO:
+            # The word says which way; a minus typed besides would turn it round.
+            amount = -amount
+        return TillEntry(
+            amount=amount if values["way"] > 0 else -amount, reason=values["reason"], till=self.session.till
+        )
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        return (PreviewLine(f"Till {self.session.till} should hold", self.front.formats.money(self.session.expected)),)
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        (move,) = posting.of_type(CashMoved)
+        then = self.session.expected + move.amount
+        lines = [
+            *self.until_complete(values),
+            heading(),
+            PreviewLine(self.front.formats.kind(move.kind), signed(self.front, move.amount)),
+            PreviewLine("It should hold then", self.front.formats.money(then), "total"),
+        ]
+        if then < ZERO:
+            lines.append(PreviewLine("That is more than lies in the drawer.", tone="warning"))
+        return tuple(lines)
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        (move,) = posting.of_type(CashMoved)
+        word = "Pay in" if move.amount > ZERO else "Pay out"
+        return f"{word} {self.front.formats.money(abs(move.amount))}"
+
+    def said(self, done: Done) -> str:
+        till = self.front.reading.till(self.session.till)
+        holds = self.front.formats.money(till.expected) if till else ""
+        return f"Saved. Till {self.session.till} should hold {holds}."
