@@ -49,6 +49,10 @@ class Practice:
         return self.currency.text(amount)
 
 
+UNSET = Practice(name="", currency=Currency("XXX", 2))
+"""The settings before there is a practice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patient:
     code: str
@@ -482,6 +486,10 @@ class Books(Protocol):
         ...
 
     def client_money(self, client: str) -> ClientMoney: ...
+    def paid_out(self, invoice: str) -> Money:
+        """What went out in money for the invoice: by its credit invoices, and for its services."""
+        ...
+
     def refunds_of_payment(self, entry: int) -> Sequence[Refunded]: ...
     def written_off_reversed(self, entry: int) -> Money:
         """How much of this write-off was taken back since, by returns or recoveries."""

@@ -50,8 +50,30 @@ def refuse_beyond_credit(books: Books, posting: Posting, client: str, credits: l
 def payable(books: Books, client: str, credits: list[OpenEntry]) -> Money:
     """How much of these credits may be given out in money: a goodwill journal, say, may not."""
     money = books.client_money(client)
-    backed = Money.total(credit.payable_open for credit in credits)
+    backed = Money.total(part for _, part in backed_by_money(books, credits))
     return max(ZERO, min(backed, money.received - money.given))
+
+
+def backed_by_money(books: Books, credits: Sequence[OpenEntry]) -> list[tuple[OpenEntry, Money]]:
+    """Each credit with how much of it was received in money and still is: a payment may have bounced since."""
+    left: dict[str, Money] = {}
+    backed = []
+    for credit in credits:
+        part = credit.payable_open
+        if credit.kind is EntryKind.CREDIT_INVOICE and credit.invoice is not None:
+            if credit.invoice not in left:
+                left[credit.invoice] = still_received(books, credit.invoice, credits)
+            part = min(part, left[credit.invoice])
+            left[credit.invoice] -= part
+        backed.append((credit, part))
+    return backed
+
+
+def still_received(books: Books, invoice: str, credits: Sequence[OpenEntry]) -> Money:
+    """What was received for an invoice and neither went out nor elsewhere yet."""
+    money = books.invoice_money(invoice)
+    open_credits = Money.total(credit.payable_open for credit in credits if credit.invoice == invoice)
+    return max(ZERO, money.received - money.given_back + open_credits)
 
 
 def give_out(
@@ -64,8 +86,8 @@ def give_out(
 ) -> None:
     """Let the oldest credits that were received in money pay what is given out, and note whose money it was."""
     left = amount
-    for credit in credits:
-        part = min(left, credit.payable_open)
+    for credit, most in backed_by_money(books, credits):
+        part = min(left, most)
         if part <= ZERO:
             continue
         left -= part
@@ -91,16 +113,19 @@ def note_refund(
         posting.add(Refund(credit.id, cash_out.id, None, amount))
     elif credit.invoice is not None:
         shares = books.invoice_money(credit.invoice).shares
-        for payment, part in attributed(shares, amount, method):
+        for payment, part in attributed(posting, shares, amount, method):
             posting.add(Refund(payment.id, cash_out.id, credit.invoice, part))
 
 
-def attributed(shares: Sequence[PaymentShare], amount: Money, method: Method | None) -> list[tuple[OpenEntry, Money]]:
+def attributed(
+    posting: Posting, shares: Sequence[PaymentShare], amount: Money, method: Method | None
+) -> list[tuple[OpenEntry, Money]]:
     """Whose money it is that goes out by `method`: payments of that method first, then the oldest."""
     parts = []
     left = amount
     for share in sorted(shares, key=lambda share: share.payment.method is not method):
-        part = min(left, share.left)
+        noted = Money.total(refund.amount for refund in posting.of_type(Refund) if refund.payment == share.payment.id)
+        part = min(left, share.left - noted)
         if part > ZERO:
             parts.append((share.payment, part))
             left -= part

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from domain.acts import Act
-from domain.books import Books, Practice
+from domain.books import UNSET, Books, Practice
 from domain.errors import Code, Refused, invalid
 from domain.posting import Posting
-from domain.practice import UNSET, SavePractice, zone
+from domain.practice import SavePractice, zone
 from domain.text import cleaned
 
 
@@ -48,6 +48,10 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[Books]: ...
     def writing(self) -> AbstractContextManager[Transaction]: ...
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        ...
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,12 @@ class Done:
         return answer
 
 
-def utc_now() -> datetime:
-    """The instant of recording."""
-    return datetime.now(UTC)
-
-
 class Desk:
-    """Previews and performs acts on one store. `now` tells the time, in UTC."""
+    """Previews and performs acts on one store. `now` tells the instant, in UTC, instead of the store's own clock."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime] | None = None) -> None:
         self._store = store
-        self._now = now
+        self._now = now or store.now
 
     def preview(self, act: Act) -> Posting:
         """What the act would do now; raises Refused where it may not be done."""

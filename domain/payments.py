@@ -146,6 +146,7 @@ def reverse_receipt(books: Books, posting: Posting, receipt: Receipt, reason: st
     """Answer every entry of the receipt by its opposite, and put back the cash."""
     for entry in receipt.entries:
         refuse_where_given_back(books, posting, receipt, entry)
+    refuse_where_needed(books, posting, receipt)
     posting.add(DocumentReversed(DocumentKind.RECEIPT, receipt.number, posting.on, reason))
     release(posting, receipt.entries)
     for entry in receipt.entries:
@@ -170,6 +171,20 @@ def refuse_where_given_back(books: Books, posting: Posting, receipt: Receipt, en
             receipt=receipt.number,
             where=where,
         )
+
+
+def refuse_where_needed(books: Books, posting: Posting, receipt: Receipt) -> None:
+    """What else came in for an invoice must cover what went out for it, whosever money that was noted as."""
+    brought: dict[str, Money] = {}
+    for entry in receipt.entries:
+        for paid in books.applied_from(entry.id) if entry.kind is EntryKind.PAYMENT else ():
+            if paid.debit.invoice is not None:
+                brought[paid.debit.invoice] = brought.get(paid.debit.invoice, ZERO) + paid.amount
+    for invoice, amount in brought.items():
+        beyond = books.paid_out(invoice) + amount - books.invoice_money(invoice).received
+        if beyond > ZERO:
+            refunded = posting.practice.text(beyond)
+            raise Refused(Code.ALREADY_REFUNDED, refunded=refunded, receipt=receipt.number, where=invoice)
 
 
 def undo_refunds(books: Books, posting: Posting, entry: OpenEntry) -> None:

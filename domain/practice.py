@@ -8,15 +8,12 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.acts import Act
-from domain.books import Books, Practice
+from domain.books import UNSET, Books, Practice
 from domain.errors import Code, Refused, invalid, unknown
 from domain.kinds import CreditRule, Prices
 from domain.money import Currency
 from domain.posting import Posting, required
 from domain.recorded import PeriodClosed, PracticeSaved, PractitionerSaved, StaffSaved
-
-UNSET = Practice(name="", currency=Currency("XXX", 2))
-"""The settings before there is a practice."""
 
 
 def zone(name: str) -> ZoneInfo:

@@ -33,9 +33,10 @@ def receive(posting: Posting, product: Product, quantity: Quantity, serials: Seq
 
 
 def in_stock(posting: Posting, product: Product, serial: str) -> Serial:
-    """The serial, refused unless it lies on the shelf."""
+    """The serial, refused unless it lies on the shelf and this posting has not moved it yet."""
     known = posting.books.serial(product.code, serial)
-    if known is None or known.state is not SerialState.IN_STOCK:
+    moved = any((move.product, move.serial) == (product.code, serial) for move in posting.of_type(SerialMoved))
+    if known is None or known.state is not SerialState.IN_STOCK or moved:
         raise Refused(Code.SERIAL_UNKNOWN, product=product.code, serial=serial)
     return known
 

@@ -53,7 +53,7 @@ class RefundService(Act):
         posting.add(LineRefunded(receipt.number, invoice.number, line.line, amount))
         cash_out = next((debit for debit in debits if debit.kind is EntryKind.CASH_OUT), None)
         if cash_out is not None:
-            for payment, part in attributed(money.shares, amount, self.method):
+            for payment, part in attributed(posting, money.shares, amount, self.method):
                 posting.add(Refund(payment.id, cash_out.id, invoice.number, part))
 
     def _refuse_beyond_paid(self, posting: Posting, invoice: Invoice, line: SoldLine, money: InvoiceMoney) -> None:

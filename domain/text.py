@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from domain.errors import invalid
@@ -38,16 +39,16 @@ def cleaned(value: T, field: str = "text") -> T:
         return clean(value, LONGEST_CODE if field in _CODES else LONGEST, field.rstrip("_"))  # type: ignore[return-value]
     if isinstance(value, list | tuple):
         new = tuple(cleaned(each, field) for each in value)
-        same = isinstance(value, tuple) and all(a is b for a, b in zip(new, value, strict=True))
-        return value if same else new  # type: ignore[return-value]
+        # The same object says that there was nothing to clean.
+        return value if isinstance(value, tuple) and all(map(is_, new, value)) else new  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
         changed: dict[str, Any] = {}
         for name in _names(type(value)):
             old = getattr(value, name)
             if isinstance(old, _HOLD_TEXT) and old:
-                new = cleaned(old, name)
-                if new is not old and (new != old or isinstance(old, list)):
-                    changed[name] = new
+                tidy: object = cleaned(old, name)
+                if tidy is not old and tidy != old:
+                    changed[name] = tidy
         return replace(value, **changed) if changed else value
     return value
 

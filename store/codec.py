@@ -43,7 +43,7 @@ def content(act: Act, currency: Currency) -> str:
 
 def _object(value: Any, currency: Currency, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     shown = {}
-    for name, shown_name, default in _members(type(value)):
+    for name, shown_name, default in _members(value.__class__):
         given = getattr(value, name)
         if given is default or name in leave_out or given == default:
             continue

@@ -6,25 +6,27 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cysqlite import SQLITE_DBCONFIG_ENABLE_QPSG  # type: ignore[attr-defined]  # its constants carry no types
 from peewee import DatabaseError, InterfaceError, OperationalError, PeeweeException
 from playhouse.cysqlite_ext import CySqliteDatabase
 
-from domain.acts import Act
-from domain.desk import Performed
+from domain.books import UNSET
 from domain.errors import Code, Refused
-from domain.posting import Posting
-from store import codec, schema
+from store import schema
 from store.books import PeeweeBooks
 from store.errors import StorageError, in_words, is_busy
 from store.gate import Gate
 from store.prepared import Prepared, Slot
 from store.tables import Act as ActRow
-from store.writer import Writer
+
+if TYPE_CHECKING:
+    from domain.acts import Act
+    from domain.desk import Performed
+    from domain.posting import Posting
 
 PATIENCE = 10.0
 """Seconds a command waits for another writer; screens wait less."""
@@ -90,6 +92,10 @@ class BookStore:
     def close(self) -> None:
         """Let go of this thread's connection."""
         self.database.close()
+
+    def now(self) -> datetime:
+        """The instant of recording, in UTC."""
+        return datetime.now(UTC)
 
     @contextmanager
     def reading(self) -> Iterator[PeeweeBooks]:
@@ -201,12 +207,17 @@ class BookStore:
 class Transaction:
     """An open write transaction: implements `domain.desk.Transaction`."""
 
+    # What only writing needs is imported by the first act: it is half of what starting a session would import.
+
     def __init__(self, database: CySqliteDatabase) -> None:
         self._database = database
         self.books = PeeweeBooks(database)
 
     def performed(self, key: str) -> Performed | None:
         """What was done under this key."""
+        from domain.desk import Performed
+        from store import codec
+
         row = _BY_KEY.row(self._database, key=key)
         return None if row is None else Performed(row[0], codec.loads(row[1]))
 
@@ -225,11 +236,14 @@ class Transaction:
 
     def content(self, act: Act) -> str:
         """The act as canonical JSON."""
-        from domain.practice import UNSET
+        from store import codec
 
         return codec.content(act, (self.books.practice() or UNSET).currency)
 
     def record(self, act: Act, posting: Posting, at: datetime, result: dict[str, Any]) -> int:
         """Write the posting and its audit row."""
+        from store import codec
+        from store.writer import Writer
+
         content = codec.content(act, posting.practice.currency)
         return Writer(self._database).record(act, content, posting, at, result)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from domain.recorded import ClientSaved, ProductSaved
+if TYPE_CHECKING:
+    from domain.recorded import ClientSaved, ProductSaved
 
 SCHEMA = (
     "CREATE VIRTUAL TABLE find_client USING fts5(code, words, tokenize = 'trigram', detail = 'full')",

@@ -35,7 +35,7 @@ class Gate:
 
     def wanted(self) -> bool:
         """Whether somebody came to wait since it was held here last; who waits touches the file."""
-        return os.stat(self._path).st_mtime_ns != self._touched
+        return self._path.stat().st_mtime_ns != self._touched
 
     def _wait(self, lock: int, patience: float) -> None:
         deadline = time.monotonic() + patience

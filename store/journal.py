@@ -17,6 +17,13 @@ _ACTS = Prepared(
     .order_by(Act.seq)
     .limit(_PAGE)
 )
+_KNOWN = Prepared(Act.select(Act.seq).where(Act.key == Slot("key")))
+
+
+def performed(store: BookStore, key: str) -> bool:
+    """Whether an act was done under this key."""
+    with store.reading():
+        return _KNOWN.row(store.database, key=key) is not None
 
 
 def acts(store: BookStore, after: int = 0) -> Iterator[dict[str, Any]]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
-from domain.acts import Act
-from domain.desk import Desk, Done
 from store.database import BookStore
 from tui.app import MakeScreen, TakebackApp
 from tui.commands import offer
@@ -23,27 +21,21 @@ from tui.screens.anywhere import BEGUN_ANYWHERE
 from tui.screens.navigation import open_document
 from tui.widgets.documents import Documents
 
+if TYPE_CHECKING:
+    from domain.desk import Desk
+
 PATIENCE = 0.25
 """Seconds a screen waits for another desk that is saving, before it says so."""
 
 
-class TellingDesk(Desk):
-    """A desk that tells the screens after each act: the top row shows the till as it is."""
+class LateDesk:
+    """Stands for the desk until an act is shown or done: the acts are half of what a session would import."""
 
-    told: Callable[[], object] | None = None
+    def __init__(self, make: Callable[[], Desk]) -> None:
+        self._make = cache(make)
 
-    def perform(self, act: Act) -> Done:
-        done = super().perform(act)
-        self._tell()
-        return done
-
-    def perform_all(self, acts: Iterable[Act]) -> Iterator[Done]:
-        yield from super().perform_all(acts)
-        self._tell()
-
-    def _tell(self) -> None:
-        if self.told is not None:
-            self.told()
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._make(), name)
 
 
 def sections(front: FrontDesk, database: Path) -> dict[str, MakeScreen]:
@@ -99,8 +91,6 @@ class DeskApp(TakebackApp):
         self.front = front
         self.database = database
         self.desk_shown = front.reading.desk_shown(front.clerk)
-        if isinstance(front.desk, TellingDesk):
-            front.desk.told = self.bring_desk_up_to_date
         for kind, find in (
             ("client", front.reading.find_client),
             ("invoice", front.reading.find_invoice),
@@ -154,11 +144,18 @@ def clerk_of(reading: Reading, by: str | None) -> str | None:
 
 def put_together(store: BookStore, by: str | None = None) -> DeskApp:
     """The program on these books."""
-    desk = TellingDesk(store)
+
+    def make_desk() -> Desk:
+        from tui.telling_desk import TellingDesk
+
+        return TellingDesk(store, app.bring_desk_up_to_date)
+
     formats = Formats()
     reading = Reading(store, formats)
     formats.suit(reading.practice())
-    return DeskApp(FrontDesk(desk, reading, formats, clerk_of(reading, by)), store.path)
+    front = FrontDesk(cast("Desk", LateDesk(make_desk)), reading, formats, clerk_of(reading, by))
+    app = DeskApp(front, store.path)
+    return app
 
 
 def run_screens(url: str, *, mouse: bool = False, sample: bool = False, by: str | None = None) -> int:
@@ -172,6 +169,7 @@ def run_screens(url: str, *, mouse: bool = False, sample: bool = False, by: str 
         with store.reading() as books:
             empty = books.practice() is None
         if sample and empty:
+            from domain.desk import Desk
             from tui.sample import fill
 
             fill(Desk(store))

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from domain.books import Practice
+from domain.books import UNSET, Practice
 from domain.money import Money, Percent, Quantity, UnitPrice
-from domain.practice import UNSET, zone
 from tui.local_signs import Signs, signs_of
 from tui.text import clean
 
@@ -62,7 +61,9 @@ class Formats:
 
     def instant(self, at: datetime) -> str:
         """Date and time of day where the practice is."""
-        return at.astimezone(zone(self.practice.timezone)).strftime("%Y-%m-%d %H:%M")
+        from zoneinfo import ZoneInfo
+
+        return at.astimezone(ZoneInfo(self.practice.timezone)).strftime("%Y-%m-%d %H:%M")
 
     def debit_credit(self, amount: Money) -> str:
         """An amount of the ledger: a debit and a credit are told apart by sign and word."""

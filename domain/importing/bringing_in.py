@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import ClassVar, cast
 
 from domain.acts import Act
 from domain.books import Books, Product, Return, ReturnItem
@@ -56,7 +56,7 @@ class Intake:
     def bring_in(self, document: Document, sitting: Sitting) -> BroughtIn:
         """Do what the document says."""
         outcome = BroughtIn(document)
-        _WAYS[document.kind](self, document, sitting, outcome)
+        self.WAYS[document.kind](self, document, sitting, outcome)
         self._ahead.passed(document)
         return outcome
 
@@ -197,16 +197,16 @@ class Intake:
         """A product that nobody sold here: none of it can come back."""
         return Product(row.product, row.product, ProductKind.PRODUCT, row.price, Percent(0))
 
+    WAYS: ClassVar[dict[DocumentKind, Callable[..., None]]] = {
+        DocumentKind.SALE: _sale,
+        DocumentKind.CORRECTION: _corrections,
+        DocumentKind.RETURN: _return,
+    }
+
 
 class _Undo(Exception):
     """Ends a part of a sitting of which nothing is to stay."""
 
-
-_WAYS: dict[DocumentKind, Callable[[Intake, Document, Sitting, BroughtIn], None]] = {
-    DocumentKind.SALE: Intake._sale,
-    DocumentKind.CORRECTION: Intake._corrections,
-    DocumentKind.RETURN: Intake._return,
-}
 
 SENTENCES = {
     Code.KEY_REUSED: "it was brought in before with other content; change it in the program, or give it another number",

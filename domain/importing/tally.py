@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from domain.desk import Done
 from domain.importing.bringing_in import BroughtIn
@@ -43,7 +44,7 @@ class Tally:
         self.rows += len(outcome.rows)
         if not outcome.rows:
             return
-        _COUNTED[outcome.document.kind](self, outcome)
+        self.COUNTED[outcome.document.kind](self, outcome)
 
     def as_dict(self) -> dict[str, Any]:
         """For programs; amounts as decimal strings."""
@@ -92,9 +93,8 @@ class Tally:
     def _money(self, done: Done, name: str) -> Money:
         return self.currency.parse(done.result[name])
 
-
-_COUNTED = {
-    DocumentKind.SALE: Tally._sale,
-    DocumentKind.CORRECTION: Tally._corrections,
-    DocumentKind.RETURN: Tally._return,
-}
+    COUNTED: ClassVar[dict[DocumentKind, Callable[..., None]]] = {
+        DocumentKind.SALE: _sale,
+        DocumentKind.CORRECTION: _corrections,
+        DocumentKind.RETURN: _return,
+    }

@@ -5,7 +5,7 @@ What a credit leaves once its own invoice's debt and write-off are served is ref
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -144,35 +144,40 @@ class Payments:
 
 
 def to_original(claim: Credited, payments: Payments) -> list[Outgoing]:
-    """The own-credit share stays credit; the rest goes back to the payments that brought it, oldest first.
-
-    Each payment first gives back what it brought to this invoice, then what else it still holds.
-    """
+    """The own-credit share stays credit; the rest goes back to the payments that brought it, oldest first."""
     wanted = claim.rest - own_credit_left(claim)
     outgoing = []
-    shares = [share for share in claim.money.shares if share.direct]
-    most_of = (PaymentShare.left_here, PaymentShare.left_at_all)
-    for most in most_of:
-        for share in shares:
-            part = payments.take(share, wanted, most(share))
-            if part and share.payment.method is not None:
-                outgoing.append(Outgoing(claim, share.payment.method, part, share.payment))
-                wanted -= part
+    for payment, part in of_payments([share for share in claim.money.shares if share.direct], wanted, payments):
+        if payment.method is not None:
+            outgoing.append(Outgoing(claim, payment.method, part, payment))
     return outgoing
 
 
 def by_method(claim: Credited, method: Method, payments: Payments) -> list[Outgoing]:
-    """All of it by one method, noted against the payments made by that method first, then the oldest."""
-    wanted = claim.rest
-    outgoing = []
-    for share in sorted(claim.money.shares, key=lambda share: share.payment.method is not method):
-        part = payments.take(share, wanted, share.left_of_payment)
-        if part:
-            outgoing.append(Outgoing(claim, method, part, share.payment))
-            wanted -= part
+    """All of it by one method, noted against the payments made by that method first, then the oldest.
+
+    To a card goes only what cards brought, so a refund by card is noted against cards alone.
+    """
+    shares = sorted(claim.money.shares, key=lambda share: share.payment.method is not method)
+    if method is Method.CARD:
+        shares = [share for share in shares if share.payment.method is method]
+    outgoing = [Outgoing(claim, method, part, payment) for payment, part in of_payments(shares, claim.rest, payments)]
+    wanted = claim.rest - Money.total(out.amount for out in outgoing)
     if wanted:
         outgoing.append(Outgoing(claim, method, wanted, None))
     return outgoing
+
+
+def of_payments(
+    shares: Sequence[PaymentShare], wanted: Money, payments: Payments
+) -> Iterator[tuple[OpenEntry, Money]]:
+    """Whose money it is: each payment first gives back what it brought to the invoice, then what else it holds."""
+    for most in (PaymentShare.left_here, PaymentShare.left_at_all):
+        for share in shares:
+            part = payments.take(share, wanted, most(share))
+            if part:
+                yield share.payment, part
+                wanted -= part
 
 
 def refuse_beyond_received(posting: Posting, claims: Sequence[Credited], method: Method) -> None:

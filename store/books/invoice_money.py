@@ -33,10 +33,12 @@ _REFUNDED_LINES = Prepared(L.select(fn.COALESCE(fn.SUM(L.refunded), 0)).where(L.
 class SettledInvoice:
     """Reads how one invoice was settled."""
 
-    def __init__(self, books: LedgerBooks, database: Any, invoice: str) -> None:
+    def __init__(self, books: LedgerBooks, database: Any, invoice: str, later: frozenset[str] = frozenset()) -> None:
         self._books = books
         self._db = database
         self._invoice = invoice
+        self._later = later | {invoice}
+        """This invoice, and those that its credit went on to pay."""
         self.received = 0
         self._write_offs: dict[int, list[Any]] = {}
         """By write-off entry: [the entry, what of it still stands on this invoice]."""
@@ -91,7 +93,7 @@ class SettledInvoice:
                 self.received += amount
                 self._rounded[applied.credit.document] = amount
             else:
-                self.received += min(amount, applied.credit.payable.units)
+                self.received += min(amount, self._backed(applied.credit))
             self._pay(applied, amount)
 
     def _recovered(self, identity: int) -> None:
@@ -101,10 +103,33 @@ class SettledInvoice:
                 self.received += min(applied.amount.units, applied.credit.payable.units)
                 self._pay(applied, applied.amount.units)
 
+    def _backed(self, credit: b.OpenEntry) -> int:
+        """What of a credit was received in money; of a credit invoice, as far as its own invoice's payments stand."""
+        earlier = self._earlier(credit)
+        if earlier is None:
+            return credit.payable.units
+        others = earlier.given_back - credit.payable
+        return max(0, min(credit.payable, earlier.received - others).units)
+
+    def _earlier(self, credit: b.OpenEntry) -> b.InvoiceMoney | None:
+        """How the invoice was settled that a credit came from."""
+        if credit.kind is not k.EntryKind.CREDIT_INVOICE or credit.invoice is None or credit.invoice in self._later:
+            return None
+        return SettledInvoice(self._books, self._db, credit.invoice, self._later).read()
+
     def _pay(self, applied: b.Applied, amount: int) -> None:
+        """Note whose money an amount was; a credit passes on the payments of the invoice it came from."""
         if applied.credit.kind is k.EntryKind.PAYMENT:
-            payment, before, direct = self._paid.get(applied.credit.id, (applied.credit, 0, not applied.from_credit))
-            self._paid[payment.id] = (payment, before + amount, direct or not applied.from_credit)
+            self._note(applied.credit, amount, direct=not applied.from_credit)
+        earlier = self._earlier(applied.credit)
+        for share in earlier.shares if earlier else ():
+            part = min(amount, share.paid.units)
+            self._note(share.payment, part, direct=False)
+            amount -= part
+
+    def _note(self, payment: b.OpenEntry, amount: int, *, direct: bool) -> None:
+        _, before, was_direct = self._paid.get(payment.id, (payment, 0, False))
+        self._paid[payment.id] = (payment, before + amount, direct or was_direct)
 
     def _undo_credit(self, reverses: int) -> None:
         self.given_back -= self._books.entry_of(reverses).payable.units

@@ -50,6 +50,17 @@ _CLIENT_MONEY = Prepared(
     .where(E.kind.in_([*_MONEY_KINDS, *(f"{kind}_reversal" for kind in _MONEY_KINDS)]))
     .group_by(E.kind)
 )
+_DEBIT = E.alias("debit")
+_CREDITS_PAID_OUT = Prepared(
+    A.select(fn.COALESCE(fn.SUM(A.amount), 0))
+    .join(E, on=(E.id == A.credit))
+    .join(_DEBIT, on=(_DEBIT.id == A.debit))
+    .where((E.invoice == Slot("invoice")) & (E.kind == "credit_invoice"))
+    .where(_DEBIT.kind.in_(["cash_out", "cheque_refund", "rounding"]))
+)
+_SERVICES_PAID_OUT = Prepared(
+    t.InvoiceLine.select(fn.COALESCE(fn.SUM(t.InvoiceLine.refunded), 0)).where(t.InvoiceLine.invoice == Slot("invoice"))
+)
 _OPENING_CREDIT = Prepared(
     E.select(fn.COALESCE(fn.SUM(E.amount), 0)).where(
         (E.client == Slot("client")) & (E.kind == "opening") & (E.amount < 0)
@@ -116,6 +127,11 @@ class LedgerBooks(Asked):
         received = sums.get("payment", 0) + sums.get("payment_reversal", 0) + opening[0]
         given = sum(amount for kind, amount in sums.items() if not kind.startswith("payment"))
         return b.ClientMoney(Money(-received), Money(given))
+
+    def paid_out(self, invoice: str) -> Money:
+        credits = _CREDITS_PAID_OUT.row(self._db, invoice=invoice) or (0,)
+        services = _SERVICES_PAID_OUT.row(self._db, invoice=invoice) or (0,)
+        return Money(credits[0] + services[0])
 
     def refunds_of_payment(self, entry: int) -> Sequence[b.Refunded]:
         rows = _REFUNDS_OF_PAYMENT.rows(self._db, payment=entry)

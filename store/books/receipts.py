@@ -52,7 +52,7 @@ _TILL_MOVE = Prepared(
     t.TillMove.select(t.TillMove.session, t.TillMove.amount, t.TillMove.kind)
     .join(E, on=(E.id == t.TillMove.entry))
     .where((t.TillMove.entry == Slot("entry")) & (E.now_method == k.Method.CASH.value))
-    .order_by(t.TillMove.id.desc())
+    .order_by(t.TillMove.seq.desc())
     .limit(1)
 )
 _LAST_SESSION = Prepared(S.select(fn.MAX(S.session)))

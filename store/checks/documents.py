@@ -7,7 +7,7 @@ from typing import Any
 from peewee import JOIN, Case, fn
 
 from store import tables as t
-from store.checks.ledger import answered
+from store.checks.ledger import answered, taken_back
 from store.checks.rule import Rule
 from store.checks.sums import differ, given, latest, total
 
@@ -80,7 +80,13 @@ _REVERSED = (
         "document_reversed: {0} was reversed, but its entry {1}, a {2} of {3:money}, was not.",
         E.select(E.document, E.id, E.kind, E.amount)
         .join(D, on=(D.number == E.document))
-        .where(E.reverses.is_null() & E.id.not_in(answered)),
+        .where(E.reverses.is_null() & (E.kind != "write_off") & E.id.not_in(answered)),
+    ),
+    Rule(
+        "document_reversed: {0} was reversed, but of its write-off of {1:money} only {2:money} is taken back.",
+        E.select(E.document, 0 - E.amount, taken_back)
+        .join(D, on=(D.number == E.document))
+        .where((E.kind == "write_off") & E.reverses.is_null() & (taken_back + E.amount != 0)),
     ),
     Rule(
         "ledger_entry: entry {1} of {0} was reversed, but {0} was not.",

@@ -24,7 +24,16 @@ credit, debit, first = E.alias("c"), E.alias("d"), E.alias("f")
 
 left = E.amount + total(A.amount, A.credit == E.id) - total(A.amount, A.debit == E.id)
 answered = first.select(first.reverses).where(given(first.reverses) & (first.kind != "write_off_reversal"))
-"""Entries that were reversed as a whole; of a write-off a part may be."""
+"""Entries that were reversed as a whole; write-offs may be in part, and stand apart."""
+
+back = E.alias("b")
+taken_back = fn.COALESCE(
+    back.select(fn.SUM(back.amount)).where(
+        (back.reverses == E.id) & (back.kind == "write_off_reversal") & back.id.not_in(answered)
+    ),
+    0,
+)
+"""What of a write-off was taken back, less what was written off again."""
 
 _OPEN = (
     Rule(
@@ -85,12 +94,10 @@ _REVERSED = (
         .having(fn.COUNT(E.id) > 1),
     ),
     Rule(
-        "ledger_entry: of the write-off {0} of {1}, {2:money} was taken back, more than the {3:money} it came to.",
-        E.select(credit.id, credit.document, fn.SUM(E.amount), 0 - credit.amount)
-        .join(credit, on=(credit.id == E.reverses))
-        .where((E.kind == "write_off_reversal") & E.id.not_in(answered))
-        .group_by(credit.id, credit.document, credit.amount)
-        .having(fn.SUM(E.amount) + credit.amount > 0),
+        "ledger_entry: of the write-off {0} of {1}, which came to {2:money}, {3:money} was taken back.",
+        E.select(E.id, E.document, 0 - E.amount, taken_back).where(
+            (E.kind == "write_off") & ((taken_back < 0) | (taken_back + E.amount > 0))
+        ),
     ),
 )
 RULES = _OPEN + _ALLOCATED + _REVERSED

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, cast
 
 from domain import recorded as r
-from domain.books import Books, Practice, Product
+from domain.books import UNSET, Books, Practice, Product
 from domain.catalogue import SaveGroup, SaveProduct
 from domain.clients import SaveClient
 from domain.errors import Refused
@@ -17,7 +17,7 @@ from domain.journals import CHEQUE_REFUND, DEBIT_JOURNAL, ChequeRefund, DebitJou
 from domain.kinds import ProductKind
 from domain.money import Percent, UnitPrice
 from domain.posting import Posting
-from domain.practice import UNSET, ClosePeriod, SavePractice, SavePractitioner, SaveStaff
+from domain.practice import ClosePeriod, SavePractice, SavePractitioner, SaveStaff
 from store import codec, kept
 from store import tables as t
 from store.checks.pages import Pages
@@ -135,6 +135,7 @@ class _Saved:
             }
             self._row(t.Practice, {"id": 1, "currency": record.practice.currency.code, **row})
         elif isinstance(record, r.PeriodClosed):
+            self._practice = replace(self._practice or UNSET, closed_through=record.through)
             self.rows[t.Practice].setdefault((1,), {})["closed_through"] = stored(record.through)
         elif isinstance(record, r.ClientSaved):
             self._row(t.Client, {column: getattr(record, column) for column in _COLUMNS[t.Client]})

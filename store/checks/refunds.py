@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from peewee import Case, fn
 
 from store import tables as t
+from store.books import PeeweeBooks
 from store.checks.ledger import answered
-from store.checks.rule import Rule
+from store.checks.pages import Pages
+from store.checks.rule import Rule, broken, capped
 from store.checks.sums import total
+from store.prepared import Prepared
 
 L = t.InvoiceLine
 E = t.LedgerEntry
@@ -84,3 +89,22 @@ _CLIENTS_AND_LINES = (
     ),
 )
 RULES = _PAYMENTS + _CASH_OUTS + _CLIENTS_AND_LINES
+_GIVEN_FOR = Prepared(
+    L.select(L.invoice.distinct()).where((L.refunded != 0) | (L.credited_gross != 0)).order_by(L.invoice)
+)
+
+
+def faults(pages: Pages) -> Iterator[str]:
+    """Whatever went out that had not come in."""
+    yield from broken(RULES, pages)
+    yield from capped(_beyond_invoices(pages))
+
+
+def _beyond_invoices(pages: Pages) -> Iterator[str]:
+    books = PeeweeBooks(pages.database)
+    for (invoice,) in pages.rows(_GIVEN_FOR):
+        paid_out = books.paid_out(invoice)
+        received = books.invoice_money(invoice).received if paid_out else paid_out
+        if paid_out > received:
+            out, came_in = pages.money(paid_out.units), pages.money(received.units)
+            yield f"ledger_entry: {out} went out for {invoice}, but only {came_in} came in for it."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import JOIN, fn
 
 from store import tables as t
@@ -24,6 +26,26 @@ _cash = total(E.amount, (E.document == V.document) & (E.now_method == "cash")) +
 )
 """The cash entries of a document and their reversals, which name no method themselves."""
 _through_till = V.select(V.entry).where(given(V.entry))
+
+
+def _till_was_open(seq: Any) -> Any:
+    """Whether a till was open for what the act says: history from before it was opened passed through no till here."""
+    own, opening, opened, counted = (
+        t.Act.alias("own"),
+        t.Act.alias("opening"),
+        S.alias("opened"),
+        t.TillCount.alias("c"),
+    )
+    return fn.EXISTS(
+        opened.select(opened.session)
+        .join(own, on=(own.seq == seq))
+        .switch(opened)
+        .join(opening, on=(opening.seq == opened.seq))
+        .switch(opened)
+        .join(counted, JOIN.LEFT_OUTER, on=(counted.session == opened.session))
+        .where((opened.seq < seq) & (counted.seq.is_null() | (counted.seq > seq)) & (opening.at <= own.at))
+    )
+
 
 RULES = (
     Rule(
@@ -59,7 +81,10 @@ RULES = (
     Rule(
         "ledger_entry: entry {0} of {1} is {2:money} in cash that moved through no till.",
         E.select(E.id, E.document, E.amount).where(
-            (E.now_method == "cash") & E.kind.in_(["payment", "cash_out"]) & E.id.not_in(_through_till)
+            (E.now_method == "cash")
+            & E.kind.in_(["payment", "cash_out"])
+            & E.id.not_in(_through_till)
+            & _till_was_open(E.seq)
         ),
     ),
     Rule(
@@ -67,12 +92,13 @@ RULES = (
         E.select(E.id, E.document, E.amount)
         .join(_first, on=(_first.id == E.reverses))
         .where((_first.now_method == "cash") & E.kind.in_(["payment_reversal", "cash_out_reversal"]))
-        .where(E.id.not_in(_through_till)),
+        .where(E.id.not_in(_through_till) & (_first.id.in_(_through_till) | _till_was_open(_first.seq))),
     ),
     Rule(
         "receipt_line: line {1} of {0} is {2} but names till session {3}.",
         P.select(P.receipt, P.line, P.method, P.till_session).where(
-            (fn.COALESCE(P.method, "") == "cash") != given(P.till_session)
+            (fn.COALESCE(P.method, "") == "cash") != given(P.till_session),
+            given(P.till_session) | _till_was_open(P.seq),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,9 +121,13 @@ class Credits:
         )
 
 
-def _merged(database: Any, parts: Iterable[_PART], at: Place, limit: int, sort: Sort | None) -> Slice:
+def _merged(database: Any, parts: Sequence[_PART], at: Place, limit: int, sort: Sort | None) -> Slice:
     """A page of both lists, each row where its key belongs."""
-    pages = [listing.page(database, at, limit, sort, **values) for listing, values in parts]
+    places = (_among_credit_invoices(at, sort), _among_open_entries(at, sort))
+    pages = [
+        listing.page(database, place, limit, sort, **values)
+        for place, (listing, values) in zip(places, parts, strict=True)
+    ]
     pairs = [
         (key, _credit(which, row))
         for which, page in enumerate(pages)
@@ -137,6 +141,25 @@ def _merged(database: Any, parts: Iterable[_PART], at: Place, limit: int, sort: 
     elif over > 0:
         pairs, below = pairs[:limit], True
     return Slice([row for _, row in pairs], [key for key, _ in pairs], above, below)
+
+
+def _width(sort: Sort | None) -> int:
+    """How many parts the key of a credit invoice has; that of an open entry has its running number besides."""
+    return 1 if sort is not None and sort[0] == "number" else 2
+
+
+def _among_credit_invoices(at: Place, sort: Sort | None) -> Place:
+    """The same place; an entry's lies right behind the credit invoice that has the number of its document."""
+    if isinstance(at, After | Before) and len(at.key) > _width(sort):
+        return type(at)((*at.key[:-2], f"{at.key[-2]}\0"))
+    return at
+
+
+def _among_open_entries(at: Place, sort: Sort | None) -> Place:
+    """The same place; a credit invoice's lies right before the entries whose document has its number."""
+    if isinstance(at, After | Before) and len(at.key) == _width(sort):
+        return type(at)((*at.key, 0))
+    return at
 
 
 def _credit(which: int, row: tuple[Any, ...]) -> Credit:

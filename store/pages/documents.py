@@ -8,10 +8,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from peewee import ModelSelect, Value
+from peewee import ModelSelect
 
 from domain.kinds import DocumentKind
-from store import tables as t
 from store.pages import meaning
 from store.pages.listed import AllOf, Counted, counted
 from store.paging import COUNTED_UP_TO, First, Key, Listing, Place, Sort, unindexed
@@ -67,7 +66,8 @@ class Documents:
             return self._counted(database, self.walked, values)
         values |= meaning.clients(database, find)
         total = self.looked_up.count(database, FEW + 1, **values)
-        return self.looked_up if total <= FEW else self.walked, values, min(total, FEW), total > FEW
+        listing = self.looked_up if total <= FEW else self.walked
+        return listing, values, min(total, FEW), total > FEW or meaning.are_more(values)
 
     @staticmethod
     def _counted(database: Any, listing: Listing, values: dict[str, Any]) -> tuple[Listing, dict[str, Any], int, bool]:
@@ -108,21 +108,17 @@ def everybodys(
         listing.where(meaning.on_days(table.on)),
         listing.where(reduce(or_, hidden)),
         _begins(Listing(narrowed, (table.number,), (table.number,), descending=False), table),
-        _looked_up(listing, table, [table.select(table.number, table.on).where(each, *also) for each in ways]),
+        _looked_up(listing, [table.select(table.number, table.on).where(each, *also) for each in ways]),
         everything,
     )
 
 
-def _looked_up(listing: Listing, table: Any, ways: Sequence[ModelSelect[Any]]) -> Listing:
+def _looked_up(listing: Listing, ways: Sequence[ModelSelect[Any]]) -> Listing:
     """The documents that any of these ways leads to: their dates and numbers, all from indexes, are sorted first."""
     some = [way.limit(FEW + 1).alias("some") for way in ways]
     found = reduce(or_, [each.select_from(each.c.number, each.c.on) for each in some]).alias("found")
     key, by_number = (found.c.on, found.c.number), (found.c.number,)
-    orders = {None: key, "on": key, "number": by_number}
-    tie = _tie(table)
-    return listing.picked(
-        found.select_from(found.c.number), {column: (*parts, *tie) for column, parts in orders.items()}
-    )
+    return listing.picked(found.select_from(found.c.number), {None: key, "on": key, "number": by_number})
 
 
 def _begins(by_number: Listing, table: Any) -> list[Listing]:
@@ -160,11 +156,5 @@ def of_client(
 
 
 def _listing(table: Any, query: ModelSelect[Any], sorts: Mapping[str, Sequence[Any]] | None = None) -> Listing:
-    tie = _tie(table)
-    usual = {"number": (table.number, *tie), "on": (table.on, table.number, *tie)}
-    return Listing(query, (table.number,), (table.on, table.number, *tie), sorts={**usual, **(sorts or {})})
-
-
-def _tie(table: Any) -> tuple[Any, ...]:
-    """Credit invoices are merged with entries, which one number may not tell apart: their keys have a third part."""
-    return (Value(0) + 0,) if table is t.CreditInvoice else ()
+    usual = {"number": (table.number,), "on": (table.on, table.number)}
+    return Listing(query, (table.number,), (table.on, table.number), sorts={**usual, **(sorts or {})})

@@ -11,9 +11,10 @@ from store import finding
 from store.pages.listed import listed_in
 from store.prepared import Slot
 
-MOST_CLIENTS = 500
+MOST_CLIENTS = 200
 """How many clients' documents are shown where words name more; one more letter names fewer."""
 
+_DIGITS = 6
 _NOWHERE = ("1", "0")
 """A range in which nothing lies."""
 
@@ -24,9 +25,11 @@ def range_of(prefix: str) -> tuple[str, str]:
 
 
 def number_meant(kind: DocumentKind, find: str) -> str | None:
-    """The document that these digits are the number of: 12 and inv-12 are INV-000012."""
-    digits = re.fullmatch(rf"(?:{kind.prefix}-?)?([0-9]{{1,9}})", find, re.ASCII | re.IGNORECASE)
-    return None if digits is None else f"{kind.prefix}-{int(digits[1]):06d}"
+    """The document that these digits are the number of: 12 and inv-12 are INV-000012, INV-0001 is not a whole one."""
+    typed = re.fullmatch(rf"({kind.prefix}-?)?([0-9]{{1,9}})", find, re.ASCII | re.IGNORECASE)
+    if typed is None or (typed[1] and typed[2].startswith("0") and len(typed[2]) < _DIGITS):
+        return None
+    return f"{kind.prefix}-{int(typed[2]):0{_DIGITS}d}"
 
 
 def numbers(kind: DocumentKind, find: str) -> dict[str, Any]:
@@ -61,8 +64,13 @@ def on_days(on: Any) -> Any:
 
 
 def clients(database: Any, find: str) -> dict[str, Any]:
-    """Values for `by_clients`: the clients that these words name."""
+    """Values for `by_clients`: the clients that these words name, as far as they are looked for."""
     return {"clients": json.dumps(finding.matching(database, "client", find, MOST_CLIENTS))}
+
+
+def are_more(values: dict[str, Any]) -> bool:
+    """Whether the words name more clients than were looked for."""
+    return len(json.loads(values["clients"])) >= MOST_CLIENTS
 
 
 def by_clients(client: Any) -> Any:

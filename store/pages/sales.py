@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from peewee import JOIN, Case, ModelSelect, fn
+from peewee import JOIN, ModelSelect, fn
 
-from domain.kinds import DocumentKind
+from domain.kinds import DocumentKind, EntryKind
 from store import tables as t
 from store.pages.documents import Documents, everybodys, of_client
 from store.pages.listed import AllOf
@@ -47,22 +49,35 @@ def _invoices() -> ModelSelect[Any]:
     )
 
 
-def _of_lines(*columns: Any) -> Any:
-    """Something about a receipt's lines, as a column."""
-    return L.select(*columns).where(L.receipt == R.number)
-
-
-_MONEY = fn.COALESCE(fn.SUM(Case(L.kind, (("payment", L.amount), ("cash_out", L.amount * -1)), 0)), 0)
+_LINE = L.kind.concat(" ").concat(fn.COALESCE(L.now_method, L.method, "")).concat(" ").concat(L.amount)
 _RECEIPT = (
-    R.number, R.on, R.client, t.Client.name, _of_lines(fn.GROUP_CONCAT(L.kind.distinct())),
-    _of_lines(fn.GROUP_CONCAT(fn.COALESCE(L.now_method, L.method).distinct())), _of_lines(_MONEY),
-    _of_lines(fn.COALESCE(fn.SUM(L.amount), 0)), reversed_on(DocumentKind.RECEIPT, R.number), R.return_,
+    R.number, R.on, R.client, t.Client.name, L.select(fn.GROUP_CONCAT(_LINE)).where(L.receipt == R.number),
+    reversed_on(DocumentKind.RECEIPT, R.number), R.return_,
 )  # fmt: skip
 
 
 def _receipts() -> ModelSelect[Any]:
-    """(number, on, client, name, kinds, methods, money in less money out, sum of lines, reversed on, return)."""
+    """(number, on, client, name, lines, reversed on, return); the lines as `lines_of` reads them."""
     return R.select(*_RECEIPT).join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == R.client))
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLines:
+    """What a receipt's lines come to: their kinds, the methods, and the money that came in less what went out."""
+
+    kinds: Sequence[str]
+    methods: Sequence[str]
+    money: int
+
+
+def lines_of(lines: str | None) -> ReceiptLines:
+    """The lines of a receipt; one that moved no money comes to what it took off the client's debts."""
+    parts = [line.split(" ") for line in (lines or "").split(",") if line]
+    kinds = dict.fromkeys(kind for kind, _, _ in parts)
+    methods = dict.fromkeys(method for _, method, _ in parts if method)
+    signs = {EntryKind.PAYMENT: 1, EntryKind.CASH_OUT: -1}
+    money = [signs[EntryKind(kind)] * int(amount) for kind, _, amount in parts if kind in signs]
+    return ReceiptLines(tuple(kinds), tuple(methods), sum(money) if money else sum(int(each[2]) for each in parts))
 
 
 @cache

@@ -2,58 +2,105 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from domain.acts import Act
+from domain.books import Patient
 from domain.catalogue import SaveProduct
 from domain.clients import SaveClient
 from domain.desk import Desk
 from domain.invoicing import IssueInvoice, LineToInvoice, PaymentPart
-from domain.kinds import Method, ProductKind
+from domain.kinds import Issue, Method, ProductKind, RefundMethod
 from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.practice import SavePractice
 from domain.returns.drafting import AddReturnItem, OpenReturn
+from domain.returns.posting_return import PostReturn
 from domain.stock import AdjustStock
-from domain.till import OpenTill
+from domain.till import CloseTill, OpenTill
 from store.database import BookStore
 
 KEPT = Path(__file__).parents[2] / ".bench"
 BIG = "BIG"
 """The client with 2,000 ledger entries."""
+BIG_ENTRIES = 2_000
 PRODUCTS = tuple(f"P{number:03d}" for number in range(200))
+DAYS = 900
 _FIRST = "Ada Ben Cleo Dora Emil Fay Gus Hana Ivo Jana Kofi Lena Milo Nora Omar Pia Quin Rosa Sven Tara".split()
 _LAST = "Park Novak Okafor Lind Moreau Silva Tanaka Weiss Young Zeman Abbott Berg Costa Duarte Eriksen Fox".split()
-_SITTING = 200
+_PETS = "Rex Luna Milo Bella Max Coco Sam Nala Bruno Kira".split()
+_SITTING = 1_000
+_FIRST_DAY = date(2024, 5, 1)
+
+
+def clients_of(entries: int) -> int:
+    """How many clients such a practice has: 100,000 with a million entries."""
+    return max(50, entries // 10)
 
 
 def practice_of(entries: int) -> Path:
-    """The database of a practice with so many ledger entries; made on first use."""
+    """The database of a practice with so many ledger entries; made on first use, and anew for another schema."""
     KEPT.mkdir(exist_ok=True)
-    path = KEPT / f"practice-{entries}.db"
+    path = KEPT / f"practice-{entries}-{_made_how()}.db"
     if not path.exists():
-        started = time.monotonic()
         draft = path.with_suffix(".part")
-        for stale in KEPT.glob(f"{draft.name}*"):
+        for stale in KEPT.glob(f"practice-{entries}-*"):
             stale.unlink()
-        store = BookStore.open(str(draft))
-        fill(Desk(store), entries)
-        store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        store.close()
+        make(draft, entries)
         draft.rename(path)
         for left in KEPT.glob(f"{draft.name}*"):
             left.unlink()
-        print(f"made {path.name} in {time.monotonic() - started:.0f} s", file=sys.stderr)
     return path
 
 
-def fill(desk: Desk, entries: int) -> None:
-    """Perform a practice's history: settings, stock, clients (a tenth as many as entries), sales with payments."""
-    acts = history(entries)
+def make(path: Path, entries: int) -> None:
+    """Perform the whole history of a practice into a new database."""
+    store = BookStore.open(str(path))
+    # A power cut costs nothing but making it again.
+    store.database.execute_sql("PRAGMA synchronous = OFF")
+    progress = Progress(entries)
+    fill(Desk(store), entries, progress)
+    store.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.close()
+    progress.end()
+
+
+def _made_how() -> str:
+    """Eight digits that change with the schema and with the history."""
+    parts = [Path(__file__), *sorted(Path(__file__).parents[2].glob("store/tables/*.py"))]
+    parts += [Path(__file__).parents[2] / "store" / name for name in ("schema.py", "finding.py")]
+    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:8]
+
+
+class Progress:
+    """Says on standard error how far the making is: a large practice takes minutes."""
+
+    def __init__(self, entries: int) -> None:
+        self._entries = entries
+        self._began = self._said = time.monotonic()
+        self._wanted = entries >= 50_000
+
+    def reached(self, entries: int) -> None:
+        now = time.monotonic()
+        if self._wanted and now > self._said + 1:
+            self._said = now
+            print(f"\rMaking a practice of {self._entries:,} entries: {entries:,}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._wanted:
+            print(f"\rMade a practice of {self._entries:,} entries in {time.monotonic() - self._began:.0f} s.   ", file=sys.stderr)
+
+
+def fill(desk: Desk, entries: int, progress: Progress | None = None) -> None:
+    """Perform a practice's history, many acts to a transaction."""
+    story = History(entries)
+    acts = story.acts()
     while True:
         with desk.sitting() as sitting:
             for _ in range(_SITTING):
@@ -61,51 +108,82 @@ def fill(desk: Desk, entries: int) -> None:
                 if act is None:
                     return
                 sitting.perform(act)
+        if progress is not None:
+            progress.reached(story.made)
 
 
-def history(entries: int) -> Iterator[Act]:
+@dataclass
+class History:
     """The acts that make so many ledger entries; always the same ones."""
-    dice = random.Random(7)
-    yield SavePractice(name="Corner Vets", currency="AUD", timezone="UTC")
-    yield OpenTill(float_=Money(20_000))
-    for code in PRODUCTS:
-        yield SaveProduct(
-            code=code, name=f"Product {code}", kind=ProductKind.PRODUCT, price=price(dice), tax_rate=Percent(100_000)
-        )
-        yield AdjustStock(product=code, quantity=Quantity.of(1_000_000), reason="opening")
-    clients = max(50, entries // 10)
-    yield SaveClient(code=BIG, name="Bigsby Kennels")
-    for number in range(clients):
-        name = f"{dice.choice(_FIRST)} {dice.choice(_LAST)} {number}"
-        yield SaveClient(code=f"C{number:06d}", name=name, phone=f"04{dice.randrange(10**8):08d}")
-    yield from sales(dice, entries, clients)
 
+    entries: int
+    made: int = 0
+    returns: int = 0
+    dice: random.Random = field(default_factory=lambda: random.Random(7))
+    prices: dict[str, int] = field(default_factory=dict)
+    """In cents, by product."""
 
-def price(dice: random.Random) -> UnitPrice:
-    """Between 1.00 and 100.00."""
-    return UnitPrice(dice.randrange(100, 10_000) * 100)
+    def acts(self) -> Iterator[Act]:
+        yield from self._beginning()
+        yield from self._clients()
+        days = min(DAYS, max(2, self.entries // 100))
+        for day in range(days):
+            on = _FIRST_DAY + timedelta(days=day * DAYS // days)
+            yield OpenTill(float_=Money(20_000), on=on)
+            while self.made < self.entries * (day + 1) // days:
+                yield from self._sale(on)
+            if day < days - 1:
+                yield CloseTill(counted=Money(20_000), on=on)
 
+    def _beginning(self) -> Iterator[Act]:
+        yield SavePractice(name="Corner Vets", currency="AUD", timezone="UTC")
+        for code in PRODUCTS:
+            self.prices[code] = self.dice.randrange(100, 10_000)
+            yield SaveProduct(
+                code=code, name=f"Product {code}", kind=ProductKind.PRODUCT,
+                price=UnitPrice(self.prices[code] * 100), tax_rate=Percent(100_000),
+            )  # fmt: skip
+            yield AdjustStock(product=code, quantity=Quantity.of(10_000_000), reason="opening")
 
-def sales(dice: random.Random, entries: int, clients: int) -> Iterator[Act]:
-    """Invoices with a payment in up to three parts: one to four entries each; 2,000 of them of one client."""
-    big = min(2_000, entries // 4)
-    first = date(2024, 1, 1)
-    made = 0
-    while made < entries:
-        client = BIG if made < big else f"C{dice.randrange(clients):06d}"
-        on = first + timedelta(days=made * 1000 // entries)
-        parts = dice.choice((0, 1, 1, 2, 3))
-        yield sale(dice, client, on, parts)
-        made += 1 + parts
+    def _clients(self) -> Iterator[Act]:
+        """A third of them with a patient."""
+        yield SaveClient(code=BIG, name="Bigsby Kennels")
+        for number in range(clients_of(self.entries)):
+            name = f"{self.dice.choice(_FIRST)} {self.dice.choice(_LAST)} {number}"
+            patients = (Patient("1", f"{self.dice.choice(_PETS)} {number}", "dog"),) if number % 3 == 0 else ()
+            phone = f"04{self.dice.randrange(10**8):08d}"
+            yield SaveClient(code=f"C{number:06d}", name=name, phone=phone, patients=patients)
 
+    def _sale(self, on: date) -> Iterator[Act]:
+        """An invoice of two lines, paid in up to three parts; one in thirty comes back in part."""
+        client = self._buyer()
+        parts = self.dice.choice((0, 1, 1, 2, 3))
+        lines = [
+            LineToInvoice(product=self.dice.choice(PRODUCTS), quantity=Quantity.of(self.dice.randrange(1, 4)))
+            for _ in range(2)
+        ]
+        total = sum(self.prices[line.product] * line.quantity.units // 1000 for line in lines)
+        amounts = [total // parts + (total % parts if place == 0 else 0) for place in range(parts)]
+        methods = [self.dice.choice((Method.CARD, Method.CARD, Method.TRANSFER, Method.CASH)) for _ in amounts]
+        payments = tuple(PaymentPart(method=m, amount=Money(a)) for m, a in zip(methods, amounts, strict=True))
+        yield IssueInvoice(client=client, lines=tuple(lines), payments=payments, on=on)
+        self.made += 1 + parts
+        if parts and self.dice.randrange(30) == 0:
+            yield from self._return(client, lines[0].product, on)
 
-def sale(dice: random.Random, client: str, on: date, parts: int) -> IssueInvoice:
-    """Two lines at 30.00 each, paid in so many equal parts."""
-    lines = tuple(
-        LineToInvoice(product=dice.choice(PRODUCTS), quantity=Quantity.of(3), price=UnitPrice(100_000)) for _ in range(2)
-    )
-    payments = tuple(PaymentPart(method=Method.CARD, amount=Money(6_000 // parts)) for _ in range(parts))
-    return IssueInvoice(client=client, lines=lines, payments=payments, on=on)
+    def _buyer(self) -> str:
+        """The big client buys first, until it has its entries."""
+        if self.made < min(BIG_ENTRIES, self.entries // 4):
+            return BIG
+        return f"C{self.dice.randrange(clients_of(self.entries)):06d}"
+
+    def _return(self, client: str, product: str, on: date) -> Iterator[Act]:
+        self.returns += 1
+        number = f"RET-{self.returns:06d}"
+        yield OpenReturn(client=client, on=on)
+        yield AddReturnItem(return_=number, product=product, quantity=Quantity.of(1), on=on)
+        yield PostReturn(return_=number, issue=Issue.REFUND, method=RefundMethod.ORIGINAL, on=on)
+        self.made += 2
 
 
 def draft_of_three(name: str) -> Iterator[Act]:

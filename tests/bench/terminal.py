@@ -8,64 +8,86 @@ import pty
 import select
 import signal
 import struct
+import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+ROOT = Path(__file__).parents[2]
+SIZE = struct.pack("HHHH", 24, 80, 0, 0)
 QUIET = 0.06
 """Seconds without output after which a paint counts as done."""
+PATIENCE = 120.0
+BARE = (sys.executable, str(Path(__file__).with_name("bare_app.py")))
+
+
+def takeback(database: Path) -> tuple[str, ...]:
+    """The command that opens the screens on these books."""
+    return (sys.executable, "-m", "tui", "--db", str(database))
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What a key led to: seconds to its first and to its last byte, and how many bytes."""
+
+    first: float
+    last: float
+    bytes: int
 
 
 class Terminal:
     """Runs a command on a pseudo terminal."""
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], patience: float = 60.0) -> None:
-        self._patience = patience
+    def __init__(self, command: Sequence[str]) -> None:
         self.started = time.perf_counter()
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
-            os.execvpe(command[0], list(command), {**os.environ, "TERM": "xterm-256color", **env})
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, SIZE)
+            os.chdir(ROOT)
+            os.execvpe(command[0], list(command), os.environ | {"TERM": "xterm-256color", "COLORTERM": ""})
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         os.kill(self._pid, signal.SIGKILL)
-        os.close(self._fd)
         os.waitpid(self._pid, 0)
+        os.close(self._fd)
 
-    def until(self, marker: bytes) -> float:
-        """Seconds from the start until the output holds `marker`."""
-        seen = b""
-        while marker not in seen:
-            seen += self._read(self._patience)
-        return time.perf_counter() - self.started
+    def until(self, marker: str) -> float:
+        """Seconds from the start until it has painted `marker` and all that comes with it."""
+        seen, wanted = b"", marker.encode()
+        while wanted not in seen:
+            seen += self._read(PATIENCE)
+        last = time.perf_counter()
+        while self._maybe(QUIET):
+            last = time.perf_counter()
+        return last - self.started
 
-    def press(self, keys: bytes) -> tuple[float, int]:
-        """(seconds from the key to the end of its paint, bytes painted)."""
-        self.drain()
+    def press(self, keys: str, quiet: float = QUIET) -> Painted:
+        """Type keys and wait until what they paint is painted."""
         begun = time.perf_counter()
-        os.write(self._fd, keys)
-        painted, last = len(self._read(5.0)), time.perf_counter()
-        while data := self._maybe(QUIET):
+        os.write(self._fd, keys.encode())
+        painted = len(self._read(PATIENCE))
+        first = last = time.perf_counter()
+        while data := self._maybe(quiet):
             painted, last = painted + len(data), time.perf_counter()
-        return last - begun, painted
+        return Painted(first - begun, last - begun, painted)
 
     def idle(self, seconds: float) -> int:
         """Bytes written while nobody touches a key."""
-        self.drain()
         until, written = time.perf_counter() + seconds, 0
         while (left := until - time.perf_counter()) > 0:
             written += len(self._maybe(left))
         return written
 
-    def drain(self) -> None:
+    def drain(self, quiet: float = 0.3) -> None:
         """Wait until it has nothing more to paint."""
-        while self._maybe(0.3):
+        while self._maybe(quiet):
             pass
 
     def memory(self) -> float:
@@ -76,7 +98,12 @@ class Terminal:
 
     def _maybe(self, patience: float) -> bytes:
         ready, _, _ = select.select([self._fd], [], [], patience)
-        return os.read(self._fd, 65536) if ready else b""
+        if not ready:
+            return b""
+        try:
+            return os.read(self._fd, 65536)
+        except OSError as error:
+            raise RuntimeError("the program ended") from error
 
     def _read(self, patience: float) -> bytes:
         data = self._maybe(patience)

@@ -112,10 +112,10 @@ def takeback(monkeypatch, db) -> Callable[..., Outcome]:
 
 @pytest.fixture
 def perform(takeback) -> Callable[..., Outcome]:
-    """Performs acts that must succeed."""
+    """Performs acts that must succeed, in one transaction: the disk is waited for once."""
 
     def run(*acts: dict[str, Any], on: Path | None = None) -> Outcome:
-        done = takeback("batch", said=lines(*acts), **({"on": on} if on else {}))
+        done = takeback("batch", "--atomic", said=lines(*acts), **({"on": on} if on else {}))
         assert done.code == 0, done
         return done
 

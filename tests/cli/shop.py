@@ -16,11 +16,15 @@ SOLD = f"100,CAN,5,{MARCH},4.00,C1"
 BACK = "C100,CAN,-2,2026-03-03 10:00,4.00,C1"
 
 
-def sold(number: str, product: str = "CAN", quantity: object = 1, at: str = MARCH, price: str = "4.00", client: str = "C1") -> str:
+def sold(
+    number: str, product: str = "CAN", quantity: object = 1, at: str = MARCH, price: str = "4.00", client: str = "C1"
+) -> str:
     return f"{number},{product},{quantity},{at},{price},{client}"
 
 
-def back(number: str, product: str = "CAN", quantity: int = 1, at: str = MARCH, price: str = "4.00", client: str = "C1") -> str:
+def back(
+    number: str, product: str = "CAN", quantity: int = 1, at: str = MARCH, price: str = "4.00", client: str = "C1"
+) -> str:
     return sold(number, product, -quantity, at, price, client)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import TILL, Outcome, start
-from tests.cli.shop import BACK, HEADING, MARCH, SHOP, SOLD, Shop, back, sold
+from tests.cli.shop import BACK, HEADING, SHOP, SOLD, Shop, back, sold
 
 REAL = Path(__file__).parents[3] / "shared/data/retail/online-retail-2010-12.csv"
 EXTRACT = Path(__file__).parents[1] / "data/online-retail-extract.csv"
@@ -54,8 +54,8 @@ def test_a_sale_without_a_client_is_a_walk_in(shop):
 def test_a_product_is_called_as_it_was_first_sold_and_costs_what_it_cost_last(shop):
     heading = f"{HEADING},description"
     shop.bring_in(
-        "1,CAN,-1,2026-03-01,0,,damaged", "2,CAN,1,2026-03-02,4.00,,Dog food", "3,CAN,1,2026-03-05,4.50,,Dog food (new)",
-        "4,CAN,1,2026-03-04,4.20,,", heading=heading,
+        "1,CAN,-1,2026-03-01,0,,damaged", "2,CAN,1,2026-03-02,4.00,,Dog food",
+        "3,CAN,1,2026-03-05,4.50,,Dog food (new)", "4,CAN,1,2026-03-04,4.20,,", heading=heading,
     )  # fmt: skip
     product = shop.show("product", "CAN")
     assert (product["name"], product["price"]) == ("Dog food", "4.50")

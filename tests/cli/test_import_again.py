@@ -16,7 +16,9 @@ MAPPED = (
     "--returns --map invoice=InvoiceNo,product=StockCode,description=Description,quantity=Quantity,date=InvoiceDate,"
     "price=UnitPrice,client=CustomerID"
 )
-NOTHING = {"invoices": 0, "invoice_lines": 0, "returns": 0, "return_items": 0, "credit_invoices": 0, "stock_adjustments": 0}
+NOTHING = dict.fromkeys(
+    ("invoices", "invoice_lines", "returns", "return_items", "credit_invoices", "stock_adjustments"), 0
+)
 
 
 @pytest.fixture
@@ -126,10 +128,12 @@ def test_a_settled_tax_rate_does_not_make_a_sale_another_one(shop, perform):
 
 
 @pytest.mark.parametrize("transactions", [1, 3, 8, 13, 20])
-def test_what_was_interrupted_is_completed_by_the_same_command(shop, takeback, tmp_path, monkeypatch, transactions):
+def test_what_was_interrupted_is_completed_by_the_same_command(
+    shop, takeback, perform, tmp_path, monkeypatch, transactions
+):
     shop.file.write_bytes(EXTRACT.read_bytes())
     whole = tmp_path / "whole.db"
-    takeback("batch", said=b'{"act":"save_practice","name":"Whole","currency":"AUD","prices":"include_tax"}\n', on=whole)
+    perform(SHOP, on=whole)
     assert takeback("import", shop.file, *MAPPED.split(), "--quiet", on=whole).code == 0
     expected = {kind: takeback("list", kind, "--json", on=whole).json["rows"] for kind in shop.books()}
     rejects = shop.rejects_file.read_bytes()
@@ -158,7 +162,11 @@ def test_what_was_interrupted_is_completed_by_the_same_command(shop, takeback, t
 
 
 def test_a_killed_import_leaves_whole_documents_and_is_completed(shop, db, takeback):
-    rows = [row for number in range(400) for row in (sold(f"{number}", "CAN", 2), back(f"C{number}", "CAN", 1))]
+    rows = [
+        row
+        for number in range(400)
+        for row in (sold(f"{number}", f"P{number}", 2), back(f"C{number}", f"P{number}", 1))
+    ]
     shop.file.write_text("\n".join([HEADING, *rows, ""]))
     process = start(db, "import", str(shop.file), "--returns", "--quiet")
     until = time.monotonic() + 30

@@ -11,7 +11,7 @@ CLIENTS, PRODUCTS = ("A", "B", "C"), ("CAN", "BAG", "TEST")
 
 def random_acts(dice: random.Random, many: int) -> list[dict[str, Any]]:
     """What a front desk might do, sensible or not; many of them are refused."""
-    acts: list[dict[str, Any]] = [PRACTICE, CAN, STOCK, TILL]
+    acts: list[dict[str, Any]] = [{**PRACTICE, "credit_rule": "invoiced"}, CAN, STOCK, TILL]
     acts += [{**CAN, "code": "BAG", "price": "12.3456"}]
     acts += [
         {
@@ -31,7 +31,7 @@ def random_acts(dice: random.Random, many: int) -> list[dict[str, Any]]:
 def _random_act(dice: random.Random) -> dict[str, Any]:
     who, what = dice.choice(CLIENTS), dice.choice(PRODUCTS)
     amount, quantity = f"{dice.randint(1, 9000) / 100:.2f}", str(dice.randint(1, 4))
-    invoice, return_ = f"INV-{dice.randint(1, 25):06d}", f"RET-{dice.randint(1, 20):06d}"
+    invoice, return_ = f"INV-{dice.randint(1, 25):06d}", f"RET-{dice.randint(1, 9):06d}"
     method = dice.choice(("cash", "card", "transfer"))
     line = {"product": what, "quantity": quantity, "patient": "P"}
     sale = {"act": "issue_invoice", "client": who, "lines": [line]}
@@ -49,9 +49,9 @@ def _random_act(dice: random.Random) -> dict[str, Any]:
                 "act": "add_return_item", "return": return_, "product": what, "quantity": quantity,
                 "restock": "0", "records": "deactivate",
             },
-            {"act": "add_return_item", "return": return_, "product": "CAN", "quantity": "1", "restock": "1"},
+            *[{"act": "add_return_item", "return": return_, "product": "CAN", "quantity": "1", "restock": "1"}] * 3,
             {"act": "post_return", "return": return_, "issue": "refund", "method": "original"},
-            {"act": "post_return", "return": return_, "issue": "credit"},
+            *[{"act": "post_return", "return": return_, "issue": "credit"}] * 3,
             {"act": "reverse_return", "return": return_, "reason": "mistake"},
             {"act": "cancel_return", "return": return_, "reason": "changed mind"},
             {"act": "remove_invoice_item", "invoice": invoice, "line": 1, "reason": "wrong item"},
@@ -78,22 +78,22 @@ def everything(takeback, db) -> dict[str, Any]:
     return {"lists": lists, **{f"{ask['show']} {ask['id']}": view for ask, view in zip(asked, shown, strict=True)}}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_replaying_the_journal_makes_the_same_books(takeback, db, tmp_path, seed):
     done = takeback("batch", "--keep-going", said=lines(*random_acts(random.Random(seed), 250)))
     journal = takeback("journal").said
     assert done.errors.count(None) == journal.count(b"\n") > 60
     copy = tmp_path / "copy.db"
-    assert takeback("batch", said=journal, on=copy).code == 0
+    assert takeback("batch", "--atomic", said=journal, on=copy).code == 0
     assert everything(takeback, copy) == everything(takeback, db)
     assert takeback("journal", on=copy).said == journal
     assert takeback("check", on=copy).code == 0
 
 
-def test_it_can_be_replayed_all_or_nothing(takeback, perform, tmp_path):
-    perform(*TAKEN_BACK)
+def test_it_can_be_replayed_line_by_line(takeback, perform, tmp_path):
+    perform(*TAKEN_BACK, {"act": "reverse_return", "return": "RET-000001", "reason": "wrong client"})
     journal = takeback("journal").said
-    assert takeback("batch", "--atomic", said=journal, on=tmp_path / "copy.db").code == 0
+    assert takeback("batch", said=journal, on=tmp_path / "copy.db").code == 0
     assert takeback("journal", on=tmp_path / "copy.db").said == journal
 
 

@@ -48,6 +48,16 @@ def test_its_digest_lets_only_that_outcome_be_done(takeback, drafted):
     assert takeback("batch", said=lines({**POST, "previewed": digest})).errors == [None]
 
 
+def test_under_a_key_that_was_used_nothing_would_be_done_again(takeback, drafted, perform):
+    post = {**POST, "key": "k1"}
+    [done] = perform(post).answers
+    before = takeback("journal").said
+    assert takeback("preview", "-", "--json", said=lines(post)).json == {**done, "would": []}
+    assert takeback("preview", "-", said=lines(post)).text.startswith("post_return was done already, as act 9.\n")
+    assert takeback("preview", "-", "--json", said=lines({**post, "issue": "credit"})).errors == ["key_reused"]
+    assert takeback("journal").said == before
+
+
 def test_amounts_of_a_practice_being_saved_are_in_its_own_currency(takeback, perform):
     yen = {**PRACTICE, "currency": "JPY", "cash_rounding": "10"}
     [saved] = takeback("preview", "-", "--json", said=lines(yen)).json["would"]

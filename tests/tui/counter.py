@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+import tui.app
 from tests.makers import Clinic
 from tests.tui.conftest import SMALL, one_screen
 from tui.app import TakebackApp
@@ -24,13 +26,22 @@ def front_of(clinic: Clinic, clerk: str | None = "AMY") -> FrontDesk:
     return FrontDesk(clinic.desk, Reading(clinic.store, formats, clinic._now), formats, clerk)
 
 
+class CounterApp(TakebackApp):
+    """Keeps what the form in front is dismissed with."""
+
+    CSS_PATH = Path(tui.app.__file__).with_name("takeback.tcss")
+
+    def __init__(self, sections: Mapping[str, Callable[[], Screen[Any]]]) -> None:
+        super().__init__(sections)
+        self.results: list[object] = []
+
+
 @asynccontextmanager
 async def at_the_counter(
     make: Callable[[], Screen[Any]], size: tuple[int, int] = SMALL, *, over: bool = False
 ) -> AsyncIterator[Pilot[None]]:
     """The program on this screen; `over` another one, as a form or a document lies."""
-    app = TakebackApp({"home": one_screen() if over else make})
-    app.results = []
+    app = CounterApp({"home": one_screen() if over else make})
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         if over:

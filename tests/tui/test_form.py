@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.conftest import burst, filling, lines, screen_text
 from tests.tui.demo_app import HOSTILE, DemoForm
+from tui.widgets import seen
 from tui.widgets.confirm import Confirm
 from tui.widgets.fields import Field, FindField, Remedy, TextField
 from tui.widgets.form import ChangedMeanwhile, Draft, FieldError, Form, Preview, PreviewLine, Refused, Saved
@@ -84,6 +85,27 @@ async def test_an_error_stands_at_its_field_until_it_is_put_right():
         await pilot.press("home", "delete", "2", "enter")
         assert form.field.key == "price"
         assert "At most" not in screen_text(pilot.app)
+
+
+async def test_what_was_wrong_is_replaced_by_the_next_letter_once_it_has_been_seen(monkeypatch):
+    monkeypatch.setattr(seen, "LONG_ENOUGH", 0.05)
+    form = DemoForm()
+    async with filling(form) as pilot:
+        form.field_of("quantity").focus_editor()
+        await pilot.press("9", "enter")
+        await pilot.pause(0.2)
+        await pilot.press("2", "enter")
+        assert form.field_of("quantity").typed == "2"
+        assert form.field.key == "price"
+
+
+async def test_what_was_typed_ahead_of_an_error_does_not_replace_what_it_is_about():
+    form = DemoForm()
+    async with filling(form) as pilot:
+        form.field_of("quantity").focus_editor()
+        await pilot.press("9")
+        await burst(pilot.app, "enter", "2")
+        assert form.field_of("quantity").typed == "92"
 
 
 async def test_saving_with_something_missing_goes_there_and_keeps_what_was_typed():

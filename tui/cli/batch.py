@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -120,3 +121,7 @@ class _Within:
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         yield self._transaction
+
+    def now(self) -> datetime:
+        """The instant of recording, in UTC."""
+        return datetime.now(UTC)

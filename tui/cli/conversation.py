@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, Protocol
 
 from domain.acts import Act
-from domain.books import Books
+from domain.books import UNSET, Books
 from domain.desk import Desk, Transaction
 from domain.errors import Refused, invalid
-from domain.practice import UNSET
 from store import codec
 from tui.cli import json_lines
 
@@ -24,6 +24,7 @@ class Bookkeeping(Protocol):
     def database(self) -> Any: ...
     def reading(self) -> AbstractContextManager[Books]: ...
     def writing(self) -> AbstractContextManager[Transaction]: ...
+    def now(self) -> datetime: ...
 
 
 class Conversation:

@@ -11,7 +11,7 @@ from tui.cli.call import Usage
 
 _DELIMITERS = (",", ";", "\t", "|")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-UNCLOSED = "a quotation mark is opened here and never closed"
+UNCLOSED = "a quotation mark is opened here and not closed, or a cell is too long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,7 @@ def _records(lines: Sequence[str], delimiter: str, width: int | None) -> Iterato
         feed = _Feed(lines, start)
         try:
             for cells in csv.reader(feed, delimiter=delimiter):
-                several = feed.at - start > 1
-                if feed.exhausted or (several and width is not None and len(cells) != width):
+                if feed.exhausted or (feed.at - start > 1 and _is_patched(lines[start : feed.at], delimiter, width)):
                     break
                 if len(cells) > 1 or "".join(cells).strip():
                     yield Record(start + 1, cells, _wrong_width(len(cells), width))
@@ -128,10 +127,19 @@ def _records(lines: Sequence[str], delimiter: str, width: int | None) -> Iterato
         start += 1
 
 
+def _is_patched(lines: Sequence[str], delimiter: str, width: int | None) -> bool:
+    """Whether a row over several lines is held together by a stray quotation mark, and is several rows in truth."""
+    try:
+        [cells] = csv.reader(lines, delimiter=delimiter, strict=True)
+    except (csv.Error, ValueError):
+        return True
+    return width is not None and len(cells) != width
+
+
 def _wrong_width(cells: int, width: int | None) -> str:
     return "" if width is None or cells == width else f"has {cells} cells where the heading has {width}"
 
 
 def _alone(line: str, delimiter: str) -> list[str]:
     """The cells of a line that is no row of its own, quotation marks kept as they are."""
-    return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    return line.rstrip("\r\n").split(delimiter)

@@ -13,7 +13,8 @@ from domain.desk import Desk
 from domain.errors import Refused, invalid
 from domain.posting import Posting
 from domain.recorded import PracticeSaved, Record
-from store import codec
+from domain.text import cleaned
+from store import codec, journal
 from tui.cli import json_lines, output, plain_tables
 from tui.cli.call import Call, read_file
 from tui.cli.conversation import Conversation, asked, name_of, refused
@@ -35,8 +36,12 @@ def run(call: Call) -> int:
             if asked(raw) is not None:
                 raise invalid("act", "a question does nothing; preview an act")
             desk = Desk(store)
-            act = Conversation(store, desk, call.by).act(raw)
-            answer = outcome(act, desk.preview(act))
+            act = cleaned(Conversation(store, desk, call.by).act(raw))
+            if act.key is not None and journal.performed(store, act.key):
+                # Under a key that was used, the desk answers and does nothing.
+                answer = {**desk.perform(act).as_dict(), "would": []}
+            else:
+                answer = outcome(act, desk.preview(act))
         except Refused as refusal:
             if call.options.json:
                 output.say_json(refused(refusal, name_of(raw)))
@@ -73,9 +78,12 @@ def _name(record: Record) -> str:
 
 
 def _told(answer: dict[str, Any]) -> Iterator[str]:
-    yield f"{answer['act']} would do this; nothing is stored."
+    done = answer.get("seq")
+    yield f"{answer['act']} {f'was done already, as act {done}' if done else 'would do this; nothing is stored'}."
     yield ""
-    yield from plain_tables.profile({name: answer[name] for name in answer if name not in ("ok", "act", "would")})
+    yield from plain_tables.profile(
+        {name: answer[name] for name in answer if name not in ("ok", "act", "seq", "would")}
+    )
     kinds: dict[str, list[dict[str, Any]]] = {}
     for each in answer["would"]:
         rows = kinds.setdefault(each["record"], [])

@@ -1,8 +1,12 @@
 """What the screens read: rows for their tables, hits for their fields, and single things; nothing here writes books."""
 
-from store.views.cash_up import CashUp
-from store.views.people import Listed
+from typing import TYPE_CHECKING
+
 from tui.reading.reading import ClientCard, Counts, Reading
 from tui.reading.rows import opens
+
+if TYPE_CHECKING:
+    from store.pages.cash_up import CashUp
+    from store.pages.people import Listed
 
 __all__ = ["CashUp", "ClientCard", "Counts", "Listed", "Reading", "opens"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from domain.money import Money
@@ -23,9 +24,9 @@ def named(code: str | None, name: str | None) -> str:
     return f"{name} ({code})" if name and code else code or ""
 
 
-def words(listed: str | None) -> str:
-    """Words of the books, several of them parted by commas, as a person says them."""
-    return ", ".join(Formats.kind(word) for word in (listed or "").split(",") if word)
+def words(listed: Sequence[str]) -> str:
+    """Several words of the books as a person says them."""
+    return ", ".join(map(Formats.kind, listed))
 
 
 def credit_status(total: int, open_: int, reversed_on: str | None) -> str:

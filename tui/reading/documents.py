@@ -93,11 +93,14 @@ class DocumentLists:
         return self._documents(pages, client, self._receipt, _NUMBER, ON, kind, method, _TOTAL, _STATUS)
 
     def _receipt(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
-        number, on, code, name, kinds, methods, money, lines, reversed_on, _ = row
+        from store.pages.sales import lines_of
+
+        number, on, code, name, lines, reversed_on, _ = row
         whose = (named(code, name),) if everybodys else ()
-        total = self.formats.money(Money(money or lines))
+        sums = lines_of(lines)
         status = "Reversed" if reversed_on else "Posted"
-        cells = (number, on, *whose, words(kinds), words(methods), total, status)
+        total = self.formats.money(Money(sums.money))
+        cells = (number, on, *whose, words(sums.kinds), words(sums.methods), total, status)
         return BookRow((), number, cells, "struck" if reversed_on else "", ("receipt", number))
 
     def returns(self, client: str | None = None, status: str | None = None) -> Rows:

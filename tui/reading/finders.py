@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.money import Money, UnitPrice
 from tui.formats import Formats
 from tui.reading.cells import credit_status
+from tui.text import clean
 from tui.widgets.drop_list import Hit
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Finders:
         from store.pages.hits import known_clients
 
         with self._store.reading():
-            found = known_clients(self._store.database, text.strip(), limit)
+            found = known_clients(self._store.database, clean(text).strip(), limit)
         return [_client(row, patients) for row, patients in found]
 
     def find_product(self, text: str, limit: int) -> list[Hit]:
@@ -37,7 +38,7 @@ class Finders:
         from store.pages.hits import known_products
 
         with self._store.reading():
-            found = known_products(self._store.database, text.strip(), limit)
+            found = known_products(self._store.database, clean(text).strip(), limit)
         return [self._product_hit(row) for row in found]
 
     def find_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
@@ -52,8 +53,9 @@ class Finders:
         from store.pages import sales
 
         pages = sales.receipts() if client is None else sales.receipts_of_client().of(client=client)
+        money = self.formats.money
         return [
-            _document(row[0], row[1], None if client else row[3], self.formats.money(Money(row[6] or row[7])))
+            _document(row[0], row[1], None if client else row[3], money(Money(sales.lines_of(row[4]).money)))
             for row in self._documents_found(pages, text, limit)
         ]
 
@@ -95,7 +97,7 @@ class Finders:
         from store.pages.hits import patients
 
         with self._store.reading():
-            found = patients(self._store.database, client, text.strip(), limit)
+            found = patients(self._store.database, client, clean(text).strip(), limit)
         return [Hit(code, name, " · ".join(filter(None, (species, code)))) for code, name, species in found]
 
     def find_serial(self, text: str, limit: int, product: str | None = None, client: str | None = None) -> list[Hit]:
@@ -103,7 +105,7 @@ class Finders:
         from store.pages.hits import serials
 
         with self._store.reading():
-            found = serials(self._store.database, text.strip(), limit, product, client)
+            found = serials(self._store.database, clean(text).strip(), limit, product, client)
         return [Hit(row[0], row[0], f"{row[1]} · {self.formats.kind(row[2])}") for row in found]
 
     def serials_sold(self, client: str, product: str) -> list[str]:
@@ -130,13 +132,15 @@ class Finders:
         from store.pages.hits import coded
 
         with self._store.reading():
-            return [Hit(code, name, code) for code, name in coded(self._store.database, kind, text.strip(), limit)]
+            return [
+                Hit(code, name, code) for code, name in coded(self._store.database, kind, clean(text).strip(), limit)
+            ]
 
     def _documents_found(self, pages: Documents, text: str, limit: int) -> Sequence[tuple[Any, ...]]:
         from store.pages.hits import documents
 
         with self._store.reading():
-            return documents(pages, self._store.database, text.strip(), limit)
+            return documents(pages, self._store.database, clean(text).strip(), limit)
 
     def _product_hit(self, row: tuple[Any, ...]) -> Hit:
         code, name, _, price, _, _, barcode = row

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from domain.books import CreditInvoice, Invoice, OpenEntry, Patient, Practice, Product, Receipt, Return, TillSession
-from domain.desk import Desk as ActDesk
-from domain.desk import utc_now
+from domain.books import (
+    UNSET,
+    CreditInvoice,
+    Invoice,
+    OpenEntry,
+    Patient,
+    Practice,
+    Product,
+    Receipt,
+    Return,
+    TillSession,
+)
 from domain.kinds import EntryKind, ReturnStatus
 from domain.money import ZERO, Money
-from domain.returns.candidates import Candidates, candidates
 from tui.formats import Formats
 from tui.reading.documents import DocumentLists
 from tui.reading.drafts import FormDrafts
@@ -23,6 +32,7 @@ from tui.reading.setting_up import SettingUp
 from tui.widgets.top_bar import Desk
 
 if TYPE_CHECKING:
+    from domain.returns.candidates import Candidates
     from store.database import BookStore
 
 
@@ -58,13 +68,17 @@ class Counts:
     till: str = ""
 
 
+def utc_now() -> datetime:
+    """The instant now."""
+    return datetime.now(UTC)
+
+
 class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
     """Everything the screens read of one practice's books; each answer is as of one moment, and none is kept."""
 
     def __init__(self, store: BookStore, formats: Formats, now: Callable[[], datetime] = utc_now) -> None:
         self._store = store
         self._now = now
-        self._desk = ActDesk(store, now)
         self.formats = formats
 
     # -- the practice -------------------------------------------------------------------------------------------
@@ -80,7 +94,8 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
 
     def today(self) -> date:
         """Today's date where the practice is."""
-        return self._desk.today()
+        practice = self.practice() or UNSET
+        return self._now().astimezone(ZoneInfo(practice.timezone)).date()
 
     def staff_name(self, code: str) -> str:
         """The name of a staff member, the code where nobody has it."""
@@ -150,17 +165,19 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
         from store.views.reader import Reader
         from tui.cli.documents import document_text
 
+        on = self.today() if kind == "statement" else None
         with self._store.reading():
-            return document_text(Reader(self._store.database), kind, number)
+            return document_text(Reader(self._store.database), kind, number, on)
 
-    def write_pdf(self, kind: str, number: str, path: Path) -> None:
-        """The document as a PDF file; asked in a thread of its own, whose connection ends with it."""
+    def write_pdf(self, kind: str, number: str, path: Path) -> list[str]:
+        """The document as a PDF file, in a thread of its own; answers the characters that no font here has."""
         from store.views.reader import Reader
         from tui.cli.documents import write_pdf
 
+        on = self.today() if kind == "statement" else None
         try:
             with self._store.reading():
-                write_pdf(Reader(self._store.database), kind, number, path)
+                return write_pdf(Reader(self._store.database), kind, number, path, on)
         finally:
             self._store.close()
 
@@ -186,6 +203,8 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
 
     def returnable(self, return_number: str, product: str, leaving_out: int | None = None) -> Candidates | None:
         """What may come back of a product on a return today, the item on line `leaving_out` not counted."""
+        from domain.returns.candidates import candidates
+
         today = self.today()
         with self._store.reading() as books:
             practice, ret, known = books.practice(), books.return_(return_number), books.product(product)

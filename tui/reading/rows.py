@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from store import paging
+from tui.text import clean
 from tui.widgets.rows import After, Anchor, Around, Before, Column, First, Last, Order, Page, Row
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class BookRows:
     def page(self, at: Anchor, limit: int, find: str, order: Order | None) -> Page:
         """At most `limit` rows at the anchor that match `find`."""
         with self._store.reading():
-            found = self._pages.page(self._store.database, self._place(at), limit, find.strip(), _sort(order))
+            found = self._pages.page(self._store.database, self._place(at), limit, clean(find).strip(), _sort(order))
         rows = zip(found.slice.keys, found.slice.rows, strict=True)
         return Page(
             tuple(replace(self._shown.row(row), key=key) for key, row in rows),
@@ -83,7 +84,7 @@ class BookRows:
     def jump(self, text: str, find: str, order: Order | None) -> str | None:
         """The id of the first row whose key column begins with the text."""
         with self._store.reading():
-            identity = self._pages.jump(self._store.database, text.strip(), find.strip(), _sort(order))
+            identity = self._pages.jump(self._store.database, clean(text).strip(), clean(find).strip(), _sort(order))
         return None if identity is None else written(identity)
 
     def _place(self, at: Anchor) -> paging.Place:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.views.cash_up import CashUp, cash_up, latest_session
-from store.views.people import Listed, groups, practitioners, staff
-from store.views.product import card
-from store.views.reader import Reader
-
 if TYPE_CHECKING:
     from store.database import BookStore
+    from store.pages.cash_up import CashUp
+    from store.pages.people import Listed
 
 
 class SettingUp:
@@ -20,31 +17,44 @@ class SettingUp:
 
     def staff(self) -> list[Listed]:
         """Everybody who works at the desk."""
+        from store.pages import people
+
         with self._store.reading():
-            return staff(self._store.database)
+            return people.staff(self._store.database)
 
     def practitioners(self) -> list[Listed]:
         """Everybody who treats."""
+        from store.pages import people
+
         with self._store.reading():
-            return practitioners(self._store.database)
+            return people.practitioners(self._store.database)
 
     def groups(self) -> list[Listed]:
         """All product groups."""
+        from store.pages import people
+
         with self._store.reading():
-            return groups(self._store.database)
+            return people.groups(self._store.database)
 
     def product_card(self, code: str) -> dict[str, Any] | None:
         """What a product is and how many of it there are, without its long lists."""
+        from store.views import product
+        from store.views.reader import Reader
+
         with self._store.reading():
-            return card(Reader(self._store.database), code)
+            return product.card(Reader(self._store.database), code)
 
     def cash_up(self, session: int) -> CashUp | None:
         """The sums of a till session, open or closed."""
+        from store.pages import cash_up
+
         with self._store.reading():
-            return cash_up(self._store.database, session)
+            return cash_up.cash_up(self._store.database, session)
 
     def latest_till(self) -> CashUp | None:
         """The session that was opened last."""
+        from store.pages import cash_up
+
         with self._store.reading():
-            session = latest_session(self._store.database)
-            return None if session is None else cash_up(self._store.database, session)
+            session = cash_up.latest_session(self._store.database)
+            return None if session is None else cash_up.cash_up(self._store.database, session)

@@ -29,6 +29,7 @@ LATEST = 8
 """Documents made last that are shown."""
 LOOKED_AT = 60
 """The invoices made last among which the unpaid are looked for; older debts are in Billing > Invoices."""
+UNPAID = ("Unpaid", "Part paid")
 MOST = 12
 """Lines of one kind; the rest is where all of them are."""
 
@@ -81,25 +82,21 @@ class HomeScreen(ReadingScreen):
         reading = self.front.reading
         if reading.till() is None:
             yield _way("Till closed", "5 Till", "o opens it with a float", "till")
-        counts = reading.counts()
+        invoices = list(_read_rows(reading.invoices(), LOOKED_AT))
+        if not invoices:
+            yield from self._first_steps()
+        for status, word in (("draft", "Draft return"), ("awaiting_inspection", "To inspect")):
+            yield from _lines(reading.returns(status=status), word, "return")
+        unpaid = [(cells, row) for cells, row in invoices if cells["status"] in UNPAID]
+        yield from (_line(cells["status"], "invoice", row.id, cells, "open") for cells, row in unpaid[:MOST])
+
+    def _first_steps(self) -> Iterator[Row]:
+        """What a new practice begins with."""
+        counts = self.front.reading.counts()
         if not counts.clients:
             yield _way("First step", "2 Clients", "add the first client", "clients")
         if not counts.products:
             yield _way("First step", "4 Inventory", "add what you sell", "inventory")
-        for status, word in (("draft", "Draft return"), ("awaiting_inspection", "To inspect")):
-            yield from _lines(reading.returns(status=status), word, "return")
-        yield from self._unpaid()
-
-    def _unpaid(self) -> Iterator[Row]:
-        """Unpaid among the invoices made last."""
-        rows = self.front.reading.invoices()
-        words = {"unpaid": "Unpaid", "part paid": "Part paid"}
-        found = 0
-        for cells, row in _read_rows(rows, LOOKED_AT):
-            word = words.get(cells.get("status", "").casefold().replace("_", " "))
-            if word is not None and found < MOST:
-                found += 1
-                yield _line(word, "invoice", row.id, cells, "open")
 
     def _latest(self) -> list[Row]:
         """The documents made last, whatever they are."""

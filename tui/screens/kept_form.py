@@ -51,6 +51,16 @@ class KeptForm(ActForm):
         self.key = secrets.token_hex(16)
         super().action_anew()
 
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        if isinstance(refusal, Refused) and refusal.code is Code.TILL_CLOSED:
+            return Remedy("enter", "Enter opens the till", self._open_till)
+        return None
+
+    def _open_till(self) -> None:
+        from tui.screens.till.forms import OpenTillForm
+
+        self.app.push_screen(OpenTillForm(self.front), lambda _: self.look_ahead())
+
     def at_most(self, refusal: Refusal, *codes: Code) -> Remedy | None:
         """The remedy that puts the highest amount a refusal of these codes names into the amount."""
         amount = self.field_of("amount")

@@ -19,10 +19,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from domain.errors import Refused
 from tui.commands import Command, offer
 from tui.desk_screen import DeskScreen
 from tui.front_desk import FrontDesk
 from tui.help import Question
+from tui.reading.errors import StorageError
+from tui.refusals import sentence_of
 from tui.text import clean, plain
 
 PRINTER = "TAKEBACK_PRINTER"
@@ -146,6 +149,8 @@ class DocumentScreen(DeskScreen):
             words = write()
         except OSError as error:
             words = f"! Not done: {error.strerror or error}."
+        except (Refused, StorageError) as refusal:
+            words = f"! {sentence_of(refusal)}"
         except subprocess.SubprocessError:
             words = f"! The printer command took longer than {PATIENCE} seconds and was stopped."
         self.app.call_from_thread(self._done, words)
@@ -165,8 +170,9 @@ class DocumentScreen(DeskScreen):
     def _write_pdf(self) -> str:
         path = new_file(self.folder, file_stem(self.kind, self.number), "pdf")
         with gone_where_it_fails(path):
-            self.front.reading.write_pdf(self.kind, self.number, path)
-        return f"Saved. {path}"
+            missing = self.front.reading.write_pdf(self.kind, self.number, path)
+        lacking = f" No font here has {' '.join(missing)}; ? stands for it." if missing else ""
+        return f"Saved. {path}{lacking}"
 
     def _print(self) -> str:
         command = printer_command()

@@ -51,6 +51,10 @@ class TextField(Field):
             self.entry.styles.width = self.width
         yield self.entry
 
+    def offer_anew(self, wrong: str) -> None:
+        if self.entry.has_focus and self.typed == wrong:
+            self.entry.select_all()
+
     @on(Entry.Changed)
     def tell_change(self, event: Entry.Changed) -> None:
         """A change of the text is a change of the field."""

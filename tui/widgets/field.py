@@ -131,6 +131,9 @@ class Field(Widget):
         """Enter was pressed: answer whether the form should go on to the next field."""
         return self.commit()
 
+    def offer_anew(self, wrong: str) -> None:
+        """Select what was typed wrong, unless it is being put right already."""
+
     def show_error(self, sentence: str, remedy: Remedy | None = None) -> None:
         """Say under the field what is wrong, and the key that puts it right."""
         text = clean(sentence if remedy is None else f"{sentence} {remedy.words}.")

@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from tui.commands import Offers
 from tui.text import plain
+from tui.widgets import seen
 from tui.widgets.field import Field
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.notice import Notice
@@ -188,14 +189,20 @@ class Filling(Offers, ModalScreen[object]):
         if field is None:
             self.enter_elsewhere()
         elif not field.enter():
-            if field.error:
-                self.app.bell()
+            self._stay_if_wrong(field)
         else:
             self._leave(field)
-            if field.error:
-                self.app.bell()
-            else:
+            if not self._stay_if_wrong(field):
                 self._go_after(field)
+
+    def _stay_if_wrong(self, field: Field) -> bool:
+        """Ring for what is wrong; once it has been seen, the next letter replaces what was typed."""
+        if not field.error:
+            return False
+        self.app.bell()
+        wrong = field.typed
+        self.set_timer(seen.LONG_ENOUGH, lambda: field.offer_anew(wrong))
+        return True
 
     def action_go(self, by: int) -> None:
         """Leave the field, taking what it shows; what is wrong stays shown."""

@@ -161,6 +161,10 @@ class FindField(Field):
         self.drop.close()
         return super().commit()
 
+    def offer_anew(self, wrong: str) -> None:
+        if self.entry.has_focus and self.typed == wrong:
+            self.entry.select_all()
+
     def on_descendant_blur(self) -> None:
         super().on_descendant_blur()
         self.drop.close()

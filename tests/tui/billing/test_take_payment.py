@@ -9,8 +9,6 @@ from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.clients.profile import ClientProfile
 
 
-
-
 def filling(clinic, *args, size=(80, 24)):
     return at_the_counter(lambda: TakePaymentForm(front_of(clinic), *args), size, over=True)
 
@@ -85,6 +83,20 @@ async def test_cash_is_rounded_to_coins_and_the_change_is_said(tmp_path):
         assert "8.45" in screen_text(pilot.app)
         await press(pilot, "f10")
         assert clinic.kinds("C1")[1:] == [("payment", "-51.55"), ("rounding", "0.01")]
+
+
+async def test_without_an_open_till_enter_opens_it_and_the_payment_goes_on(tmp_path, seen_at_once):
+    clinic = Clinic(tmp_path, till=None)
+    clinic.client("C1")
+    clinic.product("CAN", "4.00")
+    clinic.sell("C1", ("CAN", 1))
+    async with filling(clinic, "C1") as pilot:
+        await press(pilot, "f10")
+        assert "Enter opens the till." in " ".join(screen_text(pilot.app).split())
+        await press(pilot, "enter", "100", "f10")
+        assert "Take Payment: 4.00 cash" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert clinic.expected() == "104.00"
 
 
 async def test_without_an_open_till_the_method_says_what_to_do_and_nothing_is_stored(tmp_path):

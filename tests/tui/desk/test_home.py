@@ -67,7 +67,7 @@ async def test_nothing_to_do_says_so(tmp_path):
         assert "Nothing needs doing. F7 New Return" in screen_text(pilot.app)
 
 
-async def test_the_footer_shows_how_the_day_s_work_begins(tmp_path, size, colour):
+async def test_the_footer_shows_how_the_day_s_work_begins(tmp_path, size):
     async with opened(sample_in(tmp_path), size=size) as pilot:
         (footer,) = screen_text(pilot.app).splitlines()[-1:]
         assert footer.split()[0] == "F1"
@@ -75,10 +75,10 @@ async def test_the_footer_shows_how_the_day_s_work_begins(tmp_path, size, colour
             assert words in footer
 
 
-async def test_names_are_shown_literally(tmp_path, size, colour):
+async def test_names_are_shown_literally(tmp_path):
     clinic = Clinic(tmp_path)
     clinic.product("CAN")
     clinic.do("save_client", code="C1", name="O'Neil [/b] \x1b]0;x\x07[$error]")
     clinic.sell("C1", ("CAN", 1))
-    async with at_the_counter(home(clinic), size) as pilot:
+    async with at_the_counter(home(clinic)) as pilot:
         assert "O'Neil [/b]" in screen_text(pilot.app)

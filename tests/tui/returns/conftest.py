@@ -28,7 +28,9 @@ def clinic(tmp_path) -> Clinic:
     clinic.product("C5", "89.00", name="Vaccine C5", makes_record=True)
     clinic.service("VISIT", "80.00", name="Consultation")
     clinic.serialised("TRACKER", "T-1", "T-2", "T-3", name="GPS tracker")
-    clinic.do("save_client", code="C1", name="Ada Park", phone="0400 111 222", patients=[{"code": "REX", "name": "Rex"}])
+    clinic.do(
+        "save_client", code="C1", name="Ada Park", phone="0400 111 222", patients=[{"code": "REX", "name": "Rex"}]
+    )
     clinic.client("C2")
     clinic.sell("C1", ("CAN", 5), ("COLLAR", 1), paid="card", on="2026-02-01")
     return clinic
@@ -37,7 +39,7 @@ def clinic(tmp_path) -> Clinic:
 @pytest.fixture
 def billing(clinic) -> Counter:
     """The program on Billing > Returns."""
-    return lambda size=SMALL: at_the_counter(lambda: one_screen(lambda: ReturnsPane(front_of(clinic)))(), size)
+    return lambda size=SMALL: at_the_counter(one_screen(lambda: ReturnsPane(front_of(clinic))), size)
 
 
 @pytest.fixture

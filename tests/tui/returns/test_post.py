@@ -68,7 +68,9 @@ async def test_a_credit_asks_for_no_method_and_stays_open(clinic, draft):
 
 
 async def test_original_gives_back_what_was_paid_by_each_method(clinic):
-    clinic.sell("C2", ("COLLAR", 2), payments=[{"method": "cash", "amount": "10.00"}, {"method": "card", "amount": "15.00"}])
+    clinic.sell(
+        "C2", ("COLLAR", 2), payments=[{"method": "cash", "amount": "10.00"}, {"method": "card", "amount": "15.00"}]
+    )
     number = clinic.draft("C2", ("COLLAR", 2))
     async with posting(clinic, number) as pilot:
         await press(pilot, "r")

@@ -38,7 +38,7 @@ async def test_one_item_comes_back_as_credit(billing, clinic, size):
         await press(pilot, "n", "park", "enter", "f10", "can", "enter", "f10", "f10", "c")
         assert "F10  Post Return: 4.00 as credit" in screen_text(pilot.app)
         await press(pilot, "f10")
-        assert "Posted. CRN-000001, 4.00 stays as credit." in screen_text(pilot.app)
+        assert "Posted. CRN-000001, 4.00 credited." in screen_text(pilot.app)
     assert clinic.balance("C1") == "-4.00"
     assert clinic.wrong() == []
 

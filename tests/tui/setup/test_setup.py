@@ -38,8 +38,8 @@ async def test_settings_people_and_the_place_of_the_data_are_shown(clinic, size,
         assert "takeback backup" in screen_text(pilot.app)
 
 
-async def test_settings_are_changed_and_shown_at_once(clinic, size, colour):
-    async with at_the_counter(setup(clinic), size) as pilot:
+async def test_settings_are_changed_and_shown_at_once(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
         await press(pilot, "enter", "Hill Vets", "enter", "enter", "sydney", "enter", "enter", "0.05", "enter")
         assert "Cash is rounded to" in screen_text(pilot.app)
         await press(pilot, "f10")
@@ -69,8 +69,8 @@ async def test_an_unknown_language_is_refused_at_its_field(clinic):
         assert "is not a language like" in screen_text(pilot.app)
 
 
-async def test_staff_are_added_one_after_the_other(clinic, size, colour):
-    async with at_the_counter(setup(clinic), size) as pilot:
+async def test_staff_are_added_one_after_the_other(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
         await press(pilot, "f6", "n", "BEN", "enter", "Ben Costa", "ctrl+n", "KIM", "enter", "Kim Doyle", "f10")
         assert "Ben Costa" in screen_text(pilot.app)
         assert "Kim Doyle" in screen_text(pilot.app)
@@ -96,7 +96,7 @@ async def test_new_where_nothing_can_be_new_says_where(clinic):
         assert "Staff, Practitioners and Groups" in screen_text(pilot.app)
 
 
-async def test_closing_a_period_says_what_it_means_and_through_which_day(clinic, seen_at_once, size, colour):
+async def test_closing_a_period_says_what_it_means_and_through_which_day(clinic, seen_at_once, size):
     async with at_the_counter(setup(clinic), size) as pilot:
         await press(pilot, "c", "2026-02-28", "enter")
         text = screen_text(pilot.app)
@@ -120,8 +120,8 @@ async def test_a_period_is_not_closed_ahead_or_opened_again(clinic, day, says):
         assert says in " ".join(screen_text(pilot.app).split())
 
 
-async def test_names_are_shown_literally(clinic, size, colour):
+async def test_names_are_shown_literally(clinic):
     clinic.do("save_staff", code="[b]", name="O'Neil [/b] [$error]", role="\x1b]0;x\x07desk")
-    async with at_the_counter(setup(clinic), size) as pilot:
+    async with at_the_counter(setup(clinic)) as pilot:
         await press(pilot, "f6")
         assert "O'Neil [/b] [$error]" in screen_text(pilot.app)

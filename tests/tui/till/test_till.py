@@ -56,8 +56,8 @@ async def test_a_cash_out_of_credit_is_no_refund_of_a_return(clinic):
         assert "-15.00" in text
 
 
-async def test_cash_is_paid_out_for_no_client(clinic, size, colour):
-    async with at_the_counter(till(clinic), size) as pilot:
+async def test_cash_is_paid_out_for_no_client(clinic):
+    async with at_the_counter(till(clinic)) as pilot:
         await press(pilot, "i", "enter", "5", "enter", "stamps", "enter")
         assert "Pay out 5.00" in screen_text(pilot.app)
         assert "57.00" in screen_text(pilot.app)
@@ -85,8 +85,8 @@ def closing(clinic):
     return lambda: CloseTillForm(front, front.reading.till())
 
 
-async def test_what_the_till_should_hold_is_not_shown_while_counting(clinic, size, colour):
-    async with at_the_counter(closing(clinic), size, over=True) as pilot:
+async def test_what_the_till_should_hold_is_not_shown_while_counting(clinic):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
         for key in ("enter", "1", "enter", "enter", "1"):
             await press(pilot, key)
             assert "62.00" not in screen_text(pilot.app)
@@ -94,7 +94,7 @@ async def test_what_the_till_should_hold_is_not_shown_while_counting(clinic, siz
         assert "60.00" in screen_text(pilot.app)
 
 
-async def test_counting_by_pieces_shows_the_difference_in_words_and_closes_with_it(clinic, seen_at_once, size, colour):
+async def test_counting_by_pieces_shows_the_difference_in_words_and_closes_with_it(clinic, seen_at_once, size):
     async with at_the_counter(closing(clinic), size, over=True) as pilot:
         await press(pilot, "enter", "1", "enter", "enter", "1", "f10")
         text = screen_text(pilot.app)
@@ -148,9 +148,9 @@ async def test_cash_taken_at_another_desk_while_counting_is_shown_before_closing
     assert clinic.show("till", "main")["open"]
 
 
-async def test_a_closed_till_says_so_and_is_opened_with_the_float_of_last_time(clinic, size, colour):
+async def test_a_closed_till_says_so_and_is_opened_with_the_float_of_last_time(clinic):
     clinic.do("close_till", counted="60.00")
-    async with at_the_counter(till(clinic), size) as pilot:
+    async with at_the_counter(till(clinic)) as pilot:
         assert "60.00 COUNTED, 2.00 SHORT" in screen_text(pilot.app)
         await press(pilot, "c")
         assert "The till is closed" in screen_text(pilot.app)
@@ -169,7 +169,7 @@ async def test_a_second_drawer_needs_a_name_of_its_own(clinic):
     assert clinic.show("till", "back room")["float"] == "50.00"
 
 
-async def test_the_cash_up_of_a_closed_day_opens_from_the_list_of_tills(clinic, size, colour):
+async def test_the_cash_up_of_a_closed_day_opens_from_the_list_of_tills(clinic, size):
     clinic.do("close_till", counted="60.00")
     async with at_the_counter(till(clinic), size) as pilot:
         await press(pilot, "f6", "f6")
@@ -180,13 +180,13 @@ async def test_the_cash_up_of_a_closed_day_opens_from_the_list_of_tills(clinic, 
         assert "Tills" in screen_text(pilot.app)
 
 
-async def test_a_till_that_was_never_opened_says_how(tmp_path, size, colour):
-    async with at_the_counter(till(Clinic(tmp_path, till=None)), size) as pilot:
+async def test_a_till_that_was_never_opened_says_how(tmp_path):
+    async with at_the_counter(till(Clinic(tmp_path, till=None))) as pilot:
         assert "never been opened" in screen_text(pilot.app)
         assert "o Open till" in screen_text(pilot.app)
 
 
-async def test_reasons_are_shown_literally(clinic, size, colour):
+async def test_reasons_are_shown_literally(clinic):
     clinic.do("till_entry", amount="1.00", reason="O'Neil [/b] [$error]x")
-    async with at_the_counter(till(clinic), size) as pilot:
+    async with at_the_counter(till(clinic)) as pilot:
         assert "O'Neil [/b]" in screen_text(pilot.app)

@@ -66,7 +66,7 @@ class CashOutForm(KeptForm):
         return f"Cash Out: give {given} {values['method']}"
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
-        return self.at_most(refusal, Code.EXCEEDS_CREDIT, Code.EXCEEDS_PAID)
+        return self.at_most(refusal, Code.EXCEEDS_CREDIT, Code.EXCEEDS_PAID) or super().remedy(refusal)
 
     def said(self, done: Done) -> str:
         return f"Saved. Receipt {', '.join(done.made['receipts'])}."

@@ -75,7 +75,7 @@ class RemoveItemForm(KeptForm):
     def remedy(self, refusal: Refusal) -> Remedy | None:
         if isinstance(refusal, DomainRefused) and refusal.code is Code.ALREADY_PAID:
             return Remedy("enter", "Enter starts a return", self._return_instead)
-        return None
+        return super().remedy(refusal)
 
     def _return_instead(self) -> None:
         app, front, invoice = self.app, self.front, self.invoice

@@ -106,6 +106,11 @@ class ItemProfile(ReadingScreen):
     def _quantity(self, key: str) -> str:
         return self.front.formats.quantity(Quantity.parse(self.now[key])) if key in self.now else ""
 
+    def _group(self) -> str:
+        code = self.now["group"]
+        name = next((each.name for each in self.front.reading.groups() if each.code == code), "")
+        return f"{name} ({code})" if name else code or "none"
+
     def _facts(self) -> list[tuple[str, str]]:
         now, formats = self.now, self.front.formats
         if not now:
@@ -113,7 +118,7 @@ class ItemProfile(ReadingScreen):
         facts = [
             ("Name", now["name"]),
             ("Kind", formats.kind(now["kind"])),
-            ("Group", now["group"] or "none"),
+            ("Group", self._group()),
             ("Price", formats.price(UnitPrice.parse(now["price"]))),
             ("Tax", f"{formats.percent(Percent.parse(now['tax_rate']))} %"),
             ("Barcode", now["barcode"] or "none"),

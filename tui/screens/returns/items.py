@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from domain.money import Quantity, UnitPrice
+from domain.kinds import Inspect, ReturnAction, ReturnStatus
+from domain.money import NONE, Quantity, UnitPrice
 from domain.returns.drafting import RemoveReturnItem
+from domain.returns.inspection import WAITING
 from tui.commands import Command, Offers, offer
+from tui.front_desk import FrontDesk
 from tui.refusals import attempt
 from tui.screens.returns.item import ItemForm
+from tui.screens.returns.item_detail import detail_lines
 from tui.screens.returns.sight import Sight
+from tui.screens.returns.waiting import AmendForm, HandBackForm, InspectForm
 from tui.widgets.confirm import Confirm
+from tui.widgets.form import Form
 from tui.widgets.notice import refuse, say
 from tui.widgets.outcome import Refused, Saved
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.preview import PreviewLine, PreviewText
+from tui.widgets.preview import PreviewText
 from tui.widgets.rows import Column, ListRows, Row
 
 COLUMNS = (
     Column("line", "#", least=2, most=3, right=True),
-    Column("product", "Product", least=12, most=44),
+    Column("product", "Product", least=22, most=44),
     Column("quantity", "Return", right=True),
     Column("restock", "Restock", right=True),
-    Column("action", "Action", least=6, most=12),
+    Column("action", "Action", least=6, most=12, drop=2),
     Column("reason", "Reason", least=8, most=20, drop=1),
     Column("price", "Price", right=True),
     Column("credited", "Credited", right=True),
@@ -41,9 +48,30 @@ def must_be_draft(pane: ItemsPane) -> str:
     return f"{pane.sight.number} is {word}: its items stand as they are."
 
 
-def must_have_item(pane: ItemsPane) -> str:
-    """Why there is no item to change."""
-    return must_be_draft(pane) or ("" if pane.current else "There is no item yet. n New Item")
+def must_change(pane: ItemsPane) -> str:
+    """Why the item cannot be changed; of one that waits for inspection the quantity can."""
+    if not pane.sight.items:
+        return must_be_draft(pane) or "There is no item yet. n New Item"
+    return "" if pane.sight.status is ReturnStatus.AWAITING_INSPECTION and pane.to_inspect else must_be_draft(pane)
+
+
+def must_remove(pane: ItemsPane) -> str:
+    """Why there is no item to take off."""
+    return must_be_draft(pane) or ("" if pane.sight.items else "There is no item yet. n New Item")
+
+
+def must_inspect(pane: ItemsPane) -> str:
+    """Why there is nothing to inspect."""
+    if pane.sight.is_draft:
+        return f"Post {pane.sight.number} first; what is inspected later is inspected then."
+    return "" if pane.to_inspect else "Nothing of this item is left to inspect."
+
+
+def must_hand_back(pane: ItemsPane) -> str:
+    """Why there is nothing to hand back."""
+    item = pane.current
+    repaired = item is not None and item["action"] == ReturnAction.REPAIR and item["status"] == "inspected"
+    return "" if repaired else "This item is not held on repair."
 
 
 class ItemsPane(Offers, Vertical):
@@ -58,9 +86,14 @@ class ItemsPane(Offers, Vertical):
         Command(
             "items.new", ("f7", "n"), "New Item", "Add a product that comes back.", "new", when=must_be_draft, rank=10
         ),
-        Command("items.change", ("f2",), "Edit", "Change this item.", "change", when=must_have_item, rank=15),
-        Command("items.remove", ("delete",), "Remove", "Take this item off.", "remove", when=must_have_item, rank=20),
-    )
+        Command("items.change", ("f2",), "Edit", "Change this item.", "change", when=must_change, rank=15),
+        Command("items.remove", ("delete",), "Remove", "Take this item off.", "remove", when=must_remove, rank=20),
+        Command("items.inspect", ("i",), "Inspect", "Say what conforms.", "inspect", when=must_inspect, rank=25),
+        Command(
+            "items.hand_back", ("h",), "Hand Back", "Give a repaired unit back.", "hand_back", when=must_hand_back,
+            rank=110,
+        ),
+    )  # fmt: skip
 
     class Changed(Message):
         """An item was added, changed or taken off; `line` is the one to stand on."""
@@ -85,6 +118,15 @@ class ItemsPane(Offers, Vertical):
         """The item under the cursor."""
         row = self.table.current
         return self.sight.item(int(row.id)) if row is not None else None
+
+    @property
+    def to_inspect(self) -> Quantity:
+        """How many units of the item under the cursor are still to be inspected."""
+        item = self.current
+        if item is None or item["inspect"] == Inspect.NOW or self.sight.status not in WAITING:
+            return NONE
+        quantity, accepted, other = (Quantity.parse(item[key]) for key in ("quantity", "accepted", "non_conforming"))
+        return quantity - accepted - other
 
     def bring_up_to_date(self, line: int | None = None) -> None:
         """Show the items as they are now, the cursor on this line where one is named."""
@@ -123,64 +165,36 @@ class ItemsPane(Offers, Vertical):
 
     def _show_detail(self) -> None:
         item = self.current
-        self.detail.lines = () if item is None else self._detail(item)
+        self.detail.lines = () if item is None else detail_lines(self.sight, item)
         self.refresh_bindings()
-
-    def _detail(self, item: dict[str, Any]) -> tuple[PreviewLine, ...]:
-        lines = [PreviewLine(f"{self.sight.product_name(item['product'])} ({item['product']})", tone="heading")]
-        lines.append(PreviewLine(" · ".join(self._facts(item))))
-        lines += [
-            PreviewLine(f"{title}: {', '.join(item[key])}")
-            for key, title in (("serials", "Serial numbers"), ("replacement_serials", "Given out instead"))
-            if item[key]
-        ]
-        lines += [
-            PreviewLine(
-                f"{credit['credit_invoice']}, line {credit['line']}: {self._quantity(credit['quantity'])} of"
-                f" {credit['invoice']}, line {credit['invoice_line']}"
-                + (f", serial {', '.join(credit['serials'])}" if credit["serials"] else ""),
-                self.sight.money(credit["amount"]),
-            )
-            for credit in item["credit_invoice_lines"]
-        ]
-        if item["note"]:
-            lines.append(PreviewLine(f"Note: {item['note']}"))
-        if self.sight.trouble:
-            lines.append(PreviewLine(f"Cannot be posted yet: {self.sight.trouble}", tone="warning"))
-        return tuple(lines)
-
-    def _facts(self, item: dict[str, Any]) -> list[str]:
-        facts = [self.sight.front.formats.kind(item["status"])]
-        if not self.sight.is_draft:
-            accepted, other = self._quantity(item["accepted"]), self._quantity(item["non_conforming"])
-            facts.append(f"{accepted} accepted, {other} non-conforming")
-        facts.append(self.sight.front.formats.kind(item["reason"]) or "no reason")
-        facts.append("inspected at the desk" if item["inspect"] == "now" else "inspected later")
-        if item["records"]:
-            facts.append({"deactivate": "medical record deactivated", "keep": "medical record kept"}[item["records"]])
-        if self.sight.amount(item["fee"]):
-            facts.append(f"fee {self.sight.money(item['fee'])}")
-        return facts
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         event.stop()
-        reason = must_be_draft(self)
-        if reason:
-            refuse(self.app, reason)
-        else:
-            self.action_change()
+        self.app.call_later(self.action_command, "items.change")
 
     def action_new(self) -> None:
         """The Item form for one more product."""
         self._fill_in(ItemForm(self.sight.front, self.sight.number))
 
     def action_change(self) -> None:
-        """The Item form with what stands on this line."""
+        """The Item form with what stands on this line; of a waiting item only how many come back."""
+        form = ItemForm if self.sight.is_draft else AmendForm
+        self._about_current(form)
+
+    def action_inspect(self) -> None:
+        """What was inspected of this item in one step."""
+        self._about_current(InspectForm)
+
+    def action_hand_back(self) -> None:
+        """The repaired unit goes to its client."""
+        self._about_current(HandBackForm)
+
+    def _about_current(self, form: Callable[[FrontDesk, str, int], Form]) -> None:
         item = self.current
         if item is not None:
-            self._fill_in(ItemForm(self.sight.front, self.sight.number, item["line"]))
+            self._fill_in(form(self.sight.front, self.sight.number, item["line"]))
 
-    def _fill_in(self, form: ItemForm) -> None:
+    def _fill_in(self, form: Form) -> None:
         self.app.push_screen(form, self._tell)
 
     def _tell(self, line: object) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from domain.acts import Act
 from domain.desk import Done
@@ -17,7 +16,7 @@ from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import day_field
 from tui.screens.kept_form import KeptForm
-from tui.screens.returns.posting_lines import credit_lines, posting_lines
+from tui.screens.returns.posting_lines import credit_lines, kept_words, paid_words, posting_lines, settled_words
 from tui.screens.returns.remedies import Remedies
 from tui.widgets.fields import Choice, ChoiceField, Field, Remedy, TextField
 from tui.widgets.form import Preview, PreviewLine, Values
@@ -104,22 +103,10 @@ class PostReturnForm(KeptForm):
     def naming(self, posting: Posting, values: Values) -> str:
         if posting.result["status"] == ReturnStatus.AWAITING_INSPECTION:
             return "Post Return: wait for the inspection"
-        paid, kept = self._paid(posting.result), self._kept(posting.result)
+        paid, kept = paid_words(self.front, posting.result), kept_words(self.front, posting)
         parts = [f"pay {paid}"] if paid else []
         parts += [f"{kept} as credit"] if kept else []
-        return f"Post Return: {' and '.join(parts) or 'nothing to pay'}"
-
-    def _money(self, text: str) -> str:
-        return self.front.formats.money(self.front.formats.currency.parse(text))
-
-    def _paid(self, result: Mapping[str, Any]) -> str:
-        """What is handed out: "5.00 cash, 3.00 card"."""
-        return ", ".join(f"{self._money(refund['amount'])} {refund['method']}" for refund in result["refunds"])
-
-    def _kept(self, result: Mapping[str, Any]) -> str:
-        """What stays as the client's credit, where nothing is handed out; empty for nothing."""
-        credited = self.front.formats.currency.parse(result["credited"])
-        return self.front.formats.money(credited) if credited and not result["refunds"] else ""
+        return f"Post Return: {' and '.join(parts) or 'nothing to pay out'}"
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
         return Remedies(self.app, self.front, self.field_of).against(refusal)
@@ -127,9 +114,4 @@ class PostReturnForm(KeptForm):
     def said(self, done: Done) -> str:
         if done.result["status"] == ReturnStatus.AWAITING_INSPECTION:
             return f"Saved. {self.number} waits for the inspection of its goods."
-        credits, receipts = (", ".join(done.made[kind]) for kind in ("credit_invoices", "receipts"))
-        paid, kept = self._paid(done.result), self._kept(done.result)
-        parts = [credits] if credits else []
-        parts += [f"refund {receipts} {paid}"] if paid else []
-        parts += [f"{kept} stays as credit"] if kept else []
-        return f"Posted. {', '.join(parts)}." if parts else "Posted."
+        return f"Posted. {settled_words(self.front, done)}".strip()

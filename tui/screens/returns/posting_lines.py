@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from domain.desk import Done
 from domain.kinds import EntryKind, ReturnAction, ReturnStatus
 from domain.money import ZERO, Money
 from domain.posting import Posting
@@ -29,13 +33,39 @@ def posting_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Prev
         *credit_lines(front, posting),
         *reversed_lines(posting),
         *waiting_lines(posting),
-        *ledger_lines(front, client, posting),
+        *(ledger_lines(front, client, posting) if posting.of_type(Entry) else ()),
         *allocation_lines(front, client, posting),
         *till_lines(posting, front),
         *stock_lines(posting, front),
         *record_lines(posting),
         *warning_lines(posting.warnings),
     )
+
+
+def paid_words(front: FrontDesk, result: Mapping[str, Any]) -> str:
+    """What an act's result says is handed out: "5.00 cash, 3.00 card"; empty for nothing."""
+    return ", ".join(f"{_written(front, each['amount'])} {each['method']}" for each in result.get("refunds", ()))
+
+
+def kept_words(front: FrontDesk, posting: Posting) -> str:
+    """What stays open as the client's credit; empty for nothing."""
+    left = _left_open(posting)
+    return front.formats.money(left) if left else ""
+
+
+def _written(front: FrontDesk, amount: str) -> str:
+    return front.formats.money(front.formats.currency.parse(amount))
+
+
+def settled_words(front: FrontDesk, done: Done) -> str:
+    """What was made and paid: "CRN-000001, refund RCT-000003 8.00 cash."; empty where nothing was settled."""
+    parts = list(done.made.get("credit_invoices", ()))
+    paid = paid_words(front, done.result)
+    if paid:
+        parts.append(f"refund {', '.join(done.made['receipts'])} {paid}")
+    elif parts:
+        parts.append(f"{_written(front, done.result['credited'])} credited")
+    return f"{', '.join(parts)}." if parts else ""
 
 
 def product_name(front: FrontDesk, code: str) -> str:

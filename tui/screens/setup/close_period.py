@@ -53,9 +53,14 @@ class ClosePeriodForm(ActForm):
             *self.until_complete(values)[:1],
             heading("What will happen"),
             PreviewLine(f"No invoice, payment, return or count can be dated {day} or earlier any more."),
-            PreviewLine("Corrections of older documents are dated today."),
+            self._today_after(values["through"]),
             PreviewLine("This cannot be taken back.", tone="warning"),
         )
+
+    def _today_after(self, through: date) -> PreviewLine:
+        if through < self.front.reading.today():
+            return PreviewLine("Corrections of older documents are dated after it.")
+        return PreviewLine("That is today: nothing more can be sold, taken or returned today.", tone="warning")
 
     def naming(self, posting: Posting, values: Values) -> str:
         return f"Close the books through {self.front.formats.day(values['through'])} for good"

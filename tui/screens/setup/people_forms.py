@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from domain.acts import Act
 from domain.catalogue import SaveGroup
 from domain.desk import Done
 from domain.practice import SavePractitioner, SaveStaff
 from tui.front_desk import FrontDesk
-from tui.reading import Listed
 from tui.screens.act_form import ActForm
 from tui.widgets.fields import CheckField, Field, TextField
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
+
+if TYPE_CHECKING:
+    from tui.reading import Listed
 
 
 def read_code(typed: str) -> object:
@@ -33,6 +36,8 @@ class CodedForm(ActForm):
     """A code and a name; changing keeps the code, which is what everything else refers to."""
 
     noun: str = ""
+    hints: tuple[str, ...] = ()
+    """What is good to know while filling it in."""
 
     def __init__(self, front: FrontDesk, known: Listed | None = None, taken: dict[str, str] | None = None) -> None:
         super().__init__(front)
@@ -58,6 +63,9 @@ class CodedForm(ActForm):
             return Preview((PreviewLine(error.sentence, tone="warning"),), errors=(error,))
         return super().preview(values)
 
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        return tuple(PreviewLine(hint, tone="dim") for hint in self.hints)
+
     def said(self, done: Done) -> str:
         return f"Saved. {next(iter(done.made.values()), '')}"
 
@@ -66,6 +74,10 @@ class StaffForm(CodedForm):
     """Who works at the desk; stored and named in the audit."""
 
     noun = "staff member"
+    hints = (
+        "The code is short and stays for good: what somebody does is recorded under it.",
+        "takeback --by CODE says who sits at the desk; so does TAKEBACK_BY, or a login name that is the code.",
+    )
     adds_more = True
 
     def compose_fields(self) -> Iterator[Field]:
@@ -81,6 +93,7 @@ class PractitionerForm(CodedForm):
     """Who treats; named on invoices, write-offs and journals."""
 
     noun = "practitioner"
+    hints = ("Named on invoices, payments and write-offs.",)
     adds_more = True
 
     def act(self, values: Values) -> Act:
@@ -91,6 +104,7 @@ class GroupForm(CodedForm):
     """A group of products; administrative ones never count in statistics."""
 
     noun = "group"
+    hints = ("Products are grouped for reports.", "What is administrative never counts in anybody's statistics.")
     adds_more = True
 
     def compose_fields(self) -> Iterator[Field]:

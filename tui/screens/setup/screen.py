@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
@@ -11,7 +12,6 @@ from domain.kinds import CreditRule, Prices
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.reading import Listed
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.setup import data
 from tui.screens.setup.close_period import ClosePeriodForm
@@ -21,6 +21,9 @@ from tui.widgets.form import Form
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Column, ListRows, Row
 from tui.widgets.tabs import Pane, Panes
+
+if TYPE_CHECKING:
+    from tui.reading import Listed
 
 FACTS = (Column("what", "Setting", least=16, sorts=False), Column("value", "", least=30, most=100, sorts=False))
 CODED: dict[str, tuple[type[CodedForm], str]] = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
 from tui.front_desk import FrontDesk
-from tui.reading import CashUp
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.till.close_form import cash_up_lines, difference_words
 from tui.widgets.form import PreviewLine
@@ -13,6 +14,9 @@ from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.preview import PreviewText, Tone
 from tui.widgets.tabs import Pane, Panes
+
+if TYPE_CHECKING:
+    from tui.reading import CashUp
 
 
 def status_words(front: FrontDesk, sums: CashUp) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
@@ -14,7 +15,6 @@ from domain.posting import Posting
 from domain.till import CloseTill
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
-from tui.reading import CashUp
 from tui.screens.preview_lines import heading
 from tui.screens.till.count_field import CountField
 from tui.screens.till.denominations import denominations
@@ -23,6 +23,9 @@ from tui.widgets.fields import AmountField, Field
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
 from tui.widgets.save_button import SaveButton
 from tui.widgets.seen import Seen
+
+if TYPE_CHECKING:
+    from tui.reading import CashUp
 
 
 def difference_words(formats: Formats, counted: Money, difference: Money) -> str:

@@ -1,0 +1,382 @@
+"""Every list of the books pages by key: nothing left out, nothing twice, each page from an index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.kinds import ReturnStatus
+from store import finding
+from store.pages import documents, goods, history, listed, named, patients, returned, sales, tills
+from store.pages.credits import Credits
+from store.pages.ledger import Ledger
+from store.paging import After, Around, Before, First, Last, Listing, Place, Sort
+from tests.makers import TODAY, Clinic
+from tests.scenes import busy
+
+LISTS: dict[str, Callable[[], Any]] = {
+    "clients": named.clients,
+    "products": named.products,
+    "invoices": sales.invoices,
+    "a client's invoices": lambda: sales.invoices_of_client().of(client="C1"),
+    "receipts": sales.receipts,
+    "a client's receipts": lambda: sales.receipts_of_client().of(client="C1"),
+    "returns": returned.returns,
+    "drafts": lambda: returned.returns(ReturnStatus.DRAFT),
+    "a client's returns": lambda: returned.returns_of_client().of(client="C1"),
+    "a client's posted returns": lambda: returned.returns_of_client(ReturnStatus.POSTED).of(client="C1"),
+    "credit invoices": returned.credit_invoices,
+    "a client's credit invoices": lambda: returned.credit_invoices_of_client().of(client="C1"),
+    "an invoice's credit invoices": lambda: returned.credit_invoices_of("invoice").of(invoice="INV-000001"),
+    "credits": Credits,
+    "a client's credits": lambda: Credits("C1"),
+    "a client's ledger": lambda: Ledger("C1"),
+    "a product's returns": lambda: goods.returns().of(product="CAN"),
+    "a product's sales": lambda: goods.sales().of(product="CAN"),
+    "a product's movements": lambda: goods.movements().of(product="CAN"),
+    "a product's serials": lambda: goods.serials().of(product="CHIP"),
+    "tills": lambda: tills.sessions().of(),
+    "a till's moves": lambda: tills.moves().of(session=1),
+    "a client's patients": lambda: patients.patients().of(client="C1"),
+    "a client's records": lambda: patients.records().of(client="C1"),
+    "a patient's records": lambda: patients.records(of_patient=True).of(client="C1", patient="rex"),
+    "a return's history": lambda: history.history("return").of(number="RET-000001"),
+    "an invoice's history": lambda: history.history("invoice").of(number="INV-000001"),
+    "a receipt's history": lambda: history.history("receipt").of(number="RCT-000001"),
+    "a credit invoice's history": lambda: history.history("credit-invoice").of(number="CRN-000001"),
+}
+ONE_BY_ONE = 2
+"""Rows to a page: few enough that every list turns pages."""
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
+    made = busy(tmp_path_factory.mktemp("paged"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def database(clinic: Clinic) -> Any:
+    return clinic.store.database
+
+
+def orders(pages: Any) -> list[Sort | None]:
+    return [None, *[(column, down) for column in sorted(pages.sorts) for down in (False, True)]]
+
+
+def all_at_once(pages: Any, database: Any, sort: Sort | None = None, find: str = "") -> list[Any]:
+    return list(pages.page(database, First(), 10_000, find, sort).slice.rows)
+
+
+def turned(
+    pages: Any, database: Any, start: Place, onward: Callable[[Any], Place], find: str, sort: Sort | None
+) -> Iterator[Any]:
+    """Page after page, until there is no further one."""
+    page = pages.page(database, start, ONE_BY_ONE, find, sort).slice
+    while page.rows:
+        yield page
+        further = page.below if isinstance(start, First) else page.above
+        if not further:
+            return
+        page = pages.page(database, onward(page), ONE_BY_ONE, find, sort).slice
+
+
+def forward(pages: Any, database: Any, sort: Sort | None = None, find: str = "") -> list[Any]:
+    parts = turned(pages, database, First(), lambda page: After(page.keys[-1]), find, sort)
+    return [row for page in parts for row in page.rows]
+
+
+def backward(pages: Any, database: Any, sort: Sort | None = None, find: str = "") -> list[Any]:
+    parts = list(turned(pages, database, Last(), lambda page: Before(page.keys[0]), find, sort))
+    return [row for page in reversed(parts) for row in page.rows]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_pages_forward_and_backward_show_every_row_once_in_every_order(name, database):
+    pages = LISTS[name]()
+    shown = all_at_once(pages, database)
+    assert shown, f"the scene has no {name}"
+    for sort in orders(pages):
+        rows = all_at_once(pages, database, sort)
+        assert len(rows) == len(shown) == len(set(map(repr, rows)))
+        assert forward(pages, database, sort) == rows, sort
+        assert backward(pages, database, sort) == rows, sort
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_page_says_whether_more_lies_above_and_below(name, database):
+    pages = LISTS[name]()
+    rows = all_at_once(pages, database)
+    for limit in (1, len(rows) - 1, len(rows), len(rows) + 1):
+        if limit < 1:
+            continue
+        first, last = (pages.page(database, at, limit, "", None).slice for at in (First(), Last()))
+        assert (first.above, first.below) == (False, limit < len(rows))
+        assert (last.above, last.below) == (limit < len(rows), False)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_total_counts_all_rows(name, database):
+    pages = LISTS[name]()
+    page = pages.page(database, First(), 1, "", None)
+    assert page.total == len(all_at_once(pages, database))
+    assert not page.more
+
+
+AROUND = {
+    "clients": 1, "products": 1, "invoices": 1, "a client's invoices": 1, "receipts": 1, "returns": 1,
+    "a client's ledger": 1, "a product's sales": 2, "a product's returns": 2, "a product's movements": 1,
+    "a client's records": 2, "tills": 1, "a return's history": 1,
+}  # fmt: skip
+"""How many of a row's first values tell it from the others."""
+
+
+@pytest.mark.parametrize(("name", "width"), AROUND.items())
+def test_around_a_row_lie_its_neighbours(name, width, database):
+    pages = LISTS[name]()
+    for sort in orders(pages):
+        rows = all_at_once(pages, database, sort)
+        for place, row in enumerate(rows):
+            page = pages.page(database, Around(tuple(row[:width])), 3, "", sort).slice
+            start = max(0, min(place - 1, len(rows) - 3))
+            assert list(page.rows) == rows[start : start + 3]
+            assert (page.above, page.below) == (start > 0, start + 3 < len(rows))
+
+
+def test_around_a_credit_lie_its_neighbours(database):
+    rows = all_at_once(Credits(), database)
+    for place, row in enumerate(rows):
+        page = Credits().page(database, Around((row.number, row.entry)), 3, "", None).slice
+        start = max(0, min(place - 1, len(rows) - 3))
+        assert list(page.rows) == rows[start : start + 3]
+        assert (page.above, page.below) == (start > 0, start + 3 < len(rows))
+
+
+@pytest.mark.parametrize("name", ["clients", "invoices", "a client's ledger"])
+def test_around_what_is_not_there_the_list_begins(name, database):
+    pages = LISTS[name]()
+    assert pages.page(database, Around(("nobody",)), 3, "", None).slice.rows == all_at_once(pages, database)[:3]
+
+
+# -- plans ----------------------------------------------------------------------------------------------------------
+
+SORTED_WHEN_READ = {
+    "a till's moves", "a client's records", "a patient's records", "a client's credits", "a return's history",
+    "an invoice's history", "a receipt's history", "a credit invoice's history", "an invoice's credit invoices",
+}  # fmt: skip
+"""Short lists of one session, client or document, whose index has another order."""
+SLOTS = dict.fromkeys(
+    ("limit", "client", "product", "session", "patient", "number", "return_", "invoice", "key0", "key1", "key2"), "1"
+)
+
+
+def plan(database: Any, statement: Any) -> list[str]:
+    sql, values = statement.sql(database, **SLOTS)
+    return [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()]
+
+
+def listings(pages: Any) -> list[Listing]:
+    match pages:
+        case Listing():
+            return [pages]
+        case named.Named():
+            return [pages.listing]
+        case Ledger():
+            from store.pages.ledger import _ALL
+
+            return [_ALL]
+        case Credits(client=client):
+            from store.pages import credits
+
+            kept = credits._OPEN if client is None else credits._OPEN_OF_CLIENT
+            return [kept, (returned.credit_invoices() if client is None else returned.credit_invoices_of_client()).all]
+        case _:
+            return [pages.all]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("beyond", ["", "after", "from"])
+@pytest.mark.parametrize("back", [False, True])
+def test_a_page_is_walked_along_an_index(name, beyond, back, database):
+    for listing in listings(LISTS[name]()):
+        steps = plan(database, listing.statement(back=back, beyond=beyond))
+        scans = [step for step in steps if re.match(r"SCAN t\d+(?! USING)", step)]
+        # Tills are read by their running number, which is the table's own order.
+        assert scans == ([] if name != "tills" or beyond else ["SCAN t1"])
+        if name not in SORTED_WHEN_READ:
+            assert [step for step in steps if "TEMP B-TREE" in step and "ORDER BY" in step] == []
+        if beyond:
+            assert not [step for step in steps if step.startswith("SCAN t1")], steps
+
+
+@pytest.mark.parametrize("name", ["invoices", "receipts", "returns", "drafts", "credit invoices"])
+def test_what_is_typed_is_looked_up_in_indexes(name, database):
+    looked_up = LISTS[name]().looked_up
+    values = {**SLOTS, "exact": "1", "from": "1", "to": "2", "capital_from": "1", "capital_to": "0", "clients": "[]"}
+    sql, given = looked_up.statement(beyond="after").sql(database, **values)
+    steps = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", given).fetchall()]
+    assert [step for step in steps if re.match(r"SCAN t\d+", step)] == []
+
+
+# -- the ledger's balance -------------------------------------------------------------------------------------------
+
+
+def balances(clinic: Clinic, client: str) -> dict[int, str]:
+    """What each entry left, by entry, as the view sums it from the first entry on."""
+    shown = [entry["balance"] for entry in clinic.show("client", client)["ledger"]]
+    entries = all_at_once(Ledger(client), clinic.store.database, ("on", False))
+    return {row[0]: balance for row, balance in zip(entries, shown, strict=True)}
+
+
+@pytest.mark.parametrize("sort", [None, ("on", False), ("on", True), ("amount", False), ("kind", True)])
+@pytest.mark.parametrize("find", ["", "payment", "INV", "RCT-000001"])
+def test_the_balance_is_the_same_from_whichever_edge_it_is_worked_out(clinic, database, sort, find):
+    ledger, expected = Ledger("C1"), balances(clinic, "C1")
+    rows = all_at_once(ledger, database, sort, find)
+    ways = [rows, forward(ledger, database, sort, find), backward(ledger, database, sort, find)]
+    ways += [ledger.page(database, Around(row[:1]), 3, find, sort).slice.rows for row in rows]
+    for way in ways:
+        assert way
+        assert [(row[0], f"{row[-1] / 100:.2f}") for row in way] == [(row[0], expected[row[0]]) for row in way]
+
+
+def test_the_newest_entry_leaves_the_client_s_balance(clinic, database):
+    newest = Ledger("C1").page(database, First(), 1, "", None).slice.rows[0]
+    assert f"{newest[-1] / 100:.2f}" == clinic.balance("C1")
+
+
+# -- finding --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
+    """A practice with two weeks of sales to clients of many names."""
+    clinic = Clinic(tmp_path_factory.mktemp("shop"))
+    clinic.product("CAN", "4.00", name="Dog food, can", barcode="9300001")
+    names = {"C1": "Ada Park", "C2": "Nevada Li", "C3": "O'Neil [/b]", "C4": "Çelik, Zoë", "C5": "Bo Park"}
+    for code, name in names.items():
+        rex = [{"code": "P1", "name": "Rex"}] if code == "C3" else []
+        clinic.do("save_client", code=code, name=name, phone=f"(03) 955{code[1]} 0101", patients=rex)
+    for day in range(14):
+        clinic.sell(f"C{day % 5 + 1}", ("CAN", 1), paid="card", on=TODAY - timedelta(days=day))
+    clinic.sell("C1", ("CAN", 1), number="5363-a")
+    clinic.sell("C1", ("CAN", 1), number="INV-X")
+    yield clinic
+    clinic.close()
+
+
+def found(pages: Any, clinic: Clinic, find: str) -> list[str]:
+    page = pages.page(clinic.store.database, First(), 100, find, None)
+    assert page.total == len(page.slice.rows)
+    return [row[0] for row in page.slice.rows]
+
+
+@pytest.mark.parametrize("find", ["INV-000012", "inv-000012", "12", "0012", "inv12"])
+def test_a_document_is_found_by_its_number_however_it_is_typed(shop, find):
+    assert found(sales.invoices(), shop, find) == ["INV-000012"]
+    assert found(sales.invoices_of_client().of(client="C2"), shop, find) == ["INV-000012"]
+    assert found(sales.invoices_of_client().of(client="C1"), shop, find) == []
+
+
+def test_documents_are_found_by_the_beginning_of_their_number(shop):
+    assert sorted(found(sales.invoices(), shop, "inv-00001")) == [f"INV-{number:06}" for number in range(10, 15)]
+    assert found(sales.invoices(), shop, "53") == ["5363-a"]
+    assert found(sales.invoices(), shop, "5363-a") == ["5363-a"]
+    assert found(sales.invoices(), shop, "inv-x") == ["INV-X"]
+
+
+def test_documents_are_found_by_day_and_by_month(shop):
+    assert found(sales.invoices(), shop, "2026-02-28") == ["INV-000003"]
+    assert len(found(sales.invoices(), shop, "2026-02")) == 12
+    assert len(found(sales.invoices_of_client().of(client="C3"), shop, "2026-02")) == 3
+
+
+def test_documents_are_found_by_whom_they_are_of(shop):
+    park = {row[0] for row in all_at_once(sales.invoices(), shop.store.database) if row[2] in {"C1", "C5"}}
+    assert set(found(sales.invoices(), shop, "park")) == park
+    assert found(sales.invoices(), shop, "rex") == found(sales.invoices(), shop, "neil [/b]")
+    assert found(sales.invoices(), shop, "nobody") == []
+
+
+def test_many_matches_are_walked_to_the_same_rows_as_few_are_looked_up(shop, monkeypatch):
+    database = shop.store.database
+    for find in ("park", "inv", "12", "2026-02", "li"):
+        looked_up = forward(sales.invoices(), database, None, find)
+        monkeypatch.setattr(documents, "FEW", 0)
+        assert sales.invoices().found(database, find)[3] or find == "2026-02"
+        assert forward(sales.invoices(), database, None, find) == looked_up
+        assert backward(sales.invoices(), database, None, find) == looked_up
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize(
+    ("find", "codes"),
+    [
+        ("ada", ["C1", "C2"]),
+        ("park", ["C1", "C5"]),
+        ("park ada", ["C1"]),
+        ("pa", ["C1", "C5"]),
+        ("li", ["C2"]),
+        ("b", ["C5"]),
+        ("b p", ["C5"]),
+        ("ada p", ["C1"]),
+        ("c", ["C5", "C1", "C2", "C3", "C4"]),
+        ("rex", ["C3"]),
+        ("9553", ["C3"]),
+        ("0395530101", ["C3"]),
+        ("c4", ["C4"]),
+        ("çel", ["C4"]),
+        ("o'neil [/b]", ["C3"]),
+        ('"', []),
+        ("%", []),
+        ("%%%", []),
+        ("___", []),
+        ("\\", []),
+        ("* OR", []),
+    ],
+)
+def test_clients_are_found_by_any_part_of_what_they_are_known_by(shop, find, codes, monkeypatch):
+    assert sorted(found(named.clients(), shop, find)) == sorted(codes)
+    monkeypatch.setattr(named, "FEW", 0)
+    assert sorted(found(named.clients(), shop, find)) == sorted(codes)
+    matched = finding.matching(shop.store.database, "client", find, 10)
+    assert sorted(matched) == sorted(codes)
+
+
+def test_clients_stand_by_name_whatever_its_capitals(tmp_path):
+    clinic = Clinic(tmp_path)
+    for code, name in (("C1", "Zoe"), ("C2", "de Vries"), ("C3", "Ada"), ("C4", "ada")):
+        clinic.do("save_client", code=code, name=name)
+    rows = all_at_once(named.clients(), clinic.store.database)
+    assert [row[1] for row in rows] == ["Ada", "ada", "de Vries", "Zoe"]
+    assert forward(named.clients(), clinic.store.database) == rows
+
+
+def test_typed_letters_jump_to_the_first_row_that_begins_so(shop):
+    database = shop.store.database
+    assert named.clients().jump(database, "bo", "", None) == ("C5",)
+    assert named.clients().jump(database, "c3", "", None) == ("C3",)
+    assert named.clients().jump(database, "xyz", "", None) is None
+    assert sales.invoices().jump(database, "7", "", None) == ("INV-000007",)
+    assert sales.invoices().jump(database, "INV-00001", "", None) == ("INV-000010",)
+    assert sales.invoices_of_client().of(client="C1").jump(database, "INV-00001", "", None) == ("INV-000011",)
+    assert sales.invoices().jump(database, "z", "", None) is None
+
+
+def test_rows_are_counted_no_further_than_asked(shop):
+    listing = sales.invoices().all
+    assert listing.count(shop.store.database, 5) == 5
+    assert listing.count(shop.store.database) == 16
+
+
+def test_more_than_were_counted_is_said(shop, monkeypatch):
+    monkeypatch.setattr(listed, "COUNTED_UP_TO", 2)
+    page = sales.invoices_of_client().of(client="C1").page(shop.store.database, First(), 1, "", None)
+    assert (page.total, page.more) == (2, True)
+    whole = sales.invoices().page(shop.store.database, First(), 1, "", None)
+    assert (whole.total, whole.more) == (16, False)

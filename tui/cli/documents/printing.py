@@ -1,0 +1,73 @@
+"""`takeback print`: a document on standard output, or into a file."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from domain.desk import Desk
+from store.views.reader import Reader
+from tui.cli import output
+from tui.cli.call import Call, Usage
+from tui.cli.documents.document import KINDS, paper
+from tui.cli.documents.paper import Paper
+from tui.cli.documents.plain import text_of
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """`takeback print KIND ID [--on DATE] [--out FILE.pdf or .txt] [--force]`."""
+    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    parser.add_argument("id", metavar="ID", help="its number; for a statement the client's code")
+    parser.add_argument("--on", metavar="DATE", help="the statement as of this day, like 2026-03-02; else today")
+    parser.add_argument("--out", metavar="FILE", help="a file ending in .pdf or .txt, instead of standard output")
+    parser.add_argument("--force", action="store_true", help="write over the file if there is one")
+
+
+def run(call: Call) -> int:
+    """Print the document."""
+    given = call.options
+    path = Path(given.out) if given.out else None
+    if path is not None and path.suffix.lower() not in (".pdf", ".txt"):
+        raise Usage(f"{path} must end in .pdf or .txt.")
+    if given.on and given.kind != "statement":
+        raise Usage("--on is for statements; other documents have their own date.")
+    on = _day(given.on) if given.on else None
+    with call.books() as store:
+        if given.kind == "statement" and on is None:
+            on = Desk(store).today()
+        with store.reading():
+            made = paper(Reader(store.database), given.kind, given.id, on)
+    if path is not None:
+        _into_file(made, path, force=given.force)
+    else:
+        for line in text_of(made).splitlines():
+            output.say(line)
+    return 0
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise Usage(f"{typed} is not a date like 2026-03-02.") from error
+
+
+def _into_file(made: Paper, path: Path, *, force: bool) -> None:
+    """Write the whole document or nothing; what is there is written over only by force."""
+    if path.is_dir():
+        raise Usage(f"{path} is a folder; name a file.")
+    if path.exists() and not force:
+        raise Usage(f"{path} exists already; --force writes over it.")
+    if not path.parent.is_dir():
+        raise Usage(f"There is no folder {path.parent}.")
+    part = path.with_name(path.name + ".part")
+    if path.suffix.lower() == ".pdf":
+        from tui.cli.documents import pdf
+
+        missing = pdf.write(made, part)
+        if missing:
+            output.complain(f"No font here has {' '.join(missing)}; ? stands for it. DejaVu Sans has more letters.")
+    else:
+        part.write_text(text_of(made), encoding="utf-8")
+    part.replace(path)

@@ -1,0 +1,56 @@
+"""The invoice."""
+
+from __future__ import annotations
+
+from domain.books import SoldLine
+from domain.kinds import Prices
+from tui.cli.documents.credited import serials
+from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Sums, Table
+from tui.cli.documents.wording import View, Wording
+
+
+def invoice(wording: Wording, number: str) -> Paper:
+    """What was sold, what it comes to, and what is still to be paid; removed items are left out."""
+    view = wording.view("invoice", number)
+    client = wording.view("client", view["client"])
+    fact = wording.reader.books.invoice(number)
+    sold = {line.line: line for line in fact.lines} if fact else {}
+    standing = [line for line in view["lines"] if not line["removed"]]
+    names = wording.products(line["product"] for line in standing)
+    lines = [_line(wording, line, names, sold[line["line"]]) for line in standing]
+    parts: list[Part] = [Facts(wording.client(client))]
+    if view["status"] == "reversed":
+        parts.append(Remark("Reversed: it no longer counts."))
+    parts += [Table("Item", ["Quantity", "Unit price", "Tax", "Amount"], lines), _sums(wording, view)]
+    taxes = [(sold[line["line"]].rate, wording.amount(line["net"]), wording.amount(line["tax"])) for line in standing]
+    if not wording.amount(view["discount"]):
+        parts += wording.taxes(taxes)
+    includes = wording.practice.prices is Prices.INCLUDE_TAX
+    parts.append(Remark(f"Unit prices {'include' if includes else 'do not include'} tax."))
+    return Paper(wording.practice.name, f"Invoice {number}", view["on"], parts)
+
+
+def _line(wording: Wording, line: View, names: dict[str, str], sold: SoldLine) -> Line:
+    discount = wording.formats.money(sold.discount_amount + sold.spread)
+    said = [
+        f"Discount {wording.formats.percent(sold.discount_percent)}%" if sold.discount_percent else "",
+        f"Discount {discount}" if sold.discount_amount or sold.spread else "",
+        serials(line["serials"]),
+    ]
+    figures = [
+        wording.quantity(line["quantity"]),
+        wording.price(line["price"]),
+        wording.rate(sold.rate),
+        wording.money(line["gross"]),
+    ]
+    return Line(names.get(line["product"], line["product"]), figures, [note for note in said if note])
+
+
+def _sums(wording: Wording, view: View) -> Sums:
+    """The total, and what of it is paid."""
+    total, open_, discount = (wording.amount(view[name]) for name in ("total", "open", "discount"))
+    money = wording.formats.money
+    pairs = [("Discount on the total", money(-discount))] if discount else []
+    pairs += [(f"Total {wording.practice.currency.code}", money(total)), ("Tax in it", wording.money(view["tax"]))]
+    pairs += [("Paid", money(total - open_)), ("To be paid", money(open_))]
+    return Sums(pairs)
