@@ -9,14 +9,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
 from domain.kinds import (
-    CreditRule,
     DocumentKind,
     EntryKind,
     Inspect,
     InvoiceStatus,
     Method,
     Place,
-    Prices,
     ProductKind,
     RecordsChoice,
     ReturnAction,
@@ -26,31 +24,10 @@ from domain.kinds import (
     SerialState,
 )
 from domain.money import NONE, ZERO, Currency, Money, Percent, Quantity, UnitPrice
+from domain.settings import Practice
 
 if TYPE_CHECKING:
     from domain.orders.facts import Order, Shipment, Unbilled
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """The settings that rules depend on."""
-
-    name: str
-    currency: Currency
-    locale: str = "en"
-    timezone: str = "UTC"
-    prices: Prices = Prices.INCLUDE_TAX
-    credit_rule: CreditRule = CreditRule.PAID
-    cash_rounding: Money = ZERO
-    closed_through: date | None = None
-
-    def text(self, amount: Money) -> str:
-        """The amount as a plain decimal number."""
-        return self.currency.text(amount)
-
-
-UNSET = Practice(name="", currency=Currency("XXX", 2))
-"""The settings before there is a practice."""
 
 
 @dataclass(frozen=True, slots=True)

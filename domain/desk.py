@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from domain.acts import Act
-from domain.books import UNSET, Books, Practice
+from domain.books import Books
 from domain.errors import Code, Refused, invalid
 from domain.posting import Posting
 from domain.practice import SavePractice, zone
+from domain.settings import UNSET, Practice
 from domain.text import cleaned
 
 

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from domain import recorded
-from domain.books import Books, OpenEntry, Practice
+from domain.books import Books, OpenEntry
 from domain.errors import Code, Refused, invalid
 from domain.kinds import DocumentKind, EntryKind, Method
 from domain.money import ZERO, Money
 from domain.recorded import Record
+from domain.settings import Practice
 
 R = TypeVar("R", bound=Record)
 _ENTRY_FIELDS = frozenset(("id", "entry", "reverses", "credit", "debit", "payment", "cash_out"))

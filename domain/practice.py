@@ -8,12 +8,13 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.acts import Act
-from domain.books import UNSET, Books, Practice
+from domain.books import Books
 from domain.errors import Code, Refused, invalid, unknown
 from domain.kinds import CreditRule, Prices
 from domain.money import Currency
 from domain.posting import Posting, required
 from domain.recorded import PeriodClosed, PracticeSaved, PractitionerSaved, StaffSaved
+from domain.settings import UNSET, Practice
 
 
 def zone(name: str) -> ZoneInfo:

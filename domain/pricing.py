@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.books import Practice
 from domain.errors import invalid
 from domain.kinds import Prices
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice, half_up, largest_remainder
+from domain.settings import Practice
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.books import Patient, Practice, ReturnItem
+from domain.books import Patient, ReturnItem
 from domain.kinds import (
     DocumentKind,
     EntryKind,
@@ -27,6 +27,7 @@ from domain.kinds import (
     TillKind,
 )
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
+from domain.settings import Practice
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from cysqlite import SQLITE_DBCONFIG_ENABLE_QPSG  # type: ignore[attr-defined]  
 from peewee import DatabaseError, InterfaceError, OperationalError, PeeweeException
 from playhouse.cysqlite_ext import CySqliteDatabase
 
-from domain.books import UNSET
 from domain.errors import Code, Refused
+from domain.settings import UNSET
 from store import schema
-from store.books import PeeweeBooks
 from store.errors import StorageError, in_words, is_busy
 from store.gate import Gate
 from store.prepared import Prepared, Slot
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from domain.acts import Act
     from domain.desk import Performed
     from domain.posting import Posting
+    from store.books import PeeweeBooks
 
 PATIENCE = 10.0
 """Seconds a command waits for another writer; screens wait less."""
@@ -100,18 +100,27 @@ class BookStore:
     @contextmanager
     def reading(self) -> Iterator[PeeweeBooks]:
         """The books as of one moment."""
+        from store.books import PeeweeBooks
+
+        with self.snapshot():
+            yield PeeweeBooks(self.database)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside the block is as of one moment."""
         with self._in_words():
             self.database.execute_sql("BEGIN")
             try:
-                yield PeeweeBooks(self.database)
+                yield
             finally:
                 self.database.execute_sql("ROLLBACK")
 
     @contextmanager
-    def writing(self) -> Iterator[Transaction]:
+    def writing(self, patience: float | None = None) -> Iterator[Transaction]:
         """One transaction at a time over all desks: committed when the block ends, undone when it raises."""
-        deadline = time.monotonic() + self._patience
-        with self._in_words(), self._gate.held(self._patience):
+        patience = self._patience if patience is None else patience
+        deadline = time.monotonic() + patience
+        with self._in_words(), self._gate.held(patience):
             self._begin(deadline)
             try:
                 self._check_version()
@@ -210,6 +219,8 @@ class Transaction:
     # What only writing needs is imported by the first act: it is half of what starting a session would import.
 
     def __init__(self, database: CySqliteDatabase) -> None:
+        from store.books import PeeweeBooks
+
         self._database = database
         self.books = PeeweeBooks(database)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -36,6 +35,9 @@ days_back = st.sampled_from((0, 0, 0, 0, 1, 3, 40))
 
 class Acts(RuleBasedStateMachine):
     """Every rule tries one act as the books stand; `attempt` holds what is true of every act."""
+
+    every = 1
+    """After how many acts the books are proved, and refusals looked at row by row."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,13 +83,15 @@ class Acts(RuleBasedStateMachine):
         """Preview, then perform: the one foretells the other, and a refusal leaves no trace."""
         fields = {field: value for field, value in fields.items() if value is not None}
         digest, done = None, None
-        before = self.clinic.dump()
+        looked_at = (len(self.performed) + len(self.refused)) % self.every == 0
+        before = self.clinic.dump() if looked_at else None
         try:
             digest = self.clinic.preview(name, **fields).digest
             foretold = None
         except Refused as refusal:
             foretold = refusal.code
-        assert self.clinic.dump() == before, f"the preview of {name} stored something"
+        if looked_at:
+            assert self.clinic.dump() == before, f"the preview of {name} stored something"
         try:
             done = self.clinic.do(name, **fields, previewed=digest)
             answer = None
@@ -95,11 +99,13 @@ class Acts(RuleBasedStateMachine):
             answer = refusal.code
         assert answer == foretold, f"{name} came to {answer}, its preview foretold {foretold}"
         if answer is not None:
-            assert self.clinic.dump() == before, f"{name} was refused and stored something"
+            if looked_at:
+                assert self.clinic.dump() == before, f"{name} was refused and stored something"
             self.refused.append(f"{name}:{answer}")
             return None
         self.performed.append(name)
-        self.books_are_right()
+        if looked_at:
+            self.books_are_right()
         return done
 
     def books_are_right(self) -> None:
@@ -534,8 +540,3 @@ class Acts(RuleBasedStateMachine):
     def another_day(self, back: int) -> None:
         """Days pass; the books do not notice."""
         self.clinic.today += timedelta(days=back)
-
-
-def told(machine: Acts) -> str:
-    """What was tried, for a look at how much of it is done and how much refused."""
-    return json.dumps({"performed": len(machine.performed), "refused": len(machine.refused)})

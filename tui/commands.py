@@ -165,13 +165,16 @@ def _answers(node: DOMNode, command: Command) -> bool:
 
 
 def key_table(commands: Iterable[Command] | None = None) -> str:
-    """The README's key table in Markdown, generated so that it cannot differ from the keys."""
+    """The README's key table in Markdown, a row for each place, generated so that it cannot differ from the keys."""
     rows: dict[str, list[Command]] = {}
     for command in REGISTRY.values() if commands is None else commands:
         rows.setdefault(command.section, []).append(command)
-    lines = ["| where | key | what |", "| --- | --- | --- |"]
+    lines = ["| where | keys |", "| --- | --- |"]
     for section, group in rows.items():
-        for command in group:
-            keys = " or ".join(f"`{key_shown(key)}`" for key in command.keys) or "`^p`"
-            lines.append(f"| {section} | {keys} | {command.sentence} |")
+        lines.append(f"| {section} | {' · '.join(_keys_and_word(command) for command in group)} |")
     return "\n".join(lines) + "\n"
+
+
+def _keys_and_word(command: Command) -> str:
+    keys = " ".join(f"`{key_shown(key)}`" for key in command.keys or ("ctrl+p",))
+    return f"{keys} {command.word}"

@@ -166,9 +166,7 @@ def run_screens(url: str, *, mouse: bool = False, sample: bool = False, by: str 
     """
     store = BookStore.open(url, PATIENCE)
     try:
-        with store.reading() as books:
-            empty = books.practice() is None
-        if sample and empty:
+        if sample and Reading(store, Formats()).is_empty():
             from domain.desk import Desk
             from tui.sample import fill
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from domain.books import UNSET, Practice
 from domain.money import Money, Percent, Quantity, UnitPrice
+from domain.settings import UNSET, Practice
 from tui.local_signs import Signs, signs_of
 from tui.text import clean
 

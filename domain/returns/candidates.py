@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.books import Books, DraftClaim, Practice, Product, Return, ReturnItem, Serial, SoldLine
+from domain.books import Books, DraftClaim, Product, Return, ReturnItem, Serial, SoldLine
 from domain.errors import Code, Refused
 from domain.kinds import CreditRule, ReturnAction, SerialState
 from domain.money import NONE, ZERO, Quantity
 from domain.orders.facts import Unbilled
 from domain.serials import named
+from domain.settings import Practice
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from domain.books import Practice, ReturnItem, SoldLine
+from domain.books import ReturnItem, SoldLine
 from domain.errors import Code, Refused
 from domain.kinds import Prices
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice, telescoped
 from domain.pricing import Amounts, priced_side
 from domain.returns.candidates import Match
+from domain.settings import Practice
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.books import Books, Practice, Product, Return, ReturnItem
+from domain.books import Books, Product, Return, ReturnItem
 from domain.catalogue import known_product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import Inspect, Issue, Method, RefundMethod, ReturnAction, ReturnStatus
@@ -20,6 +20,7 @@ from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import check_fields, known_return, must_be
 from domain.returns.goods import follow_up, take_in
 from domain.returns.settlement import Settled, settle
+from domain.settings import Practice
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from peewee import fn
@@ -40,8 +41,8 @@ class SettledInvoice:
         self._later = later | {invoice}
         """This invoice, and those that its credit went on to pay."""
         self.received = 0
-        self._write_offs: dict[int, list[Any]] = {}
-        """By write-off entry: [the entry, what of it still stands on this invoice]."""
+        self._write_offs: dict[int, int] = defaultdict(int)
+        """By write-off entry: what of it still stands on this invoice."""
         self._taken_back: dict[int, int] = {}
         """By write-off reversal: the write-off it takes back."""
         self.own_credit = 0
@@ -60,10 +61,10 @@ class SettledInvoice:
                 self._undo_credit(reverses)
             elif kind == "write_off_reversal":
                 self._taken_back[identity] = reverses
-                self._write_offs[reverses][1] -= amount
+                self._write_offs[reverses] -= amount
                 self._recovered(identity)
             elif kind == "write_off" and reverses is not None:
-                self._write_offs[self._taken_back[reverses]][1] -= amount
+                self._write_offs[self._taken_back[reverses]] -= amount
         refunded = _REFUNDED_LINES.row(self._db, invoice=self._invoice) or (0,)
         back = _OWN_CREDIT_BACK.row(self._db, invoice=self._invoice) or (0,)
         return b.InvoiceMoney(
@@ -71,9 +72,9 @@ class SettledInvoice:
             own_credit=Money(self.own_credit),
             own_credit_returned=Money(back[0]),
             write_offs=[
-                b.WriteOffShare(entry, self._invoice, Money(stands))
-                for entry, stands in self._write_offs.values()
-                if stands
+                b.WriteOffShare(self._books.entry_of(entry), self._invoice, Money(stands))
+                for entry, stands in self._write_offs.items()
+                if stands > 0
             ],
             received=Money(self.received),
             given_back=Money(self.given_back + refunded[0]),
@@ -83,7 +84,7 @@ class SettledInvoice:
         for applied in self._books.applied_to(identity):
             amount = applied.amount.units
             if applied.credit.kind is k.EntryKind.WRITE_OFF:
-                self._write_offs[applied.credit.id] = [applied.credit, amount]
+                self._write_offs[applied.credit.id] += amount
                 continue
             if applied.credit.invoice == self._invoice:
                 continue  # its own credit invoice or removed item: no money came in by that

@@ -11,6 +11,7 @@ from peewee import JOIN, fn
 from domain import books as b
 from domain import kinds as k
 from domain.money import Money
+from store import opening
 from store import tables as t
 from store.books.entries import ENTRY, E, open_entry
 from store.books.ledger import LedgerBooks
@@ -38,16 +39,6 @@ _SERVICE_REFUNDS = Prepared(
     .group_by(t.LineRefund.invoice, t.LineRefund.line)
     .having(fn.SUM(t.LineRefund.amount) != 0)
 )
-S = t.TillSession
-_SESSIONS = Prepared(
-    S.select(S.session, S.till, S.on, t.Act.at, S.float_)
-    .join(t.Act, on=(t.Act.seq == S.seq))
-    .where(S.closed == 0)
-    .order_by(S.session)
-)
-_SESSION_CASH = Prepared(
-    t.TillMove.select(fn.COALESCE(fn.SUM(t.TillMove.amount), 0)).where(t.TillMove.session == Slot("session"))
-)
 _TILL_MOVE = Prepared(
     t.TillMove.select(t.TillMove.session, t.TillMove.amount, t.TillMove.kind)
     .join(E, on=(E.id == t.TillMove.entry))
@@ -55,7 +46,7 @@ _TILL_MOVE = Prepared(
     .order_by(t.TillMove.seq.desc())
     .limit(1)
 )
-_LAST_SESSION = Prepared(S.select(fn.MAX(S.session)))
+_LAST_SESSION = Prepared(t.TillSession.select(fn.MAX(t.TillSession.session)))
 _RETURN_RECEIPTS = Prepared(t.Receipt.select(t.Receipt.number).where(t.Receipt.return_ == Slot("number")))
 
 
@@ -86,21 +77,17 @@ class ReceiptBooks(LedgerBooks):
         ]
 
     def till_session(self, till: str | None) -> b.TillSession | None:
-        sessions = _SESSIONS.rows(self._db)
-        named = [row for row in sessions if row[1] == (till or "main")]
-        if not named and till is None and len(sessions) == 1:
-            named = sessions
-        return self._session(named[0]) if named else None
+        row = opening.open_till(self._db, till)
+        return None if row is None else self._session(row)
 
     def open_session(self, session: int) -> b.TillSession | None:
-        named = [row for row in _SESSIONS.rows(self._db) if row[0] == session]
+        named = [row for row in opening.open_tills(self._db) if row[0] == session]
         return self._session(named[0]) if named else None
 
     def _session(self, row: tuple[Any, ...]) -> b.TillSession:
-        session, till, on, at, float_ = row
-        cash = _SESSION_CASH.row(self._db, session=session) or (0,)
+        session, till, on, at, _ = row
         opened_at = datetime.fromisoformat(at)
-        return b.TillSession(session, till, date.fromisoformat(on), opened_at, Money(float_ + cash[0]))
+        return b.TillSession(session, till, date.fromisoformat(on), opened_at, opening.cash_in(self._db, row))
 
     def till_movement(self, entry: int) -> b.TillMovement | None:
         row = _TILL_MOVE.row(self._db, entry=entry)

@@ -7,17 +7,13 @@ from typing import Any
 
 from domain import books as b
 from domain import kinds as k
-from domain.money import Currency, Money, Percent, Quantity, UnitPrice
+from domain.money import Percent, Quantity, UnitPrice
+from domain.settings import Practice
+from store import opening
 from store import tables as t
-from store.books.entries import Asked, day
+from store.books.entries import Asked
 from store.prepared import Prepared, Slot
 
-_PRACTICE = Prepared(
-    t.Practice.select(
-        t.Practice.name, t.Practice.currency, t.Practice.locale, t.Practice.timezone, t.Practice.prices,
-        t.Practice.credit_rule, t.Practice.cash_rounding, t.Practice.closed_through,
-    )
-)  # fmt: skip
 _CLIENT = Prepared(t.Client.select(t.Client.code, t.Client.name).where(t.Client.code == Slot("code")))
 _PATIENTS = Prepared(
     t.Patient.select(t.Patient.code, t.Patient.name, t.Patient.species)
@@ -49,14 +45,8 @@ _PRACTITIONER = Prepared(t.Practitioner.select(t.Practitioner.code).where(t.Prac
 class SettingsBooks(Asked):
     """The practice, its clients and what it sells."""
 
-    def practice(self) -> b.Practice | None:
-        row = _PRACTICE.row(self._db)
-        if row is None:
-            return None
-        return b.Practice(
-            row[0], Currency.named(row[1]), row[2], row[3], k.Prices(row[4]), k.CreditRule(row[5]), Money(row[6]),
-            day(row[7]),
-        )  # fmt: skip
+    def practice(self) -> Practice | None:
+        return opening.practice(self._db)
 
     def client(self, code: str) -> b.Client | None:
         row = _CLIENT.row(self._db, code=code)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, cast
 
 from domain import recorded as r
-from domain.books import UNSET, Books, Practice, Product
+from domain.books import Books, Product
 from domain.catalogue import SaveGroup, SaveProduct
 from domain.clients import SaveClient
 from domain.errors import Refused
@@ -18,6 +18,7 @@ from domain.kinds import ProductKind
 from domain.money import Percent, UnitPrice
 from domain.posting import Posting
 from domain.practice import ClosePeriod, SavePractice, SavePractitioner, SaveStaff
+from domain.settings import UNSET, Practice
 from store import codec, kept
 from store import tables as t
 from store.checks.pages import Pages

@@ -82,10 +82,8 @@ _CLIENTS_AND_LINES = (
         L.select(L.invoice, L.line, L.refunded, _of_line).where(L.refunded != _of_line),
     ),
     Rule(
-        "invoice_line: line {1} of {0} comes to {2:money}, but {3:money} of it was credited or refunded.",
-        L.select(L.invoice, L.line, L.now_gross, L.credited_gross + L.refunded).where(
-            (L.refunded < 0) | (L.credited_gross + L.refunded > L.now_gross)
-        ),
+        "invoice_line: line {1} of {0} comes to {2:money}, but {3:money} of it was refunded.",
+        L.select(L.invoice, L.line, L.now_gross, L.refunded).where((L.refunded < 0) | (L.refunded > L.now_gross)),
     ),
 )
 RULES = _PAYMENTS + _CASH_OUTS + _CLIENTS_AND_LINES

@@ -6,8 +6,8 @@ from typing import Any
 
 from peewee import Database
 
-from domain.books import UNSET
 from domain.money import Money, Quantity, UnitPrice
+from domain.settings import UNSET
 from store.books import PeeweeBooks
 from store.prepared import Prepared
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,9 +33,15 @@ BIG = "BIG"
 BIG_ENTRIES = 2_000
 PRODUCTS = tuple(f"P{number:03d}" for number in range(200))
 DAYS = 900
-_FIRST = "Ada Ben Cleo Dora Emil Fay Gus Hana Ivo Jana Kofi Lena Milo Nora Omar Pia Quin Rosa Sven Tara".split()
-_LAST = "Park Novak Okafor Lind Moreau Silva Tanaka Weiss Young Zeman Abbott Berg Costa Duarte Eriksen Fox".split()
-_PETS = "Rex Luna Milo Bella Max Coco Sam Nala Bruno Kira".split()
+_FIRST = (
+    "Ada", "Ben", "Cleo", "Dora", "Emil", "Fay", "Gus", "Hana", "Ivo", "Jana", "Kofi", "Lena", "Milo", "Nora", "Omar",
+    "Pia", "Quin", "Rosa", "Sven", "Tara",
+)  # fmt: skip
+_LAST = (
+    "Park", "Novak", "Okafor", "Lind", "Moreau", "Silva", "Tanaka", "Weiss", "Young", "Zeman", "Abbott", "Berg",
+    "Costa", "Duarte", "Eriksen", "Fox",
+)  # fmt: skip
+_PETS = ("Rex", "Luna", "Milo", "Bella", "Max", "Coco", "Sam", "Nala", "Bruno", "Kira")
 _SITTING = 1_000
 _FIRST_DAY = date(2024, 5, 1)
 
@@ -72,10 +79,15 @@ def make(path: Path, entries: int) -> None:
 
 
 def _made_how() -> str:
-    """Eight digits that change with the schema and with the history."""
-    parts = [Path(__file__), *sorted(Path(__file__).parents[2].glob("store/tables/*.py"))]
-    parts += [Path(__file__).parents[2] / "store" / name for name in ("schema.py", "finding.py")]
-    return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()[:8]
+    """Eight digits that change with the schema, and with the acts of the history."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = BookStore.open(str(Path(folder) / "empty.db"))
+        schema = store.database.execute_sql(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+        ).fetchall()
+        store.close()
+    acts = list(History(500).acts())
+    return hashlib.sha256(repr((schema, acts)).encode()).hexdigest()[:8]
 
 
 class Progress:
@@ -94,7 +106,10 @@ class Progress:
 
     def end(self) -> None:
         if self._wanted:
-            print(f"\rMade a practice of {self._entries:,} entries in {time.monotonic() - self._began:.0f} s.   ", file=sys.stderr)
+            print(
+                f"\rMade a practice of {self._entries:,} entries in {time.monotonic() - self._began:.0f} s.   ",
+                file=sys.stderr,
+            )
 
 
 def fill(desk: Desk, entries: int, progress: Progress | None = None) -> None:

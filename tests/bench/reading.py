@@ -59,5 +59,9 @@ def typed(clients: int, times: int) -> list[str]:
     """What people type who look for a client: always the same."""
     dice = random.Random(11)
     words = ["park", "nov", "Okafor", "lena", "una", "Rex", "bello", "berg", "eri"]
-    parts = [lambda: dice.choice(words), lambda: f"04{dice.randrange(10**3):03d}", lambda: f"{dice.randrange(clients):03d}"]
+    parts = [
+        lambda: dice.choice(words),
+        lambda: f"04{dice.randrange(10**3):03d}",
+        lambda: f"{dice.randrange(clients):03d}",
+    ]
     return [parts[number % 3]() for number in range(times)]

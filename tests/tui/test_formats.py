@@ -11,8 +11,8 @@ from babel import Locale, localedata
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.books import Practice
 from domain.money import Currency, Money, Percent, Quantity, UnitPrice
+from domain.settings import Practice
 from tui.formats import Formats
 from tui.local_signs import Signs, signs_of
 
@@ -268,7 +268,7 @@ def test_what_is_known_of_english_is_what_babel_says(locale):
 
 def test_a_practice_that_writes_english_does_not_wait_for_babel():
     asked = (
-        "import sys; from tui.formats import Formats; from domain.books import Practice; "
+        "import sys; from tui.formats import Formats; from domain.settings import Practice; "
         "from domain.money import Currency, Money; "
         "f = Formats(Practice('x', Currency.named('AUD'), 'en_AU')); f.money(Money(5)); "
         "f.parse_day('2/3', __import__('datetime').date(2026, 1, 1)); "

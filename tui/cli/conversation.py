@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from domain.acts import Act
-from domain.books import UNSET, Books
+from domain.books import Books
 from domain.desk import Desk, Transaction
 from domain.errors import Refused, invalid
+from domain.settings import UNSET
 from store import codec
 from tui.cli import json_lines
 

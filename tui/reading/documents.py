@@ -48,7 +48,7 @@ class DocumentLists:
         """Whether to look through the client's ledger would be felt: the one for everybody who walks in."""
         from store.pages.ledger import is_long
 
-        with self._store.reading():
+        with self._store.snapshot():
             return is_long(self._store.database, client)
 
     def _entry(self, row: tuple[Any, ...]) -> BookRow:

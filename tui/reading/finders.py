@@ -29,7 +29,7 @@ class Finders:
         """By code, name, phone, or a patient's name."""
         from store.pages.hits import known_clients
 
-        with self._store.reading():
+        with self._store.snapshot():
             found = known_clients(self._store.database, clean(text).strip(), limit)
         return [_client(row, patients) for row, patients in found]
 
@@ -37,7 +37,7 @@ class Finders:
         """By code, name or barcode."""
         from store.pages.hits import known_products
 
-        with self._store.reading():
+        with self._store.snapshot():
             found = known_products(self._store.database, clean(text).strip(), limit)
         return [self._product_hit(row) for row in found]
 
@@ -96,7 +96,7 @@ class Finders:
         """One of the client's patients."""
         from store.pages.hits import patients
 
-        with self._store.reading():
+        with self._store.snapshot():
             found = patients(self._store.database, client, clean(text).strip(), limit)
         return [Hit(code, name, " · ".join(filter(None, (species, code)))) for code, name, species in found]
 
@@ -104,7 +104,7 @@ class Finders:
         """A serial of the product; of those only that the client has, where one is named."""
         from store.pages.hits import serials
 
-        with self._store.reading():
+        with self._store.snapshot():
             found = serials(self._store.database, clean(text).strip(), limit, product, client)
         return [Hit(row[0], row[0], f"{row[1]} · {self.formats.kind(row[2])}") for row in found]
 
@@ -131,7 +131,7 @@ class Finders:
     def _coded(self, kind: str, text: str, limit: int) -> list[Hit]:
         from store.pages.hits import coded
 
-        with self._store.reading():
+        with self._store.snapshot():
             return [
                 Hit(code, name, code) for code, name in coded(self._store.database, kind, clean(text).strip(), limit)
             ]
@@ -139,7 +139,7 @@ class Finders:
     def _documents_found(self, pages: Documents, text: str, limit: int) -> Sequence[tuple[Any, ...]]:
         from store.pages.hits import documents
 
-        with self._store.reading():
+        with self._store.snapshot():
             return documents(pages, self._store.database, clean(text).strip(), limit)
 
     def _product_hit(self, row: tuple[Any, ...]) -> Hit:

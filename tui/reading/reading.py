@@ -9,20 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from domain.books import (
-    UNSET,
-    CreditInvoice,
-    Invoice,
-    OpenEntry,
-    Patient,
-    Practice,
-    Product,
-    Receipt,
-    Return,
-    TillSession,
-)
 from domain.kinds import EntryKind, ReturnStatus
 from domain.money import ZERO, Money
+from domain.settings import UNSET, Practice
+from store import opening
 from tui.formats import Formats
 from tui.reading.documents import DocumentLists
 from tui.reading.drafts import FormDrafts
@@ -32,6 +22,7 @@ from tui.reading.setting_up import SettingUp
 from tui.widgets.top_bar import Desk
 
 if TYPE_CHECKING:
+    from domain.books import CreditInvoice, Invoice, OpenEntry, Patient, Product, Receipt, Return, TillSession
     from domain.returns.candidates import Candidates
     from store.database import BookStore
 
@@ -85,8 +76,8 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
 
     def practice(self) -> Practice | None:
         """The settings, None before there are any."""
-        with self._store.reading() as books:
-            return books.practice()
+        with self._store.snapshot():
+            return opening.practice(self._store.database)
 
     def is_empty(self) -> bool:
         """Whether there is no practice yet."""
@@ -101,7 +92,7 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
         """The name of a staff member, the code where nobody has it."""
         from store.pages import cards
 
-        with self._store.reading():
+        with self._store.snapshot():
             return cards.staff_name(self._store.database, code)
 
     def counts(self) -> Counts:
@@ -109,7 +100,7 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
         from store.pages import counts
 
         today, till, database = self.today().isoformat(), self.till_line(), self._store.database
-        with self._store.reading():
+        with self._store.snapshot():
             return Counts(
                 counts.returns_with(database, ReturnStatus.DRAFT),
                 counts.returns_with(database, ReturnStatus.AWAITING_INSPECTION),
@@ -132,7 +123,7 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
 
     def standing(self, client: str) -> tuple[Money, Money]:
         """(what the client owes, what credit the client has), both as sizes."""
-        with self._store.reading():
+        with self._store.snapshot():
             return self._standing(client)
 
     def _standing(self, client: str) -> tuple[Money, Money]:
@@ -157,7 +148,7 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
         from store.views import SHOWN
         from store.views.reader import Reader
 
-        with self._store.reading():
+        with self._store.snapshot():
             return SHOWN[kind](Reader(self._store.database), id)
 
     def document(self, kind: str, number: str) -> str:
@@ -166,7 +157,7 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
         from tui.cli.documents import document_text
 
         on = self.today() if kind == "statement" else None
-        with self._store.reading():
+        with self._store.snapshot():
             return document_text(Reader(self._store.database), kind, number, on)
 
     def write_pdf(self, kind: str, number: str, path: Path) -> list[str]:
@@ -176,7 +167,7 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
 
         on = self.today() if kind == "statement" else None
         try:
-            with self._store.reading():
+            with self._store.snapshot():
                 return write_pdf(Reader(self._store.database), kind, number, path, on)
         finally:
             self._store.close()
@@ -220,10 +211,17 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
         with self._store.reading() as books:
             return books.till_session(name)
 
+    def till_is_open(self) -> bool:
+        """Whether cash can be taken and given."""
+        with self._store.snapshot():
+            return opening.open_till(self._store.database, None) is not None
+
     def till_line(self) -> str:
         """The till in the top bar's words."""
-        till = self.till()
-        return f"till open {self.formats.money(till.expected)}" if till else "till closed"
+        with self._store.snapshot():
+            till = opening.open_till(self._store.database, None)
+            holds = None if till is None else opening.cash_in(self._store.database, till)
+        return "till closed" if holds is None else f"till open {self.formats.money(holds)}"
 
     def desk_shown(self, clerk: str | None) -> Desk:
         """What the top bar says."""

@@ -69,7 +69,7 @@ class BookRows:
 
     def page(self, at: Anchor, limit: int, find: str, order: Order | None) -> Page:
         """At most `limit` rows at the anchor that match `find`."""
-        with self._store.reading():
+        with self._store.snapshot():
             found = self._pages.page(self._store.database, self._place(at), limit, clean(find).strip(), _sort(order))
         rows = zip(found.slice.keys, found.slice.rows, strict=True)
         return Page(
@@ -83,7 +83,7 @@ class BookRows:
 
     def jump(self, text: str, find: str, order: Order | None) -> str | None:
         """The id of the first row whose key column begins with the text."""
-        with self._store.reading():
+        with self._store.snapshot():
             identity = self._pages.jump(self._store.database, clean(text).strip(), clean(find).strip(), _sort(order))
         return None if identity is None else written(identity)
 

@@ -19,21 +19,21 @@ class SettingUp:
         """Everybody who works at the desk."""
         from store.pages import people
 
-        with self._store.reading():
+        with self._store.snapshot():
             return people.staff(self._store.database)
 
     def practitioners(self) -> list[Listed]:
         """Everybody who treats."""
         from store.pages import people
 
-        with self._store.reading():
+        with self._store.snapshot():
             return people.practitioners(self._store.database)
 
     def groups(self) -> list[Listed]:
         """All product groups."""
         from store.pages import people
 
-        with self._store.reading():
+        with self._store.snapshot():
             return people.groups(self._store.database)
 
     def product_card(self, code: str) -> dict[str, Any] | None:
@@ -41,20 +41,20 @@ class SettingUp:
         from store.views import product
         from store.views.reader import Reader
 
-        with self._store.reading():
+        with self._store.snapshot():
             return product.card(Reader(self._store.database), code)
 
     def cash_up(self, session: int) -> CashUp | None:
         """The sums of a till session, open or closed."""
         from store.pages import cash_up
 
-        with self._store.reading():
+        with self._store.snapshot():
             return cash_up.cash_up(self._store.database, session)
 
     def latest_till(self) -> CashUp | None:
         """The session that was opened last."""
         from store.pages import cash_up
 
-        with self._store.reading():
+        with self._store.snapshot():
             session = cash_up.latest_session(self._store.database)
             return None if session is None else cash_up.cash_up(self._store.database, session)

@@ -80,7 +80,7 @@ class HomeScreen(ReadingScreen):
 
     def _to_do(self) -> Iterator[Row]:
         reading = self.front.reading
-        if reading.till() is None:
+        if not reading.till_is_open():
             yield _way("Till closed", "5 Till", "o opens it with a float", "till")
         invoices = list(_read_rows(reading.invoices(), LOOKED_AT))
         if not invoices:

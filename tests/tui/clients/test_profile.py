@@ -82,6 +82,19 @@ async def test_the_overview_says_how_to_reach_them_and_opens_what_is_owed(clinic
         assert isinstance(pilot.app.screen, InvoiceScreen)
 
 
+async def test_enter_on_a_patient_shows_the_records_of_that_patient(clinic):
+    clinic.product("VACC", "60.00", makes_record=True)
+    clinic.do("save_client", code="C1", name="Ada Park", patients=[{"code": "MIA", "name": "Mia"}])
+    for patient in ("REX", "MIA", "MIA"):
+        clinic.sell("C1", {"product": "VACC", "patient": patient})
+    async with looking(clinic) as pilot:
+        await press(pilot, "f6", "down", "enter")
+        shown = screen_text(pilot.app)
+        assert "[Records]" in shown
+        assert "1 of 3 records" in shown
+        assert "Rex" in shown
+
+
 async def test_every_verb_begins_with_this_client(clinic):
     async with looking(clinic) as pilot:
         for key, form in (("r", NewReturn), ("f7", NewReturn), ("i", NewInvoiceForm), ("p", TakePaymentForm)):

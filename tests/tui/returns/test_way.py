@@ -116,14 +116,25 @@ async def test_an_unfinished_return_is_found_again_after_the_line_broke(billing,
 
 
 async def test_hostile_names_change_nothing_on_the_screens(clinic, size, colour):
+    clinic.do("save_client", code="H", name=" ".join(name for name in HOSTILE if len(name) < 1_000))
     for code, name in enumerate(HOSTILE):
-        clinic.do("save_client", code=f"H{code}", name=name)
         clinic.product(f"P{code}", "1.00", name=name)
-        clinic.sell(f"H{code}", (f"P{code}", 2), paid="card")
-        draft = clinic.draft(f"H{code}", (f"P{code}", 1, {"note": name}), note=name)
-        async with at_the_counter(lambda draft=draft: ReturnScreen(front_of(clinic), draft), size, over=True) as pilot:
-            for keys in (("f6", "f6", "f6"), ("f6",), ("f2",), ("escape",), ("f10", "r"), ("escape", "f10"), ("x",)):
-                await press(pilot, *keys)
-                shown = screen_text(pilot.app)
-                assert not set(shown) & {"\x1b", "\x07", "\u202e", "\u200f"}
-                assert "1.00" in shown or draft in shown
+    sold = [(f"P{code}", 2) for code in range(len(HOSTILE))]
+    clinic.sell("H", *sold, paid="card")
+    items = [(f"P{code}", 1, {"note": name}) for code, name in enumerate(HOSTILE)]
+    draft = clinic.draft("H", *items, note=HOSTILE[4])
+    async with at_the_counter(lambda: ReturnScreen(front_of(clinic), draft), size, over=True) as pilot:
+        for keys in (
+            (),
+            ("f6",),
+            ("f6",),
+            ("f6",),
+            ("f6", "f2"),
+            ("escape", "down", "f2"),
+            ("escape", "f10", "r"),
+            ("tab",),
+        ):
+            await press(pilot, *keys)
+            shown = screen_text(pilot.app)
+            assert not set(shown) & {"\x1b", "\x07", "\u202e", "\u200f"}
+            assert draft in shown

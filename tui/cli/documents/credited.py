@@ -60,7 +60,7 @@ def foot(wording: Wording, credited: Sequence[Credited]) -> list[Part]:
     if not credited:
         return []
     amounts = [(each.rate, wording.amount(each.line["net"]), wording.amount(each.line["tax"])) for each in credited]
-    net, tax = (Money.total(amount[at] for amount in amounts) for at in (1, 2))
+    net, tax = Money.total(net for _, net, _ in amounts), Money.total(tax for _, _, tax in amounts)
     sums: Sums = wording.total([("Net", net), ("Tax", tax)], "Total credited", net + tax)
     includes = wording.practice.prices is Prices.INCLUDE_TAX
     return [sums, *wording.taxes(amounts), Remark(f"Unit prices {'include' if includes else 'do not include'} tax.")]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fpdf import FPDF, FontFace
 from fpdf.enums import Align, TableBordersLayout, VAlign, XPos, YPos
+from fpdf.fonts import TTFFont
 
 from tui.cli.documents.paper import Facts, Paper, Part, Remark, Sums, Table
 from tui.text import clean
@@ -101,9 +102,8 @@ class Sheets(FPDF):
         return _MISSING
 
     def _has(self, letter: str) -> bool:
-        if self._family != _BUILT_IN:
-            return ord(letter) in self.fonts[self._family].cmap
-        return letter.encode("latin-1", "ignore") != b""
+        font = self.fonts.get(self._family)
+        return ord(letter) in font.cmap if isinstance(font, TTFFont) else ord(letter) < 256
 
     def _add_fonts(self) -> str:
         found = fonts()

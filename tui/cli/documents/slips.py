@@ -66,7 +66,7 @@ def _credit_line(wording: Wording, each: Credited, names: dict[str, str]) -> Lin
     price = wording.price(line["price"]) if quantity else ""
     figures = [quantity, price, wording.rate(each.rate), wording.money(line["amount"])]
     said = [serials(line["serials"]), fee(wording, line["fee"])]
-    return Line(names.get(line["product"], line["product"]), figures, [note for note in said if note])
+    return Line(names[line["product"]], figures, [note for note in said if note])
 
 
 def _said_once(view: View, item: View) -> View:
@@ -92,7 +92,7 @@ def _item(wording: Wording, item: View, names: dict[str, str], credited: Sequenc
         prices.pop() if len(prices) == 1 else "",
         wording.formats.money(amount) if own else "",
     ]
-    return Line(names.get(item["product"], item["product"]), figures, [note for note in said if note])
+    return Line(names[item["product"]], figures, [note for note in said if note])
 
 
 def _origin(wording: Wording, each: Credited) -> str:

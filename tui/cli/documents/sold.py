@@ -43,7 +43,7 @@ def _line(wording: Wording, line: View, names: dict[str, str], sold: SoldLine) -
         wording.rate(sold.rate),
         wording.money(line["gross"]),
     ]
-    return Line(names.get(line["product"], line["product"]), figures, [note for note in said if note])
+    return Line(names[line["product"]], figures, [note for note in said if note])
 
 
 def _sums(wording: Wording, view: View) -> Sums:

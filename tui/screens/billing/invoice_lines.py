@@ -24,9 +24,13 @@ def read_discount(front: FrontDesk, text: str) -> tuple[Percent | None, Money | 
     typed = text.strip()
     if not typed:
         return None, None
-    if typed.endswith("%"):
-        return front.formats.parse_percent(typed), None
-    return None, front.formats.parse_money(typed)
+    percent = front.formats.parse_percent(typed) if typed.endswith("%") else None
+    amount = front.formats.parse_money(typed) if percent is None else None
+    try:
+        Discount.read(percent, amount)
+    except Refused as refusal:
+        raise ValueError(f"A discount {refusal.facts['why']}.") from refusal
+    return percent, amount
 
 
 class InvoiceLines:

@@ -42,8 +42,6 @@ class NewInvoiceForm(KeptForm):
     elsewhere = {
         Code.SERIALS_REQUIRED: "lines",
         Code.SERIAL_UNKNOWN: "lines",
-        Code.STOCK_GONE: "lines",
-        Code.TILL_CLOSED: "method",
     }
 
     def __init__(self, front: FrontDesk, client: str | None = None) -> None:

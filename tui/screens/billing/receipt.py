@@ -99,7 +99,8 @@ class ReceiptScreen(ReadingScreen):
         for line in self.view["lines"]:
             kind = self.front.formats.kind(line["kind"])
             words = " ".join(filter(None, [line["reference"], line["reason"]]))
-            cells = (str(line["line"]), kind, line["method"] or "", "", words, self._money(line["amount"]))
+            refunded = self.view["return"] or ""
+            cells = (str(line["line"]), kind, line["method"] or "", refunded, words, self._money(line["amount"]))
             # What a line is for: the invoice it paid, the return it refunds; else it is the client's own credit.
             first = next((("invoice", paid["invoice"]) for paid in line["invoices"]), self._return())
             rows.append(BookRow(len(rows), str(len(rows)), cells, "struck" if self.view["reversed"] else "", first))

@@ -8,7 +8,6 @@ from textual import on
 
 from domain.acts import Act
 from domain.desk import Done
-from domain.errors import Code
 from domain.kinds import Method, PaymentMethod
 from domain.money import ZERO, Money
 from domain.payments import InvoiceToPay, TakePayment
@@ -26,7 +25,6 @@ class TakePaymentForm(KeptForm):
     """A payment of a client, for one invoice or for the oldest first."""
 
     button = "Take Payment"
-    elsewhere = {Code.EXCEEDS_OPEN: "invoice"}
 
     def __init__(self, front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
         super().__init__(front)

@@ -24,7 +24,7 @@ from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import Order
+from tui.widgets.rows import Order, Rows
 from tui.widgets.tabs import Pane
 
 ACTIONS = (
@@ -48,6 +48,13 @@ def when_credit_can_pay(screen: ClientProfile) -> str:
     if screen.credit <= ZERO:
         return "There is no credit to apply."
     return "" if screen.owes > ZERO else "No invoice is open: the credit stays for later."
+
+
+class PatientsTable(PagedTable):
+    """The patients of a client."""
+
+    def __init__(self, source: Rows) -> None:
+        super().__init__(source, noun="patients", empty="No patients yet. e Edit")
 
 
 class ClientProfile(ReadingScreen):
@@ -115,11 +122,7 @@ class ClientProfile(ReadingScreen):
         yield self.bar
         yield OuterPanes(
             Pane("overview", "Overview", lambda: Overview(self.front, code)),
-            Pane(
-                "patients",
-                "Patients",
-                lambda: PagedTable(reading.patients(code), noun="patients", empty="No patients yet. e Edit"),
-            ),
+            Pane("patients", "Patients", lambda: PatientsTable(reading.patients(code))),
             Pane(
                 "records",
                 "Records",
@@ -127,6 +130,19 @@ class ClientProfile(ReadingScreen):
             ),
             Pane("billing", "Billing", self._billing),
         )
+
+    def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
+        if isinstance(event.table, PatientsTable):
+            event.prevent_default()
+            self.call_later(self._show_records_of, event.id)
+
+    async def _show_records_of(self, patient: str) -> None:
+        """A patient opens as the records of that patient."""
+        outer = self.query_one(OuterPanes)
+        await outer.show("records")
+        if isinstance(outer.pane, PagedTable):
+            outer.pane.filter.value = patient
+            outer.pane.add_class("-filtering")
 
     def _billing(self) -> Widget:
         reading, code = self.front.reading, self.code

@@ -23,6 +23,7 @@ from tui.screens.kept_form import KeptForm
 from tui.screens.returns.bought import Bought
 from tui.screens.returns.item_fields import ItemFields
 from tui.screens.returns.item_preview import recent_lines, returnable_lines, stock_lines, worth_lines
+from tui.screens.returns.questions import ACTIONS, DISCOUNTED, HOW_MANY, LOCKED, UNPAID
 from tui.screens.returns.remedies import Remedies
 from tui.text import plain
 from tui.widgets.field import Remedy
@@ -36,6 +37,7 @@ class ItemForm(KeptForm):
     """A new item, or with `line` one that is on the draft already; answers with the line last saved."""
 
     adds_more = True
+    questions = (HOW_MANY, UNPAID, DISCOUNTED, LOCKED, ACTIONS)
     button = "Save + Done    ^n Save + Add New"
     elsewhere = {Code.CREDIT_EXCEEDS_INVOICE: "quantity", Code.STOCK_GONE: "action"}
 

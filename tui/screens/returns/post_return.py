@@ -17,6 +17,7 @@ from tui.refusals import Refusal
 from tui.screens.billing.fields import day_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.returns.posting_lines import credit_lines, kept_words, paid_words, posting_lines, settled_words
+from tui.screens.returns.questions import AFTER_POSTING, LATER, ORIGINAL, REFUND_OR_CREDIT
 from tui.screens.returns.remedies import Remedies
 from tui.widgets.fields import Choice, ChoiceField, Field, Remedy, TextField
 from tui.widgets.form import Preview, PreviewLine, Values
@@ -30,6 +31,7 @@ class PostReturnForm(KeptForm):
 
     button = "Post Return"
     enter_saves = False
+    questions = (REFUND_OR_CREDIT, ORIGINAL, AFTER_POSTING, LATER)
     elsewhere = {Code.EXCEEDS_PAID: "method", Code.RETURN_EXPIRED: "on"}
 
     def __init__(self, front: FrontDesk, number: str) -> None:

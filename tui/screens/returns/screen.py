@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from domain.kinds import ReturnStatus
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
-from tui.help import Question
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.details import DetailsPane
 from tui.screens.returns.items import ItemsPane
 from tui.screens.returns.post_return import PostReturnForm
+from tui.screens.returns.questions import AFTER_POSTING, LATER, UNPAID, WHERE_SEEN, WRONGLY_POSTED
 from tui.screens.returns.sight import Sight
 from tui.screens.returns.undo import CancelReturnForm, ReverseReturnForm
 from tui.widgets.navigation_bar import NavigationBar
@@ -52,27 +52,7 @@ class ReturnScreen(ReadingScreen):
     """Everything of one return; `adding` begins with the form for its first item."""
 
     section = "billing"
-    questions = (
-        Question(
-            "What happens after posting?",
-            "One credit invoice is made for each invoice the goods were sold on. A refund is paid out and leaves the"
-            " balance where it was; a credit stays open for later. Goods go on the shelf or into quarantine, and"
-            " medical records are deactivated where that was chosen.",
-        ),
-        Question(
-            "The item is on an unpaid invoice: what now?",
-            "It cannot be returned. Remove the item from that invoice instead: Enter on the message opens the invoice.",
-        ),
-        Question(
-            "Where are posted returns seen?",
-            "In Billing > Returns, in the billing of the client, in the Returns of the inventory item, and on the"
-            " invoice the goods were sold on.",
-        ),
-        Question(
-            "A wrong item or a wrong client was posted.",
-            "F8 reverses the return: it makes the opposite of everything it did, and shows that beforehand.",
-        ),
-    )
+    questions = (AFTER_POSTING, UNPAID, WHERE_SEEN, WRONGLY_POSTED, LATER)
     offers = offer(
         "Return",
         Command(

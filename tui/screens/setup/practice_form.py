@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.books import Practice
 from domain.desk import Done
 from domain.kinds import CreditRule, Prices
 from domain.money import Money, Percent
 from domain.posting import Posting
 from domain.practice import SavePractice
 from domain.recorded import PracticeSaved
+from domain.settings import Practice
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
 from tui.screens.act_form import ActForm

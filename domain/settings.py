@@ -1,0 +1,31 @@
+"""The settings that rules depend on; apart from the other facts, since every session asks for them first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.kinds import CreditRule, Prices
+from domain.money import ZERO, Currency, Money
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The settings that rules depend on."""
+
+    name: str
+    currency: Currency
+    locale: str = "en"
+    timezone: str = "UTC"
+    prices: Prices = Prices.INCLUDE_TAX
+    credit_rule: CreditRule = CreditRule.PAID
+    cash_rounding: Money = ZERO
+    closed_through: date | None = None
+
+    def text(self, amount: Money) -> str:
+        """The amount as a plain decimal number."""
+        return self.currency.text(amount)
+
+
+UNSET = Practice(name="", currency=Currency("XXX", 2))
+"""The settings before there is a practice."""

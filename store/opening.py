@@ -1,0 +1,66 @@
+"""What a session asks as it opens: the settings, and the till that takes cash. Every log-in imports this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from domain.kinds import CreditRule, Prices
+from domain.money import Currency, Money
+from domain.settings import Practice
+from store import tables as t
+from store.prepared import Prepared, Slot
+
+MAIN = "main"
+"""The till that is meant where none is named."""
+
+_PRACTICE = Prepared(
+    t.Practice.select(
+        t.Practice.name, t.Practice.currency, t.Practice.locale, t.Practice.timezone, t.Practice.prices,
+        t.Practice.credit_rule, t.Practice.cash_rounding, t.Practice.closed_through,
+    )
+)  # fmt: skip
+_OPEN = Prepared(
+    t.TillSession.select(t.TillSession.session, t.TillSession.till, t.TillSession.on, t.Act.at, t.TillSession.float_)
+    .join(t.Act, on=(t.Act.seq == t.TillSession.seq))
+    .where(t.TillSession.closed == 0)
+    .order_by(t.TillSession.session)
+)
+_CASH = Prepared(
+    t.TillMove.select(fn.COALESCE(fn.SUM(t.TillMove.amount), 0)).where(t.TillMove.session == Slot("session"))
+)
+
+
+def practice(database: Any) -> Practice | None:
+    """The settings, None before there are any."""
+    row = _PRACTICE.row(database)
+    if row is None:
+        return None
+    name, currency, locale, timezone, prices, rule, rounding, closed = row
+    return Practice(
+        name, Currency.named(currency), locale, timezone, Prices(prices), CreditRule(rule), Money(rounding),
+        date.fromisoformat(closed) if closed else None,
+    )  # fmt: skip
+
+
+def open_tills(database: Any) -> Sequence[tuple[Any, ...]]:
+    """(session, till, opened on, opened at, float) of the tills that are open."""
+    return _OPEN.rows(database)
+
+
+def open_till(database: Any, till: str | None) -> tuple[Any, ...] | None:
+    """The open till of that name; where none is named, `main`, else the only one that is open."""
+    tills = open_tills(database)
+    named = [row for row in tills if row[1] == (till or MAIN)]
+    if not named and till is None and len(tills) == 1:
+        named = list(tills)
+    return named[0] if named else None
+
+
+def cash_in(database: Any, row: tuple[Any, ...]) -> Money:
+    """What an open till, a row of `open_tills`, should hold: its float and what moved since."""
+    moved = _CASH.row(database, session=row[0]) or (0,)
+    return Money(row[4] + moved[0])

@@ -1,0 +1,75 @@
+"""What fields find as one types."""
+
+from functools import partial
+
+import pytest
+
+from tests.makers import Clinic
+from tests.tui.reading.conftest import reading_of
+
+
+@pytest.mark.parametrize("typed", ["ada", "park", "C1", "c1", "0491", "0491570006", "rex", "Pa"])
+def test_a_client_is_found_by_any_part_of_what_it_is_known_by(reading, typed):
+    hit = reading.find_client(typed, 7)[0]
+    assert (hit.id, hit.text, hit.detail) == ("C1", "Ada Park", "C1 · 0491 570 006 · Rex")
+
+
+def test_a_phone_number_is_exactly_its_client_with_and_without_spaces(reading):
+    hit = reading.find_client("0491 570 006", 7)[0]
+    assert hit.is_exactly("0491 570 006")
+    assert hit.is_exactly("0491570006")
+
+
+def test_what_begins_as_typed_comes_before_what_only_has_it(clinic, reading):
+    for code, name in (("A1", "Nevada Fox"), ("A2", "Adalbert")):
+        clinic.do("save_client", code=code, name=name)
+    assert [hit.text for hit in reading.find_client("ada", 7)] == ["Ada Park", "Adalbert", "Nevada Fox"]
+    assert [hit.id for hit in reading.find_client("a1", 7)] == ["A1"]
+    assert [hit.text for hit in reading.find_client("ada", 1)] == ["Ada Park"]
+
+
+def test_a_scanned_barcode_is_exactly_its_product(reading):
+    hit = reading.find_product("9300001", 7)[0]
+    assert hit.is_exactly("9300001")
+    assert (hit.id, hit.detail) == ("CAN", "4.00 · CAN")
+
+
+def test_documents_are_found_by_number_and_by_client(reading):
+    assert [hit.id for hit in reading.find_invoice("1", 7)] == ["INV-000001"]
+    assert reading.find_invoice("ada", 7)[0].detail == "2026-03-02 · Ada Park · 20.00 · Paid"
+    of_ada = partial(reading.find_invoice, client="C1")
+    assert of_ada("", 7)[0].detail == "2026-03-02 · 20.00 · Paid"
+    assert reading.find_invoice("1", 7, client="C9") == []
+    assert [hit.id for hit in reading.find_return("ret", 7)] == ["RET-000001"]
+    assert [hit.id for hit in reading.find_receipt("", 7)] == ["RCT-000002", "RCT-000001"]
+    assert [hit.id for hit in reading.find_credit_invoice("crn-1", 7)] == ["CRN-000001"]
+
+
+def test_a_known_id_is_shown_as_its_hit_and_no_other(reading):
+    assert reading.hit_client("C1").text == "Ada Park"
+    assert reading.hit_client("C") is None
+    assert reading.hit_invoice("INV-000001").id == "INV-000001"
+    assert reading.hit_invoice("INV-0000") is None
+    assert reading.hit_product("CAN").text == "Dog food, can"
+
+
+def test_people_groups_and_patients_are_found(everything):
+    assert [hit.text for hit in everything.find_practitioner("vet", 7)] == ["Dr Vet"]
+    assert [hit.id for hit in everything.find_group("foo", 7)] == ["FOOD"]
+    assert [hit.id for hit in everything.find_staff("kim", 7)] == ["kim"]
+    assert [hit.id for hit in everything.find_patient("C1", "", 7)] == ["rex", "tom"]
+    assert everything.find_patient("C2", "rex", 7) == []
+
+
+def test_only_serials_that_the_client_has_can_come_back(tmp_path):
+    clinic = Clinic(tmp_path)
+    clinic.serialised("CHIP", "S-1", "S-2", "S-3")
+    for code in ("C1", "C2"):
+        clinic.client(code)
+    clinic.sell("C1", {"product": "CHIP", "quantity": "2", "serials": ["S-1", "S-2"]}, paid="card")
+    reading = reading_of(clinic)
+    assert reading.serials_sold("C1", "CHIP") == ["S-1", "S-2"]
+    assert reading.serials_sold("C2", "CHIP") == []
+    assert [hit.id for hit in reading.find_serial("s-", 7, product="CHIP")] == ["S-1", "S-2", "S-3"]
+    assert [hit.id for hit in reading.find_serial("S-3", 7)] == ["S-3"]
+    assert reading.find_serial("S-3", 7, client="C1") == []
