@@ -32,7 +32,7 @@ class LineColumn:
     width: int = 10
     start: str = ""
     rare: bool = False
-    """Mostly left empty: among the lines taken it stands only where it is filled, at the end."""
+    """Mostly left empty: Enter passes over it and Tab comes to it; a line taken names it where it is filled."""
 
 
 class _Found(FindField):
@@ -47,6 +47,7 @@ class _Found(FindField):
 class LinesField(Field):
     """A small grid: Enter goes from cell to cell and takes the line; Up goes back to a line taken.
 
+    From its last cell that is not `rare` Enter takes the line: two keys for an item that is scanned.
     `missing` is the sentence for an empty list; `amount_of` may put a line's amount at its end.
     """
 
@@ -107,7 +108,7 @@ class LinesField(Field):
         self.found.entry.focus()
 
     def enter(self) -> bool:
-        """Go on by one cell; True when a blank line has ended the list."""
+        """Go on to the next cell that is asked for; True when a blank line has ended the list."""
         inputs = [self.found.entry, *self.cells.values()]
         if self.list.has_focus:
             self.action_change_line()
@@ -117,12 +118,17 @@ class LinesField(Field):
             return True
         if at == 0 and not self.found.commit():
             return False
-        if at < len(inputs) - 1:
-            inputs[at + 1].focus()
+        following = next((entry for entry in inputs[at + 1 :] if entry in self._asked), None)
+        if following is not None:
+            following.focus()
             return False
         if self._take_line():
             self.found.entry.focus()
         return False
+
+    @property
+    def _asked(self) -> list[Entry]:
+        return [self.cells[column.key] for column in self.columns if not column.rare]
 
     def commit(self) -> bool:
         if self.found.entry.value.strip() and not self._take_line():
@@ -156,7 +162,9 @@ class LinesField(Field):
 
     def _written(self, line: Line) -> str:
         texts = [pad(line.get(column.key, ""), column.width, right=True) for column in self.columns if not column.rare]
-        rare = [line.get(column.key, "") for column in self.columns if column.rare]
+        rare = [
+            f" {column.title} {text}" for column in self.columns if column.rare and (text := line.get(column.key, ""))
+        ]
         amount = pad(clean(self.amount_of(self.read(line))), 10, right=True)
         return " ".join([pad(clean(line.get("text", "")), 20), *texts, amount, *rare]).rstrip()
 

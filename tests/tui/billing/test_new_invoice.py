@@ -14,12 +14,18 @@ def filling(clinic, client="C1", size=(80, 24)):
     return at_the_counter(lambda: NewInvoiceForm(front_of(clinic), client), size, over=True)
 
 
-def item(name, quantity="", price="", discount="", serials=""):
-    """The keys of one line."""
-    keys = []
-    for text in (name, quantity, price, discount, serials):
-        keys += [text, "enter"] if text else ["enter"]
-    return keys
+def item(name, quantity="", *rare):
+    """The keys of one line: Enter takes it after the quantity; Tab goes on to price, discount, serials, patient."""
+    keys = [name, "enter", *([quantity] if quantity else [])]
+    for text in rare:
+        keys += ["tab", *([text] if text else [])]
+    return [*keys, "enter"]
+
+
+async def test_a_scanned_item_takes_two_enters(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, "can", "enter", "enter", "can", "enter", "enter")
+        assert "Issue Invoice: 8.00" in screen_text(pilot.app)
 
 
 async def test_the_total_its_tax_the_stock_and_the_balance_follow_what_is_typed(clinic, size):
@@ -69,7 +75,7 @@ async def test_cash_is_rounded_to_coins(tmp_path):
 
 async def test_discounts_are_percentages_or_amounts_on_a_line_and_on_the_total(clinic):
     async with filling(clinic) as pilot:
-        await press(pilot, *item("can", "5", discount="10%"), *item("can", "1", "3.50", "0.50"))
+        await press(pilot, *item("can", "5", "", "10%"), *item("can", "1", "3.50", "0.50"))
         await press(pilot, "enter", "2.00", "tab")
         shown = screen_text(pilot.app)
         assert "18.00" in shown
@@ -88,7 +94,7 @@ async def test_an_item_that_is_not_on_the_shelf_is_sold_with_a_warning(clinic):
 async def test_serial_numbers_go_with_their_line(clinic):
     clinic.serialised("CHIP", "SN1", "SN2", price="50.00")
     async with filling(clinic) as pilot:
-        await press(pilot, *item("chip", "2", serials="SN1 SN2"), "f10")
+        await press(pilot, *item("chip", "2", "", "", "SN1 SN2"), "f10")
         assert clinic.line("INV-000001")["serials"] == ["SN1", "SN2"]
 
 
@@ -113,7 +119,7 @@ async def test_a_line_that_cannot_be_sold_says_why_and_keeps_what_was_typed(clin
 async def test_a_scanned_invoice_typed_in_one_burst_is_exact(clinic):
     clinic.product("SHAMPOO", "16.90", barcode="9300002000016")
     async with filling(clinic) as pilot:
-        await burst(pilot.app, "9300002000016", "enter", "2", *["enter"] * 4, "dog", "enter", "3", *["enter"] * 4)
+        await burst(pilot.app, "9300002000016", "enter", "2", "enter", "dog", "enter", "3", "enter")
         await pilot.pause()
         await press(pilot, "f10")
         assert [(line["product"], line["quantity"]) for line in clinic.show("invoice", "INV-000001")["lines"]] == [
@@ -129,6 +135,27 @@ async def test_the_patient_of_the_client_gets_the_record(clinic):
         assert "Medical record of VACC is written" in screen_text(pilot.app)
         await press(pilot, "f10")
         assert clinic.line("INV-000001")["patient"] == "REX"
+
+
+async def test_each_line_may_be_for_a_patient_of_its_own(clinic):
+    clinic.product("VACC", "60.00", makes_record=True)
+    clinic.do("save_client", code="C1", name="Ada", patients=[{"code": "P2", "name": "Mia"}])
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("vacc", "", "", "", "", "re"), *item("vacc", "", "", "", "", "mia"), "f10")
+    assert [line["patient"] for line in clinic.show("invoice", "INV-000001")["lines"]] == ["REX", "P2"]
+
+
+async def test_a_patient_nobody_knows_is_refused_with_those_there_are(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "", "", "", "", "zoe"))
+        assert "Which patient is “zoe”? There is: Rex." in " ".join(screen_text(pilot.app).split())
+
+
+async def test_a_unit_without_its_serial_number_is_pointed_out(clinic):
+    clinic.serialised("CHIP", "SN1", price="50.00")
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("chip"))
+        assert "CHIP: no serial number given" in screen_text(pilot.app)
 
 
 async def test_an_unfinished_invoice_is_found_again_with_the_key_it_was_begun_under(clinic):

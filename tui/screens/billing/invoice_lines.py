@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from domain.errors import Refused
 from domain.invoicing import LineToInvoice
@@ -13,9 +13,10 @@ from tui.widgets.fields import LineColumn, LinesField
 
 COLUMNS = (
     LineColumn("quantity", "qty", 4, "1"),
-    LineColumn("price", "price", 8),
-    LineColumn("discount", "disc", 6),
-    LineColumn("serials", "serials", 12, rare=True),
+    LineColumn("price", "price", 8, rare=True),
+    LineColumn("discount", "disc", 6, rare=True),
+    LineColumn("serials", "serials", 8, rare=True),
+    LineColumn("patient", "patient", 8, rare=True),
 )
 
 
@@ -36,8 +37,9 @@ def read_discount(front: FrontDesk, text: str) -> tuple[Percent | None, Money | 
 class InvoiceLines:
     """Reads and prices the lines typed, as the act will."""
 
-    def __init__(self, front: FrontDesk) -> None:
+    def __init__(self, front: FrontDesk, client: Callable[[], str | None]) -> None:
         self.front = front
+        self.client = client
 
     def field(self) -> LinesField:
         """The grid; each line's amount stands at its end."""
@@ -56,10 +58,25 @@ class InvoiceLines:
             price=formats.maybe(formats.parse_price)(texts.get("price", "")),
             discount_percent=percent,
             discount_amount=amount,
+            patient=self._patient(texts.get("patient", "")),
             serials=tuple(texts.get("serials", "").replace(",", " ").split()),
         )
         self._priced(line)
         return line
+
+    def _patient(self, text: str) -> str | None:
+        """The client's patient whose code or name begins so."""
+        asked = text.strip().casefold()
+        if not asked:
+            return None
+        card = self.front.reading.client(self.client() or "")
+        patients = card.patients if card else ()
+        exact = [each for each in patients if asked in {each.code.casefold(), each.name.casefold()}]
+        begun = exact or [each for each in patients if each.name.casefold().startswith(asked)]
+        if len(begun) != 1:
+            several = ", ".join(each.name for each in begun or patients) or "none"
+            raise ValueError(f"Which patient is “{text.strip()[:40]}”? There is: {several}.")
+        return begun[0].code
 
     def amount(self, line: object) -> str:
         """What the line comes to, on the side that prices are on."""

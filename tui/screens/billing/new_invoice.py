@@ -10,7 +10,7 @@ from textual import on
 from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code, Refused
-from domain.invoicing import IssueInvoice, PaymentPart
+from domain.invoicing import IssueInvoice, LineToInvoice, PaymentPart
 from domain.kinds import Method
 from domain.money import Money
 from domain.posting import Posting
@@ -58,7 +58,7 @@ class NewInvoiceForm(KeptForm):
     def compose_fields(self) -> Iterator[Field]:
         if self.client is None:
             yield client_field(self.front)
-        yield InvoiceLines(self.front).field()
+        yield InvoiceLines(self.front, self._client).field()
         yield TextField("discount", "Discount", parse=self._read_discount, hint="off the total: 10% or 5.00")
         yield self.method
         yield self.paid
@@ -87,7 +87,7 @@ class NewInvoiceForm(KeptForm):
         percent, amount = values["discount"]
         invoice = IssueInvoice(
             client=str(self.client or values["client"]),
-            lines=tuple(replace(line, patient=values["patient"]) for line in values["lines"]),
+            lines=tuple(replace(line, patient=line.patient or values["patient"]) for line in values["lines"]),
             practitioner=values["practitioner"],
             discount_percent=percent,
             discount_amount=amount,
@@ -126,7 +126,7 @@ class NewInvoiceForm(KeptForm):
             (PreviewLine("Discount on the total", money(-issued.header_discount)),) if issued.header_discount else ()
         )
         return (
-            *warning_lines(posting.warnings),
+            *warning_lines((*posting.warnings, *self._without_serials(values["lines"]))),
             *discount,
             PreviewLine("Total", money(issued.total), "total"),
             PreviewLine("  tax in it", money(issued.tax), "dim"),
@@ -137,6 +137,13 @@ class NewInvoiceForm(KeptForm):
             *stock_lines(posting, self.front),
             *record_lines(posting),
         )
+
+    def _without_serials(self, lines: Sequence[LineToInvoice]) -> Iterator[str]:
+        """What is sold without the numbers it would be known by when it comes back."""
+        for line in lines:
+            product = self.front.reading.product(line.product)
+            if product is not None and product.serialised and not line.serials:
+                yield f"{line.product}: no serial number given, Tab in its line goes there"
 
     def _payment(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
         money = self.front.formats.money

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from domain.books import Patient
 from tui.widgets.fields import FindField, Hit, LineColumn, LinesField, Remedy
 
-COLUMNS = (LineColumn("species", "species", 12), LineColumn("code", "code", 10))
+COLUMNS = (LineColumn("species", "species", 12), LineColumn("code", "code", 10, rare=True))
 
 
 class _NameCell(FindField):
