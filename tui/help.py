@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from tui.commands import REGISTRY, Offered, key_shown, offered
-from tui.widgets.finder import Entrance
 from tui.widgets.notice import refuse
+
+if TYPE_CHECKING:
+    from tui.widgets.finder import Entrance
+
+# The finder is imported when it is opened: every screen names its questions, and every session would pay for it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Question:
 
 def help_entrances(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
     """The commands that work here and the screen's questions with their answers."""
+    from tui.widgets.finder import Entrance
+
     offers = offered(screen)
     own = [_entrance(app, offer) for offer in offers if offer.node is screen]
     shared = [_entrance(app, offer) for offer in offers if offer.node is not screen]
@@ -33,6 +39,8 @@ def help_entrances(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
 
 def every_entrance(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
     """The commands that work here, then all others, which say where they belong."""
+    from tui.widgets.finder import Entrance
+
     here = offered(screen)
     known = {offer.command.id for offer in here}
     elsewhere = [
@@ -50,6 +58,8 @@ def every_entrance(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
 
 
 def _entrance(app: App[Any], offer: Offered) -> Entrance:
+    from tui.widgets.finder import Entrance
+
     command, refusal = offer.command, offer.refusal
     keys = " ".join(key_shown(key) for key in command.keys[:2])
     run = partial(app.run_action, f"command({command.id!r})", offer.node)

@@ -64,7 +64,7 @@ class Documents:
         values = {**self.values, **meaning.numbers(self.kind, find)}
         if self.looked_up is None:
             return self._counted(database, self.walked, values)
-        values |= meaning.clients(database, find)
+        values |= meaning.clients(database, find) | {"most": FEW + 1}
         total = self.looked_up.count(database, FEW + 1, **values)
         listing = self.looked_up if total <= FEW else self.walked
         return listing, values, min(total, FEW), total > FEW or meaning.are_more(values)
@@ -115,7 +115,7 @@ def everybodys(
 
 def _looked_up(listing: Listing, ways: Sequence[ModelSelect[Any]]) -> Listing:
     """The documents that any of these ways leads to: their dates and numbers, all from indexes, are sorted first."""
-    some = [way.limit(FEW + 1).alias("some") for way in ways]
+    some = [way.limit(Slot("most")).alias("some") for way in ways]
     found = reduce(or_, [each.select_from(each.c.number, each.c.on) for each in some]).alias("found")
     key, by_number = (found.c.on, found.c.number), (found.c.number,)
     return listing.picked(found.select_from(found.c.number), {None: key, "on": key, "number": by_number})

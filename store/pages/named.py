@@ -43,10 +43,11 @@ class Named:
         match, letters = phrases(parts)
         if match:
             few, many = _known_by(self, len(letters))
-            values = {"match": match}
+            values: dict[str, Any] = {"match": match}
         else:
             few, many = _beginning(self, len(letters))
-            values = dict(zip(("low", "high"), _range(letters[0]), strict=True))
+            low, high = _range(letters[0])
+            values = {"low": low, "high": high, "most": COUNTED + 1}
         values |= {f"part{index}": contains(letter) for index, letter in enumerate(letters)}
         total = few.count(database, COUNTED + 1, **values)
         page = (few if total <= FEW else many).page(database, at, limit, sort, **values)
@@ -106,7 +107,7 @@ def _beginning(named: Named, letters: int) -> tuple[Listing, Listing]:
     table = named.table
     others = [like(table.name.concat(" ").concat(table.code), f"part{part}") for part in range(1, letters)]
     ways = [
-        table.select(table.code).where(_begins(each), *others).limit(COUNTED + 1) for each in (table.name, table.code)
+        table.select(table.code).where(_begins(each), *others).limit(Slot("most")) for each in (table.name, table.code)
     ]
     among = reduce(add, [way.select_from(way.c.code) for way in ways])
     hidden = reduce(or_, [_begins(unindexed(each)) for each in (table.name, table.code)])

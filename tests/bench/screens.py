@@ -25,6 +25,8 @@ FIRST_WORDS, BARE_WORDS = "to do", "ready"
 TYPED = "ada park 7"
 _SETTLED = 0.25
 """Seconds without output after which a whole screen counts as painted."""
+_ESCAPED = 0.5
+"""The same after Esc, which is waited upon: it may be the beginning of another key."""
 
 
 def start(database: Path, times: int) -> tuple[float, float]:
@@ -85,9 +87,8 @@ class Pair:
 
     def type(self, ours: str, bare: str) -> None:
         """Keys that lead to where something is measured."""
-        for terminal, keys in ((self.ours, ours), (self.bare, bare)):
-            if keys:
-                terminal.press(keys, _SETTLED)
+        self.ours.type(ours, _SETTLED)
+        self.bare.type(bare, _SETTLED)
 
     def cursor(self, times: int) -> Keys:
         """Cursor down and up in the list of clients."""
@@ -101,9 +102,8 @@ class Pair:
         paints: list[tuple[Painted, Painted]] = []
         while len(paints) < times:
             paints += [self._both(letter) for letter in TYPED]
-            for terminal in (self.ours, self.bare):
-                terminal.press(BACKSPACE * len(TYPED), _SETTLED)
-        self.ours.press(ESCAPE, 0.5)
+            self.type(BACKSPACE * len(TYPED), BACKSPACE * len(TYPED))
+        self.ours.type(ESCAPE, _ESCAPED)
         return Keys(_key([ours for ours, _ in paints]), _key([bare for _, bare in paints]))
 
     def _keys(self, keys: Sequence[str]) -> Keys:
@@ -120,15 +120,14 @@ class Pair:
         self.type("BIG", "")
         self.type(ENTER, "")
         opened, empty, billing = [], [], []
-        self.ours.press(ESCAPE, 0.5)
+        self.ours.type(ESCAPE, _ESCAPED)
         for _ in range(times):
             opened.append(self.ours.press(ENTER, _SETTLED))
             empty.append(self.bare.press(F5, _SETTLED))
-            for _ in range(2):
-                self.ours.press(F6, _SETTLED)
+            self.ours.type(F6 + F6, _SETTLED)
             billing.append(self.ours.press(F6, _SETTLED))
-            self.ours.press(ESCAPE, 0.5)
-            self.bare.press(ESCAPE, 0.5)
+            self.ours.type(ESCAPE, _ESCAPED)
+            self.bare.type(ESCAPE, _ESCAPED)
         return Keys(_key(opened), _key(empty)), _key(billing)
 
     def idle(self, seconds: float) -> tuple[float, float]:
@@ -137,13 +136,13 @@ class Pair:
         self.type(CTRL_N, "")
         self.drain()
         written = self.ours.idle(seconds) / seconds, self.bare.idle(seconds) / seconds
-        self.ours.press(ESCAPE, 0.5)
+        self.ours.type(ESCAPE, _ESCAPED)
         return written
 
     def walked(self) -> tuple[float, float]:
         """MiB that are its own after every screen was seen, and of the bare application."""
         for keys in WALK:
-            self.ours.press(keys, 0.5 if keys == ESCAPE else _SETTLED)
+            self.ours.type(keys, _ESCAPED if keys == ESCAPE else _SETTLED)
         self.type("", F5)
         return self.ours.memory(), self.bare.memory()
 

@@ -81,6 +81,11 @@ class Terminal:
             painted, last = painted + len(data), time.perf_counter()
         return Painted(first - begun, last - begun, painted)
 
+    def type(self, keys: str, quiet: float) -> None:
+        """Type keys that need not paint anything, and wait until nothing more comes."""
+        os.write(self._fd, keys.encode())
+        self.drain(quiet)
+
     def idle(self, seconds: float) -> int:
         """Bytes written while nobody touches a key."""
         until, written = time.perf_counter() + seconds, 0

@@ -387,15 +387,10 @@ def test_what_cannot_be_printed_is_answered_in_one_line(printed, words, code, sa
 
 def letters_in(file: Path) -> set[str]:
     """The characters that the fonts in a PDF say they show."""
-    streams = [
-        zlib.decompress(found)
-        for found in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", file.read_bytes(), re.DOTALL)
-        if found[:1] == b"x"
-    ]
-    mapped = [
-        found for stream in streams if b"beginbfchar" in stream for found in re.findall(rb"<\w{4}> <(\w{4})>", stream)
-    ]
-    return {chr(int(code, 16)) for code in mapped}
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", file.read_bytes(), re.DOTALL)
+    plain = [zlib.decompress(stream) if stream.startswith(b"x") else stream for stream in streams]
+    maps = [stream for stream in plain if b"beginbfchar" in stream]
+    return {chr(int(code, 16)) for found in maps for code in re.findall(rb"<\w{4}> <(\w{4})>", found)}
 
 
 def pages_in(file: Path) -> int:

@@ -215,7 +215,16 @@ def test_a_page_is_walked_along_an_index(name, beyond, back, database):
 @pytest.mark.parametrize("name", ["invoices", "receipts", "returns", "drafts", "credit invoices"])
 def test_what_is_typed_is_looked_up_in_indexes(name, database):
     looked_up = LISTS[name]().looked_up
-    values = {**SLOTS, "exact": "1", "from": "1", "to": "2", "capital_from": "1", "capital_to": "0", "clients": "[]"}
+    values = {
+        **SLOTS,
+        "exact": "1",
+        "from": "1",
+        "to": "2",
+        "capital_from": "1",
+        "capital_to": "0",
+        "clients": "[]",
+        "most": 9,
+    }
     sql, given = looked_up.statement(beyond="after").sql(database, **values)
     steps = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", given).fetchall()]
     assert [step for step in steps if re.match(r"SCAN t\d+", step)] == []

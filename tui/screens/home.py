@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui.commands import offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.reading.rows import BookRow
+from tui.reading.rows import BookRow, opens
 from tui.screens.anywhere import BEGUN_ANYWHERE
 from tui.screens.reading_screen import ReadingScreen
 from tui.text import plain
@@ -86,9 +86,9 @@ class HomeScreen(ReadingScreen):
         if not invoices:
             yield from self._first_steps()
         for status, word in (("draft", "Draft return"), ("awaiting_inspection", "To inspect")):
-            yield from _lines(reading.returns(status=status), word, "return")
+            yield from _lines(reading.returns(status=status), word)
         unpaid = [(cells, row) for cells, row in invoices if cells["status"] in UNPAID]
-        yield from (_line(cells["status"], "invoice", row.id, cells, "open") for cells, row in unpaid[:MOST])
+        yield from (_line(cells["status"], row, cells, "open") for cells, row in unpaid[:MOST])
 
     def _first_steps(self) -> Iterator[Row]:
         """What a new practice begins with."""
@@ -102,9 +102,9 @@ class HomeScreen(ReadingScreen):
         """The documents made last, whatever they are."""
         reading = self.front.reading
         made: list[Row] = []
-        made += _lines(reading.invoices(), "Invoice", "invoice", "total", LATEST)
-        made += _lines(reading.payments(), "Receipt", "receipt", "total", LATEST)
-        made += _lines(reading.returns(status="posted"), "Return posted", "return", "credited", LATEST)
+        made += _lines(reading.invoices(), "Invoice", "total", LATEST)
+        made += _lines(reading.payments(), "Receipt", "total", LATEST)
+        made += _lines(reading.returns(status="posted"), "Return posted", "credited", LATEST)
         made.sort(key=lambda row: row.cells[3], reverse=True)
         return made[:LATEST]
 
@@ -127,11 +127,11 @@ def _read_rows(rows: Rows, limit: int) -> Iterator[tuple[dict[str, str], Row]]:
         yield dict(zip(keys, row.cells, strict=True)), row
 
 
-def _lines(rows: Rows, what: str, kind: str, amount: str = "", limit: int = MOST) -> Iterator[Row]:
+def _lines(rows: Rows, what: str, amount: str = "", limit: int = MOST) -> Iterator[Row]:
     for cells, row in _read_rows(rows, limit):
-        yield _line(what, kind, row.id, cells, amount)
+        yield _line(what, row, cells, amount)
 
 
-def _line(what: str, kind: str, number: str, cells: dict[str, str], amount: str) -> Row:
-    shown = (what, number, cells.get("client", ""), cells.get("on", ""), cells.get(amount, ""))
-    return BookRow(0, f"{what} {number}", shown, opens=(kind, number))
+def _line(what: str, row: Row, cells: dict[str, str], amount: str) -> Row:
+    shown = (what, row.id, cells.get("client", ""), cells.get("on", ""), cells.get(amount, ""))
+    return BookRow(0, f"{what} {row.id}", shown, row.style, opens=opens(row))

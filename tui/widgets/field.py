@@ -134,6 +134,10 @@ class Field(Widget):
     def offer_anew(self, wrong: str) -> None:
         """Select what was typed wrong, unless it is being put right already."""
 
+    def step(self, by: int) -> bool:
+        """Tab (1) or Shift+Tab (-1) was pressed: answer whether the field itself went on to another of its cells."""
+        return False
+
     def show_error(self, sentence: str, remedy: Remedy | None = None) -> None:
         """Say under the field what is wrong, and the key that puts it right."""
         text = clean(sentence if remedy is None else f"{sentence} {remedy.words}.")

@@ -207,6 +207,8 @@ class Filling(Offers, ModalScreen[object]):
     def action_go(self, by: int) -> None:
         """Leave the field, taking what it shows; what is wrong stays shown."""
         field = self.field
+        if field is not None and field.step(by):
+            return
         if field is not None:
             field.commit()
             self._leave(field)

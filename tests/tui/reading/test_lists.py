@@ -1,5 +1,6 @@
 """Every cell of a list as the practice writes it."""
 
+from domain.money import Money
 from tui.widgets.rows import First, Order, Rows
 
 

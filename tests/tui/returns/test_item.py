@@ -220,3 +220,14 @@ async def test_a_lost_line_keeps_what_was_typed_of_an_item(filling, clinic):
         form = pilot.app.screen
         assert (form.field_of("product").typed, form.field_of("quantity").typed) == ("CAN", "3")
         assert "is back" in screen_text(pilot.app)
+
+
+async def test_what_the_client_bought_lately_is_listed_before_a_product_is_named(filling, clinic, size):
+    clinic.sell("C1", {"product": "C5", "patient": "REX"})
+    async with filling(size=size) as pilot:
+        shown = [" ".join(row.split()) for row in lines(pilot.app)]
+        assert any("Ada Park can bring back" in row for row in shown)
+        assert any(row.endswith("Dog food, can (CAN) 5") for row in shown)
+        assert any("Vaccine C5 (C5): INV-000002 is not paid" in row for row in shown)
+        await press(pilot, "f4", "down", "enter")
+        assert pilot.app.screen.field_of("product").value in {"CAN", "COLLAR"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from domain.books import Return, SoldLine
 from domain.kinds import ProductKind
@@ -18,11 +19,12 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A product, and how many of it can come back."""
+    """A product, and how many of it can come back; or the invoice that has to be paid first."""
 
     code: str
     name: str
     maximum: Quantity
+    unpaid: str = ""
 
 
 class Bought:
@@ -52,7 +54,8 @@ class Bought:
             invoices = [row.id for row in page.rows]
         sold = [line.product for number in invoices for line in self._lines(number)]
         offered = (self._offered(code) for code in dict.fromkeys(sold))
-        return [each for each in offered if each is not None and each.maximum > NONE][:limit]
+        likely = (each for each in offered if each is not None and (each.maximum > NONE or each.unpaid))
+        return list(islice(likely, limit))
 
     def _lines(self, number: str) -> Sequence[SoldLine]:
         invoice = self.front.reading.invoice(number)
@@ -62,7 +65,8 @@ class Bought:
         found = self.front.reading.returnable(self.ret.number, code)
         if found is None or found.product.kind is ProductKind.ADMINISTRATIVE:
             return None
-        return Offered(code, found.product.name, found.maximum)
+        unpaid = found.unpaid[0].invoice if found.unpaid and not found.maximum else ""
+        return Offered(code, found.product.name, found.maximum, unpaid)
 
     def _administrative(self, code: str) -> bool:
         product = self.front.reading.product(code)

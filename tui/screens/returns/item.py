@@ -58,6 +58,7 @@ class ItemForm(KeptForm):
         self.line = item.line if item else None
         self.heading = f"Item {item.line} of {self.number}" if item else f"New item of {self.number}"
         self.kept_as = f"item.{self.number}.{self.line or 'new'}"
+        self.recent: tuple[PreviewLine, ...] | None = None
 
     def compose_fields(self) -> Iterator[Field]:
         yield from self.item.fields
@@ -70,6 +71,7 @@ class ItemForm(KeptForm):
 
     def on_screen_resume(self) -> None:
         # The invoice may have been put right meanwhile.
+        self.recent = None
         if self.fields:
             self.look_ahead()
 
@@ -114,8 +116,10 @@ class ItemForm(KeptForm):
         formats = self.front.formats
         if self.found is not None:
             return returnable_lines(formats, self.found)
-        client = self.front.reading.client(self.ret.client)
-        return recent_lines(formats, client.name if client else "", self.bought.recent())
+        if self.recent is None:
+            client = self.front.reading.client(self.ret.client)
+            self.recent = recent_lines(formats, client.name if client else "", self.bought.recent())
+        return self.recent
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         if self.found is None:

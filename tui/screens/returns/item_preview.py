@@ -24,7 +24,12 @@ def recent_lines(formats: Formats, client: str, recent: Sequence[Offered]) -> tu
     """What this client bought lately and can bring back, before a product is named."""
     if not recent:
         return (PreviewLine("Nothing that was bought lately can come back.", tone="dim"),)
-    lines = (PreviewLine(f"{each.name} ({each.code})", formats.quantity(each.maximum)) for each in recent)
+    lines = (
+        PreviewLine(f"{each.name} ({each.code}): {each.unpaid} is not paid", tone="dim")
+        if each.unpaid
+        else PreviewLine(f"{each.name} ({each.code})", formats.quantity(each.maximum))
+        for each in recent
+    )
     return (heading(f"{client} can bring back"), *lines, PreviewLine("F4 in Product lists them.", tone="dim"))
 
 

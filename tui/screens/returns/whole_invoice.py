@@ -30,6 +30,9 @@ from tui.widgets.rows import First
 ACCEPTED_FOR = timedelta(days=30)
 """How long a return is accepted, as proposed."""
 DRAFTS = 20
+"""Drafts of the client looked through."""
+MANY = 100
+"""Items that take longer than a blink."""
 Choices = Mapping[str, RecordsChoice]
 
 
@@ -98,7 +101,13 @@ class WholeInvoice:
         """Do it, or first ask what happens to the medical records."""
         if any(portion.product.makes_record for portion in self.portions):
             self.app.push_screen(WholeInvoiceForm(self), self.show)
-            return
+        elif len(self.portions) > MANY:
+            say(self.app, f"Adding {len(self.portions)} items …")
+            self.app.call_after_refresh(self._open_and_show)
+        else:
+            self._open_and_show()
+
+    def _open_and_show(self) -> None:
         try:
             self.show(self.open({}, None))
         except (DomainRefused, StorageError) as refusal:
