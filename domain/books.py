@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -211,6 +211,11 @@ class ReturnItem:
     @property
     def inspected(self) -> bool:
         return not self.to_inspect
+
+    @property
+    def arrived(self) -> Sequence[str]:
+        """The serials of the units that came in so far; what is inspected first stands first."""
+        return self.serials[: (self.accepted + self.non_conforming).units // 1000]
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,6 +509,10 @@ class Books(Protocol):
         ...
 
     def draft_claims(self, client: str, product: str, leaving_out: str) -> Sequence[DraftClaim]: ...
+    def awaited_serials(self, client: str, product: str) -> Collection[str]:
+        """Serials that count as returned, though their units are still to come in."""
+        ...
+
     def credit_invoice(self, number: str) -> CreditInvoice | None: ...
     def receipt(self, number: str) -> Receipt | None: ...
     def service_refunds(self, receipt: str) -> Sequence[ServiceRefund]:

@@ -21,7 +21,8 @@ _INDEXES = (
     'CREATE INDEX credit_invoice_latest ON credit_invoice ("on", number)',
     'CREATE INDEX return_head_latest ON return_head ("on", number)',
     'CREATE INDEX return_head_status ON return_head (status, "on", number)',
-    "CREATE INDEX ledger_entry_credit ON ledger_entry (\"on\", document, id, client) WHERE open < 0 AND kind <> 'credit_invoice'",
+    """CREATE INDEX ledger_entry_credit ON ledger_entry ("on", document, id, client)
+    WHERE open < 0 AND kind <> 'credit_invoice'""",
     "CREATE INDEX client_by_name ON client (name COLLATE NOCASE, code)",
     "CREATE INDEX client_by_code ON client (code COLLATE NOCASE, code)",
     "CREATE INDEX product_by_name ON product (name COLLATE NOCASE, code)",

@@ -1,4 +1,4 @@
-"""What every screen works with: the desk that performs acts, what can be read, how amounts are written, and who sits here."""
+"""What every screen works with: the desk, what can be read, how amounts are written, and who sits here."""
 
 from __future__ import annotations
 

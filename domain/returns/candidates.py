@@ -131,11 +131,13 @@ def not_invoiced(product: str, found: Candidates) -> Refused:
 
 
 def unbilled_matches(
-    found: Candidates, item: ReturnItem, before: Sequence[ReturnItem]
+    books: Books, found: Candidates, item: ReturnItem, before: Sequence[ReturnItem]
 ) -> list[tuple[Unbilled, Quantity]]:
     """The units not billed yet that an item takes, oldest shipment first; only the action none takes any."""
     if item.action is not ReturnAction.NONE:
         return []
+    if found.product.serialised:
+        return unbilled_by_serial(books, found, item)
     skipped, _ = found.served([other for other in before if other.product == item.product])
     left, taken = item.quantity, []
     for each in found.unbilled:
@@ -148,6 +150,21 @@ def unbilled_matches(
     return taken
 
 
+def unbilled_by_serial(books: Books, found: Candidates, item: ReturnItem) -> list[tuple[Unbilled, Quantity]]:
+    """Each serial that no invoice carries, with the shipment it went out on last."""
+    known = (books.serial(found.product.code, serial) for serial in item.serials)
+    left = {each.serial for each in known if each is not None and each.invoice is None}
+    taken = []
+    for each in reversed(found.unbilled):
+        shipment = books.shipment(each.shipment)
+        sent = {serial for line in shipment.lines if line.line == each.line for serial in line.serials} if shipment else ()
+        here = left.intersection(sent)
+        left -= here
+        if here:
+            taken.append((each, Quantity.of(len(here))))
+    return taken[::-1]
+
+
 def matches(
     books: Books, found: Candidates, ret: Return, item: ReturnItem, before: Sequence[ReturnItem]
 ) -> list[Match]:
@@ -158,7 +175,7 @@ def matches(
     if found.product.serialised:
         return by_serial(books, found, ret, item)
     _, taken = found.served([other for other in before if other.product == item.product])
-    left = item.quantity - Quantity.total(part for _, part in unbilled_matches(found, item, before))
+    left = item.quantity - Quantity.total(part for _, part in unbilled_matches(books, found, item, before))
     matched = []
     for line in found.lines:
         free = line.returnable
@@ -174,10 +191,13 @@ def matches(
 def by_serial(books: Books, found: Candidates, ret: Return, item: ReturnItem) -> list[Match]:
     """Each serial with the line that carried it; refused unless it was sold to this client and is still out."""
     carried: dict[tuple[str, int], list[str]] = {}
+    awaited = books.awaited_serials(ret.client, found.product.code)
     for serial in named(found.product, item.quantity, item.serials):
         known = books.serial(found.product.code, serial)
         if known is None:
             raise Refused(Code.SERIAL_UNKNOWN, product=found.product.code, serial=serial)
+        if serial in awaited:
+            raise not_returnable(serial, "it is on a return whose goods are awaited")
         place = line_of(known, ret, item)
         if place is not None:
             carried.setdefault(place, []).append(serial)

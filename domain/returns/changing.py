@@ -70,12 +70,13 @@ class ChangeReturnItem(Act):
         return {name: empty[name] for name in self.clear}
 
     def _amend(self, books: Books, posting: Posting, ret: Return, now: ReturnItem) -> None:
-        """While goods wait for inspection only the quantity may be lowered."""
+        """While goods wait for inspection only the quantity may be lowered, and the serials that stay be named."""
         given = [name for name in self.CHANGES if getattr(self, name) is not None]
-        if given != ["quantity"] or self.quantity is None:
-            must_be(ret, ReturnStatus.DRAFT, f"given another {(given or ['field'])[0].replace('_', ' ')}")
+        others = [name for name in given if name not in ("quantity", "serials")]
+        if others or self.quantity is None:
+            must_be(ret, ReturnStatus.DRAFT, f"given another {(others or given or ['field'])[0].replace('_', ' ')}")
             return
-        amend_waiting(books, posting, ret, now, self.quantity)
+        amend_waiting(books, posting, ret, now, self.quantity, self.serials)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.books import Books, Return, ReturnItem
+from domain.books import Books, Product, Return, ReturnItem
 from domain.catalogue import known_product
 from domain.errors import Code, Refused, invalid
 from domain.invoices import known_invoice
@@ -24,6 +24,7 @@ from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import known_item, known_return
 from domain.returns.goods import follow_up, take_in
 from domain.returns.posting_return import Promise, finish
+from domain.serials import named
 
 WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
 
@@ -83,7 +84,7 @@ def matches_of(books: Books, ret: Return, item: ReturnItem) -> list[Match]:
     """The invoice lines an item took at Post Return, oldest first."""
     serials: dict[tuple[str, int], list[str]] = {}
     for each in books.return_serials(ret.number):
-        if each.serial in item.serials and each.invoice is not None and each.line is not None:
+        if each.product == item.product and each.serial in item.serials and each.invoice is not None and each.line is not None:
             serials.setdefault((each.invoice, each.line), []).append(each.serial)
     found = []
     for match in books.return_matches(ret.number):
@@ -121,7 +122,7 @@ def kept_matches(books: Books, posting: Posting, ret: Return, item: ReturnItem) 
     for match in matches_of(books, ret, item):
         left = match.quantity + given_up.get((match.line.invoice, match.line.line), NONE)
         if left > NONE:
-            matched.append(replace(match, quantity=left, serials=match.serials[: max(0, left.units // 1000)]))
+            matched.append(replace(match, quantity=left))
     return matched
 
 
@@ -131,24 +132,57 @@ def promise_of(ret: Return) -> Promise:
     return Promise(Issue(ret.issue or Issue.CREDIT), method, ret.reference)
 
 
-def amend_waiting(books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity) -> None:
-    """Fewer arrived than announced: the item is lowered, at most down to what was inspected."""
+def amend_waiting(
+    books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, serials: Sequence[str] | None
+) -> None:
+    """Fewer arrived than announced: the item is lowered, at most down to what was inspected.
+
+    `serials` names the units that stay on it; where none are named, those announced last are the missing ones.
+    """
     done = item.accepted + item.non_conforming
     if item.inspect is Inspect.NOW or not done <= quantity <= item.quantity or quantity <= NONE:
         raise invalid("quantity", f"may be lowered from {item.quantity} down to {done or 'above zero'}")
-    give_up_units(books, posting, ret, item, item.quantity - quantity)
-    serials = item.serials[: quantity.units // 1000] if item.serials else ()
-    restock = min(item.restock, quantity)
-    now = replace(item, quantity=quantity, restock=restock, serials=tuple(serials))
+    product = known_product(books, item.product)
+    kept = staying(product, item, quantity, serials)
+    missing = [serial for serial in item.serials if serial not in kept]
+    give_up_units(books, posting, ret, item, item.quantity - quantity, missing)
+    now = replace(
+        item,
+        quantity=quantity,
+        restock=min(item.restock, quantity),
+        serials=kept,
+        replacement_serials=tuple(item.replacement_serials[: quantity.units // 1000]),
+    )
     posting.add(ReturnItemSaved(ret.number, now))
+    if now.inspected and not item.inspected:
+        follow_up(posting, ret, now, product, kept_matches(books, posting, ret, now))
     settle_when_inspected(books, posting, ret)
 
 
-def give_up_units(books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity) -> None:
-    """Units that do not come back after all count as the client's again, the newest line first."""
+def staying(product: Product, item: ReturnItem, quantity: Quantity, serials: Sequence[str] | None) -> tuple[str, ...]:
+    """The serials that stay on a lowered item, those inspected first; refused where one of them is left out."""
+    if serials is None:
+        serials = item.serials[: quantity.units // 1000]
+    for serial in named(product, quantity, serials):
+        if serial not in item.serials:
+            raise invalid("serials", f"{serial} is not on this item")
+    if not set(item.arrived) <= set(serials):
+        raise invalid("serials", f"leaves out what was inspected: {', '.join(item.arrived)}")
+    return tuple(serial for serial in item.serials if serial in serials)
+
+
+def give_up_units(
+    books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, missing: Sequence[str]
+) -> None:
+    """Units that do not come back after all count as the client's again, the newest line first.
+
+    A `missing` serial is given up on the line that carried it.
+    """
     left = quantity
     for match in reversed(matches_of(books, ret, item)):
         part = min(left, match.quantity)
+        if item.serials:
+            part = Quantity.of(len(set(match.serials).intersection(missing)))
         if part > NONE:
             posting.add(LineReturned(ret.number, item.line, match.line.invoice, match.line.line, item.product, -part))
             left -= part
@@ -165,4 +199,4 @@ def give_up_all(books: Books, posting: Posting, ret: Return) -> None:
     if any(item.accepted or item.non_conforming for item in items):
         raise Refused(Code.WRONG_STATUS, document=ret.number, status="inspected in part", wanted="cancelled")
     for item in items:
-        give_up_units(books, posting, ret, item, item.quantity)
+        give_up_units(books, posting, ret, item, item.quantity, item.serials)

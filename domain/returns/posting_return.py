@@ -102,7 +102,7 @@ def portions_of(books: Books, practice: Practice, ret: Return, posting: Posting)
         matched = matches(books, found, ret, item, ret.items[:place])
         credited = item.action is ReturnAction.CREDIT
         credits = credits_of(practice, item, matched, progress) if credited else []
-        unbilled = unbilled_matches(found, item, ret.items[:place])
+        unbilled = unbilled_matches(books, found, item, ret.items[:place])
         portions.append(Portion(item, product, matched, credits, unbilled))
     return portions
 

@@ -11,7 +11,7 @@ from domain.catalogue import known_product
 from domain.credit_invoices import refuse_where_used, undo_lines
 from domain.errors import Code, Refused
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
-from domain.money import NONE
+from domain.money import NONE, Quantity
 from domain.orders.facts import Unbilled
 from domain.orders.recorded import ShipmentReturned
 from domain.payments import undo_cash, undo_refunds
@@ -61,11 +61,35 @@ def take_goods_out(books: Books, posting: Posting, ret: Return) -> None:
         if moved.place is not Place.REPAIR and moved.quantity > NONE:
             must_be_there(posting, product, moved.quantity, moved.place)
         move(posting, product, -moved.quantity, StockCause.RETURN_REVERSED, ret.number, moved.place)
+    refuse_where_serials_moved(books, ret)
+
+
+_STATES = {
+    Place.SHELF: SerialState.IN_STOCK,
+    Place.QUARANTINE: SerialState.QUARANTINED,
+    Place.REPAIR: SerialState.ON_REPAIR,
+}
+
+
+def refuse_where_serials_moved(books: Books, ret: Return) -> None:
+    """The very units that came in must lie where the return put them, not others in their stead."""
+    found: dict[tuple[str, SerialState], int] = {}
     for item in ret.items:
-        for serial in item.serials:
+        for serial in item.arrived:
             known = books.serial(item.product, serial)
             if known is None or known.state in (SerialState.SOLD, SerialState.GONE):
-                raise Refused(Code.STOCK_GONE, product=item.product, available="0", where=f"there with serial {serial}")
+                raise serial_gone(item.product, serial)
+            found[item.product, known.state] = found.get((item.product, known.state), 0) + 1
+    for moved in books.return_stock(ret.number):
+        here = found.get((moved.product, _STATES[moved.place]))
+        serials = [serial for item in ret.items if item.product == moved.product for serial in item.arrived]
+        if serials and moved.quantity != Quantity.of(here or 0):
+            raise serial_gone(moved.product, ", ".join(serials))
+
+
+def serial_gone(product: str, serials: str) -> Refused:
+    """A unit that does not lie where it was put cannot be taken from there."""
+    return Refused(Code.STOCK_GONE, product=product, available="0", where=f"where they were put, with serial {serials}")
 
 
 def reverse_entries(books: Books, posting: Posting, ret: Return, entries: list[OpenEntry]) -> None:
@@ -102,19 +126,13 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
                 ret.number, item_line, unbilled.shipment, unbilled.line, unbilled.product, -unbilled.quantity
             )
         )
-    for credit in books.return_serials(ret.number):
-        posting.add(
-            SerialMoved(
-                credit.product,
-                credit.serial,
-                SerialState.SOLD,
-                posting.on,
-                ret.number,
-                ret.client,
-                credit.invoice,
-                credit.line,
+    carried = {(each.product, each.serial): (each.invoice, each.line) for each in books.return_serials(ret.number)}
+    for item in ret.items:
+        for serial in item.arrived:
+            line = carried.get((item.product, serial), (None, None))
+            posting.add(
+                SerialMoved(item.product, serial, SerialState.SOLD, posting.on, ret.number, ret.client, *line)
             )
-        )
     for record in books.records_of_return(ret.number):
         posting.add(RecordSwitched(record.invoice, record.line, active=True, on=posting.on))
 

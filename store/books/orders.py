@@ -49,7 +49,10 @@ _UNBILLED_LINES = (
     .join(S, on=(S.number == P.shipment))
     .join(B, JOIN.LEFT_OUTER, on=(B.shipment == P.shipment))
     .where(
-        (unindexed(P.product) == Slot("product")) & (S.client == Slot("client")) & B.invoice.is_null() & (P.quantity > P.returned)
+        (unindexed(P.product) == Slot("product"))
+        & (S.client == Slot("client"))
+        & B.invoice.is_null()
+        & (P.quantity > P.returned)
     )
     .order_by(S.on, P.shipment, P.line)
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -112,6 +112,19 @@ _CLAIMS = Prepared(
     .group_by(N.return_)
     .order_by(N.return_)
 )
+_AWAITED = Prepared(
+    N.select(*ITEM)
+    .join(R, on=(R.number == N.return_))
+    .where(
+        (R.client == Slot("client"))
+        & R.status.in_([k.ReturnStatus.AWAITING_INSPECTION.value, k.ReturnStatus.POSTED.value])
+        & (N.latest == 1)
+        & (N.removed == 0)
+        & (N.serials != "[]")
+        & (N.accepted + N.non_conforming < N.quantity)
+        & (unindexed(N.product) == Slot("product"))
+    )
+)
 
 
 class ReturnBooks(Asked):
@@ -178,6 +191,10 @@ class ReturnBooks(Asked):
 
     def own_credit_of_return(self, number: str) -> Mapping[str, Money]:
         return {invoice: Money(amount) for invoice, amount in _OWN_CREDIT_OF.rows(self._db, number=number)}
+
+    def awaited_serials(self, client: str, product: str) -> Collection[str]:
+        items = [item(row) for row in _AWAITED.rows(self._db, client=client, product=product)]
+        return {serial for each in items for serial in each.serials[len(each.arrived) :]}
 
     def draft_claims(self, client: str, product: str, leaving_out: str) -> Sequence[b.DraftClaim]:
         rows = _CLAIMS.rows(self._db, client=client, product=product, leaving_out=leaving_out)

@@ -190,6 +190,14 @@ def test_a_named_rejects_file_is_written_in_any_case(shop, tmp_path):
     assert shop.rejects("line", file=tmp_path / "out.csv") == [("2",)]
 
 
+def test_a_folder_that_may_not_be_written_to_needs_a_named_rejects_file(shop, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    shop.file.write_text(f"{HEADING}\n{SOLD}\n")
+    outcome = shop.run()
+    assert (outcome.code, "name one with --rejects" in outcome.complaint) == (2, True)
+    assert shop.numbers("invoice") == []
+
+
 def test_the_rejects_never_take_the_place_of_the_file(shop):
     shop.file.write_text(f"{HEADING}\n{SOLD}\n")
     outcome = shop.run("--rejects", str(shop.file))

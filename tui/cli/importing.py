@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from pathlib import Path
 
@@ -79,6 +80,8 @@ def refuse_rejects_in_the_way(file: str, rejects: str | None) -> None:
     if rejects is None:
         if file == "-":
             raise Usage("Standard input has no name to call the rejects file by; name one with --rejects.")
+        if not os.access(Path(file).parent, os.W_OK):
+            raise Usage(f"The rejects file may not be written beside {file}; name one with --rejects.")
         return
     path = Path(rejects)
     if not path.parent.is_dir():

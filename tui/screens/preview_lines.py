@@ -95,7 +95,7 @@ def record_lines(posting: Posting) -> tuple[PreviewLine, ...]:
     """Medical records that are written, deactivated, or active again."""
     written = (f"Medical record of {record.product} is written" for record in posting.of_type(RecordWritten))
     switched = (
-        f"Medical record on {record.invoice}, line {record.line}, is {'active again' if record.active else 'deactivated'}"
+        f"Medical record on {record.invoice}, line {record.line}, is {_switched(record)}"
         for record in posting.of_type(RecordSwitched)
     )
     return tuple(PreviewLine(words) for words in (*written, *switched))
@@ -125,3 +125,7 @@ def payment_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Prev
     if credit:
         lines.append(PreviewLine("Stays as the client's credit", front.formats.money(credit), "warning"))
     return tuple(lines)
+
+
+def _switched(record: RecordSwitched) -> str:
+    return "active again" if record.active else "deactivated"

@@ -112,7 +112,8 @@ class DocumentScreen(DeskScreen):
         self.number = number
         self.folder = folder or user_documents_path() / "takeback"
         self.text = front.reading.document(kind, number)
-        self.outcome = Static("", classes="outcome")
+        lines = len(self.text.splitlines())
+        self.outcome = Static(plain(f"{lines} lines: the arrows and PgDn show the rest."), classes="outcome")
         self._busy = False
 
     def compose_body(self) -> ComposeResult:

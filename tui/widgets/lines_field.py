@@ -54,6 +54,7 @@ class LinesField(Field):
     DEFAULT_CSS = """
     LinesField HorizontalGroup > Entry { margin-left: 1; }
     LinesField FindField > .field--editor { margin: 0; }
+    LinesField FindField > DropList { width: 60; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("delete", "remove_line", "Remove line", show=False),
@@ -126,6 +127,19 @@ class LinesField(Field):
             self.found.entry.focus()
         return False
 
+    def step(self, by: int) -> bool:
+        """Go on to another cell of a line begun; the line is not taken before its last cell is left."""
+        inputs = [self.found.entry, *self.cells.values()]
+        at = next((index for index, entry in enumerate(inputs) if entry.has_focus), None)
+        if at is None or not self.found.entry.value.strip():
+            return False
+        if at == 0 and not self.found.commit():
+            return True
+        if not 0 <= at + by < len(inputs):
+            return False
+        inputs[at + by].focus()
+        return True
+
     @property
     def _asked(self) -> list[Entry]:
         return [self.cells[column.key] for column in self.columns if not column.rare]
@@ -162,9 +176,7 @@ class LinesField(Field):
 
     def _written(self, line: Line) -> str:
         texts = [pad(line.get(column.key, ""), column.width, right=True) for column in self.columns if not column.rare]
-        rare = [
-            f" {column.title} {text}" for column in self.columns if column.rare and (text := line.get(column.key, ""))
-        ]
+        rare = [f"{column.title} {line[column.key]}" for column in self.columns if column.rare and line.get(column.key)]
         amount = pad(clean(self.amount_of(self.read(line))), 10, right=True)
         return " ".join([pad(clean(line.get("text", "")), 20), *texts, amount, *rare]).rstrip()
 

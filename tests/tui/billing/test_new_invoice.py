@@ -151,11 +151,18 @@ async def test_a_patient_nobody_knows_is_refused_with_those_there_are(clinic):
         assert "Which patient is “zoe”? There is: Rex." in " ".join(screen_text(pilot.app).split())
 
 
-async def test_a_unit_without_its_serial_number_is_pointed_out(clinic):
+async def test_a_unit_without_its_serial_number_is_not_sold(clinic):
     clinic.serialised("CHIP", "SN1", price="50.00")
     async with filling(clinic) as pilot:
-        await press(pilot, *item("chip"))
-        assert "CHIP: no serial number given" in screen_text(pilot.app)
+        with nothing_done(clinic):
+            await press(pilot, *item("chip"), "f10")
+        assert "! CHIP needs 1 different serial numbers" in " ".join(screen_text(pilot.app).split())
+
+
+async def test_tab_walks_through_a_line_without_taking_it_and_shift_tab_goes_back(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, "can", "tab", "2", "tab", "3.00", "shift+tab", "4", "enter")
+        assert "Issue Invoice: 12.00" in screen_text(pilot.app)
 
 
 async def test_an_unfinished_invoice_is_found_again_with_the_key_it_was_begun_under(clinic):

@@ -12,20 +12,16 @@ import pytest
 
 from tests.tui.desk.opened import sample_in
 
-START = (
-    "import sys; from tui import terminal; terminal.prepare();"
-    "from tui.desk_app import run_screens; sys.exit(run_screens(sys.argv[1]))"
-)
-
 
 class Session:
-    """The screens in a terminal of their own."""
+    """The program in a terminal of its own, started by these words."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, *words: str | Path, **environment: str) -> None:
         self.pid, self.line = pty.fork()
         if self.pid == 0:
             os.environ |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "LC_ALL": "C.UTF-8"}
-            os.execv(sys.executable, [sys.executable, "-c", START, str(database)])
+            os.environ |= environment
+            os.execv(sys.executable, [sys.executable, "-m", "tui", *map(str, words)])
         self.seen = b""
 
     def read(self, patience: float) -> bytes:
@@ -63,7 +59,7 @@ class Session:
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
 def test_a_session_costs_nothing_while_nobody_types_and_ends_calmly(tmp_path, ending):
-    session = Session(sample_in(tmp_path))
+    session = Session("--db", sample_in(tmp_path))
     session.until(b"RET-000003")
     session.quiet()
     assert session.read(1.0) == b""
@@ -72,9 +68,18 @@ def test_a_session_costs_nothing_while_nobody_types_and_ends_calmly(tmp_path, en
 
 
 def test_a_broken_line_leaves_no_process_behind(tmp_path):
-    session = Session(sample_in(tmp_path))
+    session = Session("--db", sample_in(tmp_path))
     session.until(b"RET-000003")
     session.quiet()
     os.close(session.line)
     session.line = os.open(os.devnull, os.O_RDONLY)
     assert session.ended() in {0, 1}
+
+
+def test_the_demonstration_leaves_nothing_behind(tmp_path):
+    session = Session("demo", TMPDIR=str(tmp_path))
+    session.until(b"RET-000003")
+    assert list(tmp_path.glob("takeback-demo-*/practice.db"))
+    os.kill(session.pid, signal.SIGHUP)
+    assert session.ended() == 0
+    assert list(tmp_path.iterdir()) == []

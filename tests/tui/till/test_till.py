@@ -121,6 +121,15 @@ async def test_coming_to_the_button_compares_and_enter_does_not_close(clinic, se
     assert clinic.show("till", "main")["open"]
 
 
+async def test_a_count_is_found_again_after_the_line_broke(clinic):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, "1", "enter", "2")
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        assert "Your draft is back" in screen_text(pilot.app)
+        assert "200.00" in screen_text(pilot.app)
+        assert "62.00" not in screen_text(pilot.app)
+
+
 async def test_pieces_and_total_must_agree(clinic, seen_at_once):
     async with at_the_counter(closing(clinic), over=True) as pilot:
         await press(pilot, "1", *["tab"] * 11, "60", "f10")
@@ -173,11 +182,26 @@ async def test_the_cash_up_of_a_closed_day_opens_from_the_list_of_tills(clinic, 
     clinic.do("close_till", counted="60.00")
     async with at_the_counter(till(clinic), size) as pilot:
         await press(pilot, "f6", "f6")
-        assert "60.00" in screen_text(pilot.app)
+        assert "[Tills]" in screen_text(pilot.app)
         await press(pilot, "enter")
-        assert "60.00 counted, 2.00 short" in screen_text(pilot.app)
-        await press(pilot, "f6", "escape")
-        assert "Tills" in screen_text(pilot.app)
+        assert "[Cash-up]" in screen_text(pilot.app)
+        assert "Difference: 2.00 short" in screen_text(pilot.app)
+        await press(pilot, "f6")
+        assert "RCT-000001" in screen_text(pilot.app)
+        await press(pilot, "escape")
+        assert "[Tills]" in screen_text(pilot.app)
+
+
+async def test_a_second_drawer_is_counted_from_the_list_of_tills(clinic, seen_at_once):
+    clinic.do("open_till", float="30.00", till="back room")
+    async with at_the_counter(till(clinic)) as pilot:
+        assert "Till main" in screen_text(pilot.app)
+        await press(pilot, "f6", "f6", "home", "enter")
+        assert "Till back room" in screen_text(pilot.app)
+        await press(pilot, "c", *["tab"] * 11, "30", "f10", "f10")
+        assert "30.00 COUNTED, EXACT" in screen_text(pilot.app)
+    assert clinic.show("till", "main")["open"]
+    assert not clinic.show("till", "back room")["open"]
 
 
 async def test_a_till_that_was_never_opened_says_how(tmp_path):

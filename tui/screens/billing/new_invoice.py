@@ -10,7 +10,7 @@ from textual import on
 from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code, Refused
-from domain.invoicing import IssueInvoice, LineToInvoice, PaymentPart
+from domain.invoicing import IssueInvoice, PaymentPart
 from domain.kinds import Method
 from domain.money import Money
 from domain.posting import Posting
@@ -126,7 +126,7 @@ class NewInvoiceForm(KeptForm):
             (PreviewLine("Discount on the total", money(-issued.header_discount)),) if issued.header_discount else ()
         )
         return (
-            *warning_lines((*posting.warnings, *self._without_serials(values["lines"]))),
+            *warning_lines(posting.warnings),
             *discount,
             PreviewLine("Total", money(issued.total), "total"),
             PreviewLine("  tax in it", money(issued.tax), "dim"),
@@ -137,13 +137,6 @@ class NewInvoiceForm(KeptForm):
             *stock_lines(posting, self.front),
             *record_lines(posting),
         )
-
-    def _without_serials(self, lines: Sequence[LineToInvoice]) -> Iterator[str]:
-        """What is sold without the numbers it would be known by when it comes back."""
-        for line in lines:
-            product = self.front.reading.product(line.product)
-            if product is not None and product.serialised and not line.serials:
-                yield f"{line.product}: no serial number given, Tab in its line goes there"
 
     def _payment(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
         money = self.front.formats.money

@@ -12,7 +12,7 @@ from domain.posting import Posting
 from domain.recorded import SerialMoved
 from domain.stock import AdjustStock
 from tui.front_desk import FrontDesk
-from tui.screens.act_form import ActForm
+from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, stock_lines, warning_lines
 from tui.widgets.fields import Field, NotesField, QuantityField, TextField
 from tui.widgets.form import PreviewLine, Values
@@ -30,7 +30,7 @@ def read_serials(typed: str) -> object:
     return tuple(serial for serial in re.split(r"[,;\s]+", typed) if serial)
 
 
-class AdjustForm(ActForm):
+class AdjustForm(KeptForm):
     """Units that come onto the shelf (positive) or leave it (negative) other than by a sale or a return."""
 
     def __init__(self, front: FrontDesk, product: Product) -> None:
@@ -38,6 +38,7 @@ class AdjustForm(ActForm):
         self.product = product
         self.heading = f"Adjust stock of {product.code} {product.name}"
         self.button = "Adjust stock"
+        self.kept_as = f"stock.{product.code}"
 
     def compose_fields(self) -> Iterator[Field]:
         formats = self.front.formats

@@ -13,7 +13,7 @@ from domain.posting import Posting
 from domain.recorded import ProductSaved
 from domain.settings import UNSET, Practice
 from tui.front_desk import FrontDesk
-from tui.screens.act_form import ActForm
+from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import heading
 from tui.widgets.field import Remedy
@@ -49,10 +49,11 @@ def read_name(typed: str) -> object:
     return typed.strip()
 
 
-class ProductForm(ActForm):
+class ProductForm(KeptForm):
     """A new product; a code that is taken is refused, since saving would change what stands there."""
 
     heading, button = "New Product", "Save product"
+    kept_as = "product.new"
     adds_more = True
 
     def __init__(self, front: FrontDesk) -> None:
@@ -181,6 +182,7 @@ class ChangedProductForm(ProductForm):
         super().__init__(front)
         self._now = now
         self.heading = f"Change {now['code']} {now['name']}"
+        self.kept_as = f"product.{now['code']}"
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         note = PreviewLine("Invoices already made keep their prices and tax.", tone="dim")

@@ -10,7 +10,7 @@ from domain.catalogue import SaveGroup
 from domain.desk import Done
 from domain.practice import SavePractitioner, SaveStaff
 from tui.front_desk import FrontDesk
-from tui.screens.act_form import ActForm
+from tui.screens.kept_form import KeptForm
 from tui.widgets.fields import CheckField, Field, TextField
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
 
@@ -32,7 +32,7 @@ def read_name(typed: str) -> object:
     return typed.strip()
 
 
-class CodedForm(ActForm):
+class CodedForm(KeptForm):
     """A code and a name; changing keeps the code, which is what everything else refers to."""
 
     noun: str = ""
@@ -45,6 +45,7 @@ class CodedForm(ActForm):
         self.taken = {} if taken is None else taken
         self.heading = f"Change {known.name}" if known else f"New {self.noun}"
         self.button = f"Save {self.noun}"
+        self.kept_as = f"{self.noun}.{known.code if known else ''}"
 
     def compose_fields(self) -> Iterator[Field]:
         if self.known is None:

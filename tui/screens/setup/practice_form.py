@@ -13,7 +13,7 @@ from domain.recorded import PracticeSaved
 from domain.settings import Practice
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
-from tui.screens.act_form import ActForm
+from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.setup.world import find_currency, find_timezone, locale_here, read_locale, timezone_here
 from tui.widgets.drop_list import Hit
@@ -37,8 +37,10 @@ def read_rounding(typed: str) -> object:
     return typed.strip().replace(",", ".") or "0"
 
 
-class PracticeFields(ActForm):
+class PracticeFields(KeptForm):
     """What both forms ask for; the settings they begin with come from `begin`."""
+
+    kept_as = "practice"
 
     def begin(self) -> Practice | None:
         """The settings as they are."""

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from tui.front_desk import FrontDesk
-from tui.screens.reading_screen import ReadingScreen
 from tui.screens.till.close_form import cash_up_lines, difference_words
-from tui.widgets.form import PreviewLine
+from tui.screens.till.work import TillWork
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.preview import PreviewText, Tone
+from tui.widgets.rows import Column, ListRows, Row
 from tui.widgets.tabs import Pane, Panes
 
 if TYPE_CHECKING:
     from tui.reading import CashUp
+
+COLUMNS = (Column("what", "What", least=24, sorts=False), Column("amount", "Amount", right=True, sorts=False))
 
 
 def status_words(front: FrontDesk, sums: CashUp) -> str:
@@ -27,21 +28,18 @@ def status_words(front: FrontDesk, sums: CashUp) -> str:
     return f"closed {formats.day(sums.closed_on)}: {difference_words(formats, sums.counted, sums.difference)}"
 
 
-class CashUpText(PreviewText):
-    """The sums of a session, one below the other."""
-
-    def show(self, front: FrontDesk, sums: CashUp) -> None:
-        """Show these sums; the same again paint nothing."""
-        lines = cash_up_lines(front.formats, sums)
-        if sums.counted is not None and sums.difference is not None:
-            formats = front.formats
-            tone: Tone = "warning" if sums.difference else "good"
-            lines += (
-                PreviewLine("Counted", formats.money(sums.counted), "total"),
-                PreviewLine("Difference", formats.money(sums.difference), tone),
-                PreviewLine(difference_words(formats, sums.counted, sums.difference), tone=tone),
-            )
-        self.lines = lines
+def sum_rows(front: FrontDesk, sums: CashUp | None) -> list[Row]:
+    """What came and went by its cause; for a closed till also the count and the difference."""
+    if sums is None:
+        return []
+    formats = front.formats
+    rows = [(line.words, line.amount, "") for line in cash_up_lines(formats, sums)]
+    if sums.counted is not None and sums.difference is not None:
+        word = difference_words(formats, sums.counted, sums.difference).partition(", ")[2]
+        style = "warning" if sums.difference else "good"
+        rows.append(("Counted", formats.money(sums.counted), ""))
+        rows.append((f"Difference: {word}", formats.money(sums.difference), style))
+    return [Row(0, what, (what, amount), style) for what, amount, style in rows]
 
 
 def movements(front: FrontDesk, session: int) -> PagedTable:
@@ -51,23 +49,32 @@ def movements(front: FrontDesk, session: int) -> PagedTable:
     )
 
 
-class CashUpScreen(ReadingScreen):
-    """A session from the list of tills."""
-
-    section = "till"
-    CSS_PATH = "till.tcss"
+class CashUpScreen(TillWork):
+    """A session from the list of tills; where it is open still, it is worked on like the one in front."""
 
     def __init__(self, front: FrontDesk, session: int) -> None:
         super().__init__(front)
         self._session = session
-        self.text = CashUpText()
+        self.bar = NavigationBar(actions=("till.paid", "till.close"))
+        self.sums = ListRows(COLUMNS, ())
+        self._read()
 
     def compose_body(self) -> ComposeResult:
-        sums = self.front.reading.cash_up(self._session)
-        if sums is not None:
-            self.text.show(self.front, sums)
-            yield NavigationBar(f"Till {sums.till}", status=status_words(self.front, sums))
+        yield self.bar
         yield Panes(
-            Pane("sums", "Cash-up", lambda: self.text),
+            Pane("sums", "Cash-up", lambda: PagedTable(self.sums, noun="sums")),
             Pane("moves", "Movements", lambda: movements(self.front, self._session)),
         )
+
+    def bring_up_to_date(self) -> None:
+        """Show the session as it is now."""
+        self._read()
+        super().bring_up_to_date()
+
+    def _read(self) -> None:
+        sums = self.front.reading.cash_up(self._session)
+        self.sums.replace(sum_rows(self.front, sums))
+        if sums is not None:
+            now = self.front.reading.till(sums.till)
+            self.session = now if now is not None and now.id == self._session else None
+            self.bar.number, self.bar.status = f"Till {sums.till}", status_words(self.front, sums)

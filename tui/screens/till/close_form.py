@@ -59,6 +59,7 @@ class CloseTillForm(MoneyForm):
         self.session = session
         self.heading = f"Count and close till {session.till}"
         self.button = "Compare with what it should hold"
+        self.kept_as = f"till.count.{session.id}"
         self.compared = False
         self._difference_seen = Seen()
 

@@ -12,7 +12,7 @@ from domain.posting import Posting
 from domain.recorded import CashMoved
 from domain.till import MAIN, OpenTill, TillEntry
 from tui.front_desk import FrontDesk
-from tui.screens.act_form import ActForm
+from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, signed
 from tui.widgets.fields import AmountField, Choice, ChoiceField, Field, TextField
 from tui.widgets.form import PreviewLine, Values
@@ -32,7 +32,7 @@ def read_reason(typed: str) -> object:
     return typed.strip()
 
 
-class MoneyForm(ActForm):
+class MoneyForm(KeptForm):
     """A form with amounts of money in it."""
 
     def amount_field(self, key: str, label: str, start: Money | None = None) -> AmountField:
@@ -49,6 +49,7 @@ class OpenTillForm(MoneyForm):
     """The day begins: so much lies in the drawer."""
 
     heading, button = "Open the till", "Open till"
+    kept_as = "till.open"
     elsewhere = {Code.TILL_ALREADY_OPEN: "till"}
 
     def __init__(self, front: FrontDesk) -> None:
@@ -100,6 +101,7 @@ class PaidForm(MoneyForm):
         self.session = session
         self.heading = f"Paid in or out of till {session.till}"
         self.button = "Save"
+        self.kept_as = f"till.paid.{session.id}"
 
     def compose_fields(self) -> Iterator[Field]:
         yield ChoiceField("way", "Paid", WAYS, -1)

@@ -5,54 +5,26 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from domain.books import TillSession
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.screens.reading_screen import ReadingScreen
-from tui.screens.till.cash_up import CashUpScreen, CashUpText, movements, status_words
-from tui.screens.till.close_form import CloseTillForm
-from tui.screens.till.forms import OpenTillForm, PaidForm
-from tui.widgets.form import Form
+from tui.screens.till.cash_up import COLUMNS, CashUpScreen, movements, status_words, sum_rows
+from tui.screens.till.forms import OpenTillForm
+from tui.screens.till.work import TillWork
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Column, ListRows
 from tui.widgets.tabs import Pane, Panes
 
-CLOSED = "The till is closed: o opens it."
 _NOTHING = ListRows((Column("kind", "What"), Column("document", "Document")), ())
 
 
-def _needs_open(screen: TillScreen) -> str:
-    return "" if screen.session is not None else CLOSED
-
-
-class TillScreen(ReadingScreen):
+class TillScreen(TillWork):
     """Works on the till that takes and gives cash now; the others are in the list of tills."""
 
-    section = "till"
-    CSS_PATH = "till.tcss"
     offers = offer(
         "Till",
         Command("till.open", ("o",), "Open till", "Begin the day with a float.", "open_till", rank=10),
-        Command(
-            "till.paid",
-            ("i",),
-            "Paid in/out",
-            "Cash that goes in or out for no client.",
-            "paid",
-            when=_needs_open,
-            rank=15,
-        ),
-        Command(
-            "till.close",
-            ("c",),
-            "Count + close",
-            "Count the drawer and close the till.",
-            "close_till",
-            when=_needs_open,
-            rank=20,
-        ),
     )
     questions = (
         Question(
@@ -75,9 +47,8 @@ class TillScreen(ReadingScreen):
 
     def __init__(self, front: FrontDesk) -> None:
         super().__init__(front)
-        self.session: TillSession | None = None
         self.bar = NavigationBar(actions=("till.open", "till.paid", "till.close"))
-        self.text = CashUpText()
+        self.sums = ListRows(COLUMNS, ())
         self.moves: PagedTable | None = None
         self.tills: PagedTable | None = None
         self._of = self._current()
@@ -86,7 +57,9 @@ class TillScreen(ReadingScreen):
         yield self.bar
         yield Panes(
             Pane("moves", "Movements", self._make_moves),
-            Pane("sums", "Cash-up", lambda: self.text),
+            Pane(
+                "sums", "Cash-up", lambda: PagedTable(self.sums, noun="sums", empty="The till has never been opened.")
+            ),
             Pane("tills", "Tills", self._make_tills),
         )
 
@@ -122,27 +95,16 @@ class TillScreen(ReadingScreen):
 
     def _show(self) -> None:
         sums = self.front.reading.cash_up(self._of) if self._of is not None else None
+        self.sums.replace(sum_rows(self.front, sums))
         if sums is None:
             self.bar.number, self.bar.status = "Till", "never opened"
             return
         self.bar.number = f"Till {sums.till}"
         self.bar.client = f"{self.front.formats.money(sums.expected)} expected" if sums.counted is None else ""
         self.bar.status = status_words(self.front, sums)
-        self.text.show(self.front, sums)
 
     def action_open_till(self) -> None:
-        self._fill_in(OpenTillForm(self.front))
-
-    def action_paid(self) -> None:
-        if self.session is not None:
-            self._fill_in(PaidForm(self.front, self.session))
-
-    def action_close_till(self) -> None:
-        if self.session is not None:
-            self._fill_in(CloseTillForm(self.front, self.session))
-
-    def _fill_in(self, form: Form) -> None:
-        self.app.push_screen(form)
+        self.app.push_screen(OpenTillForm(self.front))
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         if event.table is self.tills:
