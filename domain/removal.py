@@ -74,7 +74,7 @@ def lower_debt(posting: Posting, invoice: Invoice, entry: OpenEntry, amount: Mon
     removal = posting.enter(invoice.client, EntryKind.ITEM_REMOVED, -amount, invoice.number, invoice=invoice.number)
     beyond = amount - posting.open_of(entry)
     if beyond > ZERO:
-        beyond = take_back_write_off(posting, invoice, entry, removal, beyond)
+        beyond = take_back_write_off(posting, invoice, removal, beyond)
         for applied in sorted(posting.books.applied_to(entry.id), key=released_first):
             part = min(beyond, applied.amount)
             if part > ZERO and applied.credit.kind is not EntryKind.WRITE_OFF:
@@ -88,21 +88,15 @@ def released_first(applied: Applied) -> tuple[bool, int]:
     return applied.credit.kind is EntryKind.ROUNDING, -applied.credit.id
 
 
-def take_back_write_off(
-    posting: Posting, invoice: Invoice, entry: OpenEntry, removal: OpenEntry, beyond: Money
-) -> Money:
+def take_back_write_off(posting: Posting, invoice: Invoice, removal: OpenEntry, beyond: Money) -> Money:
     """A debt that no longer exists needs no write-off: reverse it first; answers what is still beyond the total."""
-    for applied in posting.books.applied_to(entry.id):
-        part = min(beyond, applied.amount)
-        if applied.credit.kind is EntryKind.WRITE_OFF and part > ZERO:
+    for share in posting.books.invoice_money(invoice.number).write_offs:
+        part = min(beyond, share.amount)
+        if part > ZERO:
             reversal = posting.enter(
-                invoice.client,
-                EntryKind.WRITE_OFF_REVERSAL,
-                part,
-                invoice.number,
-                invoice=invoice.number,
-                reverses=applied.credit.id,
-            )
+                invoice.client, EntryKind.WRITE_OFF_REVERSAL, part, invoice.number,
+                invoice=invoice.number, reverses=share.entry.id,
+            )  # fmt: skip
             posting.allocate(removal, reversal, part)
             beyond -= part
     return beyond

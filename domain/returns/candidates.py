@@ -157,7 +157,9 @@ def unbilled_by_serial(books: Books, found: Candidates, item: ReturnItem) -> lis
     taken = []
     for each in reversed(found.unbilled):
         shipment = books.shipment(each.shipment)
-        sent = {serial for line in shipment.lines if line.line == each.line for serial in line.serials} if shipment else ()
+        sent = (
+            {serial for line in shipment.lines if line.line == each.line for serial in line.serials} if shipment else ()
+        )
         here = left.intersection(sent)
         left -= here
         if here:

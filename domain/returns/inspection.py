@@ -84,7 +84,12 @@ def matches_of(books: Books, ret: Return, item: ReturnItem) -> list[Match]:
     """The invoice lines an item took at Post Return, oldest first."""
     serials: dict[tuple[str, int], list[str]] = {}
     for each in books.return_serials(ret.number):
-        if each.product == item.product and each.serial in item.serials and each.invoice is not None and each.line is not None:
+        if (
+            each.product == item.product
+            and each.serial in item.serials
+            and each.invoice is not None
+            and each.line is not None
+        ):
             serials.setdefault((each.invoice, each.line), []).append(each.serial)
     found = []
     for match in books.return_matches(ret.number):

@@ -130,9 +130,7 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
     for item in ret.items:
         for serial in item.arrived:
             line = carried.get((item.product, serial), (None, None))
-            posting.add(
-                SerialMoved(item.product, serial, SerialState.SOLD, posting.on, ret.number, ret.client, *line)
-            )
+            posting.add(SerialMoved(item.product, serial, SerialState.SOLD, posting.on, ret.number, ret.client, *line))
     for record in books.records_of_return(ret.number):
         posting.add(RecordSwitched(record.invoice, record.line, active=True, on=posting.on))
 

@@ -100,7 +100,11 @@ class SettledInvoice:
     def _recovered(self, identity: int) -> None:
         """A payment that came after all, for what had been written off."""
         for applied in self._books.applied_to(identity):
-            if applied.credit.kind is k.EntryKind.PAYMENT:
+            if applied.credit.kind is k.EntryKind.ROUNDING:
+                self.received += applied.amount.units
+                document = applied.credit.document
+                self._rounded[document] = self._rounded.get(document, 0) + applied.amount.units
+            elif applied.credit.kind is k.EntryKind.PAYMENT:
                 self.received += min(applied.amount.units, applied.credit.payable.units)
                 self._pay(applied, applied.amount.units)
 

@@ -29,7 +29,7 @@ def front_of(clinic: Clinic, clerk: str | None = "AMY") -> FrontDesk:
 class CounterApp(TakebackApp):
     """Keeps what the form in front is dismissed with."""
 
-    CSS_PATH = Path(tui.app.__file__).with_name("takeback.tcss")
+    CSS_PATH = str(Path(tui.app.__file__).with_name("takeback.tcss"))
 
     def __init__(self, sections: Mapping[str, Callable[[], Screen[Any]]]) -> None:
         super().__init__(sections)

@@ -27,6 +27,7 @@ from tui.help import Question
 from tui.reading.errors import StorageError
 from tui.refusals import sentence_of
 from tui.text import clean, plain
+from tui.widgets.notice import refuse
 
 PRINTER = "TAKEBACK_PRINTER"
 """The environment variable with the practice's printer command; the text goes to its standard input."""
@@ -37,7 +38,10 @@ MOST_COPIES = 1000
 
 def print_document(app: App[Any], front: FrontDesk, kind: str, number: str) -> None:
     """Show a `return`, `invoice`, `credit-invoice`, `receipt` or `statement` as a document."""
-    app.push_screen(DocumentScreen(front, kind, number))
+    try:
+        app.push_screen(DocumentScreen(front, kind, number))
+    except (Refused, StorageError) as refusal:
+        refuse(app, sentence_of(refusal))
 
 
 def printer_command() -> list[str]:

@@ -42,7 +42,7 @@ class DropList(Widget):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"drop-list--lit", "drop-list--detail"}
 
-    hits: reactive[tuple[Hit, ...]] = reactive((), layout=True)
+    hits: reactive[tuple[Hit, ...]] = reactive(())
     lit: reactive[int] = reactive(0)
 
     @property
@@ -56,7 +56,10 @@ class DropList(Widget):
     def offer(self, hits: Sequence[Hit]) -> None:
         """Show these hits, the first one highlighted; none closes the list."""
         self.lit = 0
+        before = len(self.hits)
         self.hits = tuple(hits[:MOST])
+        if len(self.hits) != before:
+            self.refresh(layout=True)
         self.set_class(bool(hits), "-open")
 
     def close(self) -> None:

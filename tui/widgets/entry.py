@@ -7,7 +7,9 @@ from typing import ClassVar
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from tui.text import clean
@@ -20,6 +22,9 @@ class Entry(Input):
         # Textual's list for an Input is kept; only the undo it lacks is added.
         Binding("ctrl+z", "restore", "Restore", show=False, id="entry.restore"),
     ]
+
+    # Its room never changes: Textual would lay the whole screen out anew with each letter.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     class Restored(Message):
         """The value that was loaded has been brought back."""

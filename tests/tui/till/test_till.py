@@ -125,7 +125,7 @@ async def test_a_count_is_found_again_after_the_line_broke(clinic):
     async with at_the_counter(closing(clinic), over=True) as pilot:
         await press(pilot, "1", "enter", "2")
     async with at_the_counter(closing(clinic), over=True) as pilot:
-        assert "Your draft is back" in screen_text(pilot.app)
+        assert "is back. F5 starts anew" in screen_text(pilot.app)
         assert "200.00" in screen_text(pilot.app)
         assert "62.00" not in screen_text(pilot.app)
 
