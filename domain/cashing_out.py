@@ -38,6 +38,9 @@ class CashOut(Act):
         give_out(books, posting, credits, debits, amount, self.method)
 
 
+_OUT = (EntryKind.CASH_OUT, EntryKind.CHEQUE_REFUND, EntryKind.ROUNDING)
+
+
 def refuse_beyond_credit(books: Books, posting: Posting, client: str, credits: list[OpenEntry], amount: Money) -> None:
     """Refuse more than the client's credit, or more than of it was received in money."""
     if amount > available(credits):
@@ -59,7 +62,7 @@ def backed_by_money(books: Books, credits: Sequence[OpenEntry]) -> list[tuple[Op
     left: dict[str, Money] = {}
     backed = []
     for credit in credits:
-        part = credit.payable_open
+        part = payable_left(books, credit)
         if credit.kind is EntryKind.CREDIT_INVOICE and credit.invoice is not None:
             if credit.invoice not in left:
                 left[credit.invoice] = still_received(books, credit.invoice, credits)
@@ -69,10 +72,18 @@ def backed_by_money(books: Books, credits: Sequence[OpenEntry]) -> list[tuple[Op
     return backed
 
 
+def payable_left(books: Books, credit: OpenEntry) -> Money:
+    """What of a credit may still go out: of a credit invoice, what it was backed by less what went out of it."""
+    if credit.kind is not EntryKind.CREDIT_INVOICE:
+        return credit.payable_open
+    out = Money.total(paid.amount for paid in books.applied_from(credit.id) if paid.debit.kind in _OUT)
+    return max(ZERO, min(credit.payable - out, -credit.open))
+
+
 def still_received(books: Books, invoice: str, credits: Sequence[OpenEntry]) -> Money:
     """What was received for an invoice and neither went out nor elsewhere yet."""
     money = books.invoice_money(invoice)
-    open_credits = Money.total(credit.payable_open for credit in credits if credit.invoice == invoice)
+    open_credits = Money.total(payable_left(books, credit) for credit in credits if credit.invoice == invoice)
     return max(ZERO, money.received - money.given_back + open_credits)
 
 

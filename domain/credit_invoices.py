@@ -34,13 +34,20 @@ class Credited:
     rest: Money
     backed: Money
     """How much of the rest was received in money, and so may be given out."""
+    twice: Money = ZERO
+    """How much of it was given back before, by refunds of its services."""
 
 
 def write_credit_invoice(
-    posting: Posting, invoice: Invoice, amounts: Sequence[Amounts], return_: str | None = None, reason: str = ""
+    posting: Posting,
+    invoice: Invoice,
+    parts: Sequence[tuple[SoldLine, Amounts]],
+    return_: str | None = None,
+    reason: str = "",
 ) -> Credited:
-    """Number and enter a credit invoice over these line amounts, and let it pay what comes before money."""
+    """Number and enter a credit invoice over these lines' amounts, and let it pay what comes before money."""
     refuse_before_sale(posting, invoice)
+    amounts = [part for _, part in parts]
     money = posting.books.invoice_money(invoice.number)
     total = Money.total(each.gross for each in amounts)
     tax = Money.total(each.tax for each in amounts)
@@ -48,7 +55,8 @@ def write_credit_invoice(
     owed = min(total, invoice.open)
     taken_back = min(total - owed, money.written_off)
     rest = total - owed - taken_back
-    backed = max(ZERO, min(rest, money.received - money.given_back))
+    twice = min(rest, refunded_before(invoice, parts))
+    backed = max(ZERO, min(rest - twice, money.received - money.given_back))
     entry = None
     if total:
         entry = posting.enter(
@@ -61,11 +69,21 @@ def write_credit_invoice(
         )
     )
     posting.name_made("credit_invoices", number)
-    credited = Credited(number, invoice, total, entry, money, rest, backed)
+    credited = Credited(number, invoice, total, entry, money, rest, backed, twice)
     if entry and invoice.entry:
         posting.allocate(entry, invoice.entry, owed)
         take_back_write_offs(posting, credited, entry, taken_back, return_)
     return credited
+
+
+def refunded_before(invoice: Invoice, parts: Sequence[tuple[SoldLine, Amounts]]) -> Money:
+    """What of these amounts the client has had back already, by refunds of the same lines' services."""
+    had = ZERO
+    for line, left in uncredited(invoice):
+        if line.refunded:
+            credited = Money.total(part.gross for of, part in parts if of.line == line.line)
+            had += max(ZERO, credited - max(ZERO, left.gross - line.refunded))
+    return had
 
 
 def refuse_before_sale(posting: Posting, invoice: Invoice) -> None:
@@ -130,7 +148,7 @@ class CreditInvoice(Act):
         parts = [
             (line, part_of(line, amounts, share)) for share, (line, amounts) in zip(shares, left, strict=True) if share
         ]
-        credited = write_credit_invoice(posting, invoice, [part for _, part in parts], reason=reason)
+        credited = write_credit_invoice(posting, invoice, parts, reason=reason)
         for place, (line, part) in enumerate(parts, 1):
             add_amount_line(posting, credited.number, place, line, part)
         posting.result["credited"] = posting.practice.text(amount)

@@ -244,9 +244,10 @@ def cash_rounded(amount: Money, step: Money) -> Money:
 def telescoped(whole: Money, before: Quantity, more: Quantity, out_of: Quantity, stands: Money) -> Money:
     """What crediting `more` units adds, so that crediting a line piece by piece adds up to exactly `whole`.
 
-    `before` units of `out_of` stand credited and were worth `stands` by this same rule.
+    `before` units of `out_of` stand credited and were worth `stands` by this same rule. Where reversals left the dearer
+    pieces standing, the next is worth nothing rather than less.
     """
-    return whole.share(before.units + more.units, out_of.units) - stands
+    return max(ZERO, whole.share(before.units + more.units, out_of.units) - stands)
 
 
 def largest_remainder(total: Money, weights: Sequence[Money]) -> list[Money]:

@@ -60,12 +60,23 @@ class TypedAhead(App[None]):
             return
         node = self.focused or self.screen
         for pump in list(node.ancestors_with_self):
-            handled = asyncio.Event()
-            if pump.call_later(handled.set):
-                try:
-                    await asyncio.wait_for(handled.wait(), PATIENCE)
-                except TimeoutError:
+            turn = _Turn()
+            # As call_later does, without looking at the callback's signature each time: this runs with every key.
+            if pump.post_message(events.Callback(turn.over)):
+                await asyncio.wait((turn.came,), timeout=PATIENCE)
+                if not turn.came.done():
                     return
+
+
+class _Turn:
+    """Comes when a widget has handled all that it was sent before."""
+
+    def __init__(self) -> None:
+        self.came: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def over(self) -> None:
+        if not self.came.done():
+            self.came.set_result(None)
 
 
 def _raiser(error: Exception) -> Callable[[], None]:

@@ -64,8 +64,8 @@ def settle(
 
 def credit_invoice(posting: Posting, ret: Return, invoice: str, credits: Sequence[Credit]) -> Credited:
     """The credit invoice of one originating invoice, with its lines."""
-    amounts = [credit.given for credit in credits]
-    claim = write_credit_invoice(posting, known_invoice(posting.books, invoice), amounts, ret.number)
+    parts = [(credit.match.line, credit.given) for credit in credits]
+    claim = write_credit_invoice(posting, known_invoice(posting.books, invoice), parts, ret.number)
     for place, credit in enumerate(credits, 1):
         add_line(posting, ret, claim.number, place, credit)
     return claim
@@ -145,7 +145,7 @@ class Payments:
 
 def to_original(claim: Credited, payments: Payments) -> list[Outgoing]:
     """The own-credit share stays credit; the rest goes back to the payments that brought it, oldest first."""
-    wanted = claim.rest - own_credit_left(claim)
+    wanted = max(ZERO, claim.rest - own_credit_left(claim) - claim.twice)
     outgoing = []
     for payment, part in of_payments([share for share in claim.money.shares if share.direct], wanted, payments):
         if payment.method is not None:

@@ -94,7 +94,7 @@ class SettledInvoice:
                 self.received += amount
                 self._rounded[applied.credit.document] = amount
             else:
-                self.received += min(amount, self._backed(applied.credit))
+                self.received += self._money_in(applied)
             self._pay(applied, amount)
 
     def _recovered(self, identity: int) -> None:
@@ -108,13 +108,29 @@ class SettledInvoice:
                 self.received += min(applied.amount.units, applied.credit.payable.units)
                 self._pay(applied, applied.amount.units)
 
-    def _backed(self, credit: b.OpenEntry) -> int:
-        """What of a credit was received in money; of a credit invoice, as far as its own invoice's payments stand."""
+    def _money_in(self, applied: b.Applied) -> int:
+        """What of an application was received in money.
+
+        Of a credit invoice that is as far as its own invoice's payments stand, and what no money stands behind is
+        used first: what it pays one invoice in money it cannot pay another.
+        """
+        credit, amount = applied.credit, applied.amount.units
         earlier = self._earlier(credit)
         if earlier is None:
-            return credit.payable.units
+            return min(amount, credit.payable.units)
         others = earlier.given_back - credit.payable
-        return max(0, min(credit.payable, earlier.received - others).units)
+        backed = max(0, min(credit.payable, earlier.received - others).units)
+        pays = self._books.applied_from(credit.id)
+        at_home = sum(each.amount.units for each in pays if each.debit.invoice == credit.invoice)
+        before = sum(
+            each.amount.units
+            for each in pays
+            if each.debit.kind is k.EntryKind.INVOICE
+            and each.debit.invoice != credit.invoice
+            and each.debit.id < applied.debit.id
+        )
+        unbacked = -credit.amount.units - at_home - backed
+        return max(0, before + amount - unbacked) - max(0, before - unbacked)
 
     def _earlier(self, credit: b.OpenEntry) -> b.InvoiceMoney | None:
         """How the invoice was settled that a credit came from."""
@@ -142,7 +158,12 @@ class SettledInvoice:
     def _share(self, payment: b.OpenEntry, paid: int, *, direct: bool) -> b.PaymentShare:
         row = _REFUNDED_OF.row(self._db, payment=payment.id, invoice=self._invoice) or (0, 0)
         refunded, here = row[0] or 0, row[1] or 0
-        rounded = self._rounded.get(payment.document, 0) if payment.method is k.Method.CASH else 0
-        left = -payment.amount.units + rounded - refunded
-        paid += rounded
+        short, over = self._coins(payment) if payment.method is k.Method.CASH else (0, 0)
+        left = -payment.amount.units + short - over - refunded
+        paid += short
         return b.PaymentShare(payment, Money(paid), Money(here), Money(left), direct)
+
+    def _coins(self, payment: b.OpenEntry) -> tuple[int, int]:
+        """(what coins could not pay of this invoice, what they paid beyond it) with a cash payment."""
+        over = (paid.amount for paid in self._books.applied_from(payment.id) if paid.debit.kind is k.EntryKind.ROUNDING)
+        return self._rounded.get(payment.document, 0), Money.total(over).units

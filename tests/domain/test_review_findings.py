@@ -1,4 +1,4 @@
-"""Rules that a second reading found broken: serial numbers on their way back, and recovered cash."""
+"""Rules that a second reading found broken: serials on their way back, money that would have gone out twice."""
 
 from __future__ import annotations
 
@@ -162,3 +162,77 @@ def test_cash_that_recovered_a_write_off_goes_back_with_its_rounding(tmp_path: P
     assert clinic.balance("C1") == "0.00"
     assert clinic.show("client", "C1")["credit"] == "0.00"
     assert clinic.wrong() == []
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Clinic:
+    clinic = Clinic(tmp_path)
+    clinic.client("C1")
+    clinic.product("CAN", "10.00")
+    clinic.service("VISIT", "30.00")
+    return clinic
+
+
+def half_goodwill(clinic: Clinic) -> str:
+    """An invoice of 100.00, half of it paid by card and half with a goodwill credit."""
+    clinic.do("credit_journal", client="C1", amount="50.00", reason="goodwill")
+    invoice = clinic.sell("C1", ("CAN", 10))
+    clinic.do("apply_credit", client="C1", invoice=invoice, amount="50.00")
+    clinic.pay("C1", "50.00", "card", invoice)
+    return invoice
+
+
+def test_a_credit_pays_out_only_what_money_stands_behind_it_whatever_else_the_client_paid(practice: Clinic) -> None:
+    invoice = half_goodwill(practice)
+    practice.sell("C1", ("CAN", 20), paid="card")
+    practice.take_back("C1", ("CAN", 10), invoice=invoice)
+    practice.do("cash_out", client="C1", amount="50.00")
+    with refused("exceeds_paid", maximum="0.00"):
+        practice.do("cash_out", client="C1", amount="0.01")
+    assert practice.wrong() == []
+
+
+def test_goodwill_does_not_become_money_by_buying_and_returning_with_it(practice: Clinic) -> None:
+    half_goodwill(practice)
+    practice.take_back("C1", ("CAN", 10))
+    practice.do("cash_out", client="C1", amount="50.00")
+    bought = practice.sell("C1", ("CAN", 5))
+    practice.do("apply_credit", client="C1", invoice=bought, amount="50.00")
+    with refused("exceeds_paid", maximum="0.00"):
+        practice.take_back("C1", ("CAN", 5), invoice=bought, method="transfer")
+    assert practice.wrong() == []
+
+
+def test_the_money_behind_a_credit_counts_for_one_invoice_only(practice: Clinic) -> None:
+    half_goodwill(practice)
+    practice.take_back("C1", ("CAN", 10))
+    bought = [practice.sell("C1", ("CAN", 5)) for _ in range(2)]
+    for invoice in bought:
+        practice.do("apply_credit", client="C1", invoice=invoice, amount="50.00")
+    with refused("exceeds_paid", maximum="0.00"):
+        practice.take_back("C1", ("CAN", 5), invoice=bought[0], method="transfer")
+    practice.take_back("C1", ("CAN", 5), invoice=bought[1], method="transfer")
+    assert practice.wrong() == []
+
+
+def test_the_money_of_a_refunded_service_is_not_given_twice_though_the_invoice_has_other_lines(
+    practice: Clinic,
+) -> None:
+    invoice = practice.sell("C1", ("VISIT", 1), ("CAN", 10), paid="card")
+    practice.do("refund_service", invoice=invoice, line=1, amount="20.00", method="card", reason="too long a wait")
+    with refused("exceeds_paid", maximum="10.00"):
+        practice.take_back("C1", ("VISIT", 1), method="card")
+    practice.do("credit_invoice", invoice=invoice, line=1, amount="30.00", reason="goodwill")
+    with refused("exceeds_paid", maximum="10.00"):
+        practice.do("cash_out", client="C1", amount="10.01")
+    practice.do("cash_out", client="C1", amount="10.00")
+    assert practice.wrong() == []
+
+
+def test_a_return_of_a_refunded_service_gives_the_rest_back_to_the_original_method(practice: Clinic) -> None:
+    practice.sell("C1", ("VISIT", 1), ("CAN", 10), paid="card")
+    practice.do("refund_service", invoice="INV-000001", line=1, amount="20.00", method="card", reason="a long wait")
+    return_ = practice.draft("C1", ("VISIT", 1))
+    assert practice.post(return_, "original")["refunded"] == "10.00"
+    assert practice.show("client", "C1")["credit"] == "20.00"
+    assert practice.wrong() == []
