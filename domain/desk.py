@@ -54,7 +54,6 @@ class Store(Protocol):
         ...
 
 
-
 @dataclass(frozen=True, slots=True)
 class Done:
     """What an act came to; `repeated` where its key had been used for the same act before."""

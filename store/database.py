@@ -74,7 +74,11 @@ class BookStore:
         self._patience = patience
         self._gate = Gate(path.with_name(path.name + ".lock"))
         self.database = SteadyDatabase(
-            str(path), rank_functions=False, pragmas=PRAGMAS, timeout=patience, autoconnect=True,
+            str(path),
+            rank_functions=False,
+            pragmas=PRAGMAS,
+            timeout=patience,
+            autoconnect=True,
             cached_statements=STATEMENTS,
         )
 

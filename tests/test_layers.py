@@ -114,9 +114,7 @@ def test_no_sql_stands_outside_the_store():
 
 
 def test_an_import_is_found_wherever_it_stands():
-    source = (
-        "import os.path\nfrom . import money\ndef f():\n    from peewee.x import y\n    import domain.till"
-    )
+    source = "import os.path\nfrom . import money\ndef f():\n    from peewee.x import y\n    import domain.till"
     assert set(imported(source)) == {"os", "peewee", "domain"}
 
 

@@ -168,9 +168,7 @@ def by_method(claim: Credited, method: Method, payments: Payments) -> list[Outgo
     return outgoing
 
 
-def of_payments(
-    shares: Sequence[PaymentShare], wanted: Money, payments: Payments
-) -> Iterator[tuple[OpenEntry, Money]]:
+def of_payments(shares: Sequence[PaymentShare], wanted: Money, payments: Payments) -> Iterator[tuple[OpenEntry, Money]]:
     """Whose money it is: each payment first gives back what it brought to the invoice, then what else it holds."""
     for most in (PaymentShare.left_here, PaymentShare.left_at_all):
         for share in shares:
