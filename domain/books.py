@@ -323,6 +323,13 @@ class PaymentShare:
         """What this payment may give back for this invoice."""
         return min(self.paid - self.refunded, self.left_of_payment)
 
+    def gives_way_to(self, method: Method | None) -> tuple[bool, bool]:
+        """The order in which payments are counted as given back by a method.
+
+        Those made by it first, and cards last: what a card still holds may be wanted back on that card.
+        """
+        return self.payment.method is not method, self.payment.method is Method.CARD
+
     def left_here(self) -> Money:
         """What it brought to this invoice and has not given back for it."""
         return self.paid - self.refunded

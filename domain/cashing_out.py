@@ -134,7 +134,7 @@ def attributed(
     """Whose money it is that goes out by `method`: payments of that method first, then the oldest."""
     parts = []
     left = amount
-    for share in sorted(shares, key=lambda share: share.payment.method is not method):
+    for share in sorted(shares, key=lambda share: share.gives_way_to(method)):
         noted = Money.total(refund.amount for refund in posting.of_type(Refund) if refund.payment == share.payment.id)
         part = min(left, share.left - noted)
         if part > ZERO:

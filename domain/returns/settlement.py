@@ -158,7 +158,7 @@ def by_method(claim: Credited, method: Method, payments: Payments) -> list[Outgo
 
     To a card goes only what cards brought, so a refund by card is noted against cards alone.
     """
-    shares = sorted(claim.money.shares, key=lambda share: share.payment.method is not method)
+    shares = sorted(claim.money.shares, key=lambda share: share.gives_way_to(method))
     if method is Method.CARD:
         shares = [share for share in shares if share.payment.method is method]
     outgoing = [Outgoing(claim, method, part, payment) for payment, part in of_payments(shares, claim.rest, payments)]

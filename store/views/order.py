@@ -90,7 +90,7 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
             sum(line.quantity.units for line in order.lines), sum(line.shipped.units for line in order.lines)
         ),
         "total": reader.money((order.gross - order.header).units),
-        "discount": reader.money(order.header.units),
+        "discount": reader.money(0 if order.spread else order.header.units),
         "lines": lines,
         "shipments": [_shipment(reader, row[0]) for row in reader.rows(_SHIPMENTS, number=number)],
     }

@@ -17,7 +17,7 @@ def test_the_contracts_own_example_holds_number_for_number(clinic):
         ("cash_out", "8.00"),
     ]
     assert clinic.balance("C1") == "0.00"
-    assert [clinic.show("product", "CAN")[place] for place in ("on_hand", "quarantined")] == ["16", "1"]
+    assert [clinic.show("product", "CAN")[place] for place in ("on_hand", "quarantined")] == ["96", "1"]
     assert clinic.line("INV-000001")["returnable"] == "3"
     assert clinic.expected() == "1012.00"
     assert not clinic.wrong()
@@ -172,7 +172,7 @@ def test_a_reversed_return_leaves_the_books_as_if_it_had_not_been(clinic, method
     assert clinic.balance("C1") == "0.00"
     assert clinic.show("invoice", invoice)["credit_status"] == "none"
     assert clinic.line(invoice)["returnable"] == "5"
-    assert clinic.show("product", "CAN")["on_hand"] == "15"
+    assert clinic.show("product", "CAN")["on_hand"] == "95"
     clinic.take_back("C1", ("CAN", 5), method="card")
     assert clinic.show("invoice", invoice)["credited"] == "20.00"
     assert not clinic.wrong()
@@ -215,4 +215,14 @@ def test_goods_that_wait_for_inspection_are_settled_by_the_last_look(clinic):
     clinic.do("inspect_return_item", return_=draft, line=1, accepted="1", non_conforming="0")
     shown = clinic.show("return", draft)
     assert (shown["status"], shown["credited"], shown["refunded"]) == ("posted", "12.00", "12.00")
-    assert [clinic.show("product", "CAN")[place] for place in ("on_hand", "quarantined")] == ["17", "1"]
+    assert [clinic.show("product", "CAN")[place] for place in ("on_hand", "quarantined")] == ["97", "1"]
+
+
+def test_what_went_out_by_transfer_leaves_the_card_what_it_holds(clinic):
+    sale = {"client": "C1", "lines": [{"product": "CAN", "quantity": "20"}]}
+    clinic.do(
+        "issue_invoice", payments=[{"method": "card", "amount": "40.00"}, {"method": "cash", "amount": "40.00"}], **sale
+    )
+    clinic.post(clinic.draft("C1", ("CAN", 10)), "transfer")
+    assert clinic.post(clinic.draft("C1", ("CAN", 10)), "card")["refunded"] == "40.00"
+    assert not clinic.wrong()

@@ -1,0 +1,133 @@
+"""Serial numbers: each unit is known by its own, and is in one place at a time."""
+
+import pytest
+
+from tests.makers import refused
+
+
+@pytest.fixture
+def chips(clinic):
+    clinic.serialised("CHIP", "S1", "S2", "S3", price="60.00")
+    return clinic
+
+
+def states(clinic):
+    return {serial["serial"]: serial["state"] for serial in clinic.show("product", "CHIP")["serials"]}
+
+
+def sold(clinic, client, *serials, **more):
+    line = {"product": "CHIP", "quantity": str(len(serials)), "serials": list(serials)}
+    return clinic.sell(client, line, paid="card", **more)
+
+
+def test_a_sold_serial_is_with_its_client_on_its_line(chips):
+    invoice = sold(chips, "C1", "S1", "S2")
+    assert states(chips) == {"S1": "sold", "S2": "sold", "S3": "in_stock"}
+    assert chips.line(invoice)["serials"] == ["S1", "S2"]
+    assert chips.show("serial", "S1")["client"] == "C1"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ([{"quantity": "2", "serials": ["S1"]}], "serials_required"),
+        ([{"quantity": "2", "serials": ["S1", "S1"]}], "serials_required"),
+        ([{"quantity": "1"}], "serials_required"),
+        ([{"quantity": "0.5", "serials": ["S1"]}], "serials_required"),
+        ([{"quantity": "1", "serials": ["S9"]}], "serial_unknown"),
+        ([{"serials": ["S1"]}, {"serials": ["S1"]}], "serial_unknown"),
+    ],
+)
+def test_a_serialised_unit_is_sold_by_one_serial_that_lies_on_the_shelf(chips, lines, code):
+    with chips.unchanged(), refused(code):
+        chips.sell("C1", *({"product": "CHIP"} | line for line in lines))
+
+
+def test_a_serial_that_is_sold_is_not_sold_again(chips):
+    sold(chips, "C1", "S1")
+    with chips.unchanged(), refused("serial_unknown", serial="S1"):
+        sold(chips, "C2", "S1")
+
+
+def test_a_serial_is_returned_to_the_line_that_carried_it_whatever_its_age(chips):
+    older = sold(chips, "C1", "S1", on="2026-02-01")
+    younger = sold(chips, "C1", "S2", on="2026-02-20")
+    chips.take_back("C1", ("CHIP", 1, {"serials": ["S2"]}))
+    assert chips.line(younger)["returned"] == "1"
+    assert chips.line(older)["returned"] == "0"
+    assert states(chips)["S2"] == "in_stock"
+    assert chips.show("serial", "S2")["credit_invoice_line"] == {"credit_invoice": "CRN-000001", "line": 1}
+
+
+@pytest.mark.parametrize(
+    ("serials", "code"),
+    [
+        (["S3"], "serial_not_returnable"),
+        (["S2"], "serial_not_returnable"),
+        (["S9"], "serial_unknown"),
+        ([], "serials_required"),
+        (["S1", "S1"], "serials_required"),
+    ],
+)
+def test_only_a_serial_that_this_client_has_comes_back(chips, serials, code):
+    sold(chips, "C1", "S1")
+    sold(chips, "C2", "S2")
+    draft = chips.open_return("C1")
+    with chips.unchanged(), refused(code):
+        chips.add(draft, "CHIP", max(1, len(serials)), serials=serials)
+
+
+def test_a_serial_that_came_back_does_not_come_back_again(chips):
+    sold(chips, "C1", "S1")
+    chips.take_back("C1", ("CHIP", 1, {"serials": ["S1"]}))
+    draft = chips.open_return("C1")
+    with chips.unchanged(), refused("serial_not_returnable"):
+        chips.add(draft, "CHIP", 1, serials=["S1"])
+    sold(chips, "C2", "S1")
+    assert chips.show("serial", "S1")["client"] == "C2"
+
+
+def test_what_is_not_restocked_is_quarantined_and_moved_by_its_serial(chips):
+    sold(chips, "C1", "S1", "S2")
+    chips.take_back("C1", ("CHIP", 2, {"serials": ["S1", "S2"], "restock": "1"}))
+    assert states(chips) == {"S1": "in_stock", "S2": "quarantined", "S3": "in_stock"}
+    fields = {"product": "CHIP", "quantity": "1", "to": "disposal", "reason": "broken"}
+    with chips.unchanged(), refused("serial_unknown", serial="S1"):
+        chips.do("move_quarantine", **fields, serials=["S1"])
+    chips.do("move_quarantine", **fields, serials=["S2"])
+    assert states(chips)["S2"] == "gone"
+
+
+def test_a_reversed_return_gives_the_serial_back_to_its_client(chips):
+    invoice = sold(chips, "C1", "S1")
+    returned = chips.take_back("C1", ("CHIP", 1, {"serials": ["S1"]}))
+    chips.do("reverse_return", return_=returned, reason="wrong client")
+    assert states(chips)["S1"] == "sold"
+    assert chips.line(invoice)["returnable"] == "1"
+
+
+def test_a_return_is_not_reversed_once_its_serial_was_sold_again(chips):
+    sold(chips, "C1", "S1")
+    returned = chips.take_back("C1", ("CHIP", 1, {"serials": ["S1"]}))
+    sold(chips, "C2", "S1")
+    with chips.unchanged(), refused("stock_gone", product="CHIP"):
+        chips.do("reverse_return", return_=returned, reason="wrong client")
+
+
+def test_new_serials_are_new(chips):
+    fields = {"product": "CHIP", "quantity": "1", "reason": "delivery"}
+    with chips.unchanged(), refused("duplicate", id="S1"):
+        chips.do("adjust_stock", **fields, serials=["S1"])
+    sold(chips, "C1", "S1")
+    with chips.unchanged(), refused("duplicate", id="S1"):
+        chips.do("adjust_stock", **fields, serials=["S1"])
+
+
+def test_a_replacement_takes_the_old_units_place_on_the_invoice_line(chips):
+    invoice = sold(chips, "C1", "S1")
+    exchange = {"serials": ["S1"], "action": "replacement", "replacement_serials": ["S3"]}
+    chips.take_back("C1", ("CHIP", 1, exchange))
+    assert states(chips)["S3"] == "sold"
+    assert chips.line(invoice)["returnable"] == "1"
+    chips.take_back("C1", ("CHIP", 1, {"serials": ["S3"]}), method="card")
+    assert chips.line(invoice)["returnable"] == "0"
