@@ -23,6 +23,12 @@ def named(product: Product, quantity: Quantity, serials: Sequence[str]) -> Seque
     return serials
 
 
+def whole_units(product: Product, quantity: Quantity, field: str) -> None:
+    """Refuse a part of a unit that has a serial number."""
+    if product.serialised and quantity.units % 1000:
+        raise invalid(field, f"counts whole units, since each {product.code} has a serial number")
+
+
 def receive(posting: Posting, product: Product, quantity: Quantity, serials: Sequence[str], document: str) -> None:
     """New units come onto the shelf."""
     for serial in named(product, quantity, serials):

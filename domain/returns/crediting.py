@@ -72,6 +72,7 @@ def credits_of(practice: Practice, item: ReturnItem, matched: Sequence[Match], p
                 maximum=practice.text(max(line.uncredited, ZERO)),
                 invoice=f"line {line.line} of {line.invoice}",
             )
+        given = within(line, given)
         fee_left -= kept
         price = item.price or practice.currency.price_at_most(line.extended_unit_price(practice.currency))
         progress.take(match.line, match.quantity, given, worth)
@@ -80,6 +81,14 @@ def credits_of(practice: Practice, item: ReturnItem, matched: Sequence[Match], p
         most = Money.total(priced_side(practice, credit.given) + credit.fee for credit in credits)
         raise Refused(Code.FEE_EXCEEDS_CREDIT, fee=practice.text(item.fee), maximum=practice.text(most))
     return credits
+
+
+def within(line: SoldLine, given: Amounts) -> Amounts:
+    """The same gross, with no more net and no more tax than credits by amount have left of the line."""
+    net_left = line.net - line.credited_net
+    tax_left = line.uncredited - net_left
+    net = max(min(given.net, net_left), given.gross - tax_left)
+    return Amounts(net, given.gross - net, given.gross)
 
 
 def worth_of(line: SoldLine, quantity: Quantity) -> Amounts:

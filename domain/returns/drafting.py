@@ -19,6 +19,7 @@ from domain.posting import Posting
 from domain.recorded import ReturnItemSaved, ReturnOpened
 from domain.returns.candidates import candidates, matches, refuse_beyond
 from domain.returns.crediting import Progress, credits_of
+from domain.serials import whole_units
 
 
 def known_return(books: Books, number: str) -> Return:
@@ -143,6 +144,7 @@ def check_fields(product: Product, item: ReturnItem) -> None:
         raise Refused(Code.NOT_RESTOCKABLE, product=product.code, why=why)
     if item.restock > item.quantity:
         raise Refused(Code.RESTOCK_EXCEEDS_RETURN, restock=str(item.restock), quantity=str(item.quantity))
+    whole_units(product, item.restock, "restock")
     if item.fee < ZERO:
         raise invalid("fee", "must not be negative")
     if item.fee and item.action is not ReturnAction.CREDIT:

@@ -24,7 +24,7 @@ from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import known_item, known_return
 from domain.returns.goods import follow_up, take_in
 from domain.returns.posting_return import Promise, finish
-from domain.serials import named
+from domain.serials import named, whole_units
 
 WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
 
@@ -61,6 +61,8 @@ class InspectReturnItem(Act):
 def inspect(books: Books, posting: Posting, ret: Return, item: ReturnItem, step: InspectReturnItem) -> None:
     """The goods of one step go where they belong; what follows from the whole item follows its last step."""
     product = known_product(books, item.product)
+    whole_units(product, step.accepted, "accepted")
+    whole_units(product, step.non_conforming, "non_conforming")
     if step.accepted and not product.restockable and item.action is not ReturnAction.REPAIR:
         raise Refused(
             Code.NOT_RESTOCKABLE,

@@ -127,6 +127,38 @@ async def test_f4_lists_what_is_likely():
         assert "Vaccination C5" in screen_text(pilot.app)
 
 
+async def test_f4_lists_what_is_likely_also_where_nothing_fits_what_was_typed():
+    async with showing(lambda: FindField("p", "Product", find_product)) as pilot:
+        await pilot.press(*"zzz")
+        field = the(pilot, FindField)
+        assert not field.commit()
+        await pilot.pause()
+        assert "or F4 lists" in screen_text(pilot.app)
+        await pilot.press("f4")
+        assert "Vaccination C5" in screen_text(pilot.app)
+        await pilot.press("down")
+        lit = field.drop.highlighted
+        assert field.enter()
+        assert field.value == lit.id
+
+
+async def test_a_code_is_shown_whole_where_the_name_leaves_room_for_it():
+    def find(typed, limit):
+        return [Hit("21243", "Plate", "3 returnable at 1.69, sold on three invoices, 21243")]
+
+    async with showing(lambda: FindField("p", "Product", find)) as pilot:
+        await pilot.press("f4")
+        assert "three invoices, 21243" in screen_text(pilot.app)
+
+
+async def test_an_amount_proposed_under_the_cursor_is_replaced_by_what_is_typed():
+    async with showing(lambda: AmountField("a", "A", parse=amount)) as pilot:
+        field = the(pilot, AmountField)
+        field.load("61.40")
+        await pilot.press("5", "0")
+        assert field.typed == "50"
+
+
 async def test_a_slow_finder_is_asked_in_a_thread_and_enter_does_not_wait_for_the_list():
     class SlowField(FindField):
         slow = True

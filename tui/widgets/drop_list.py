@@ -77,7 +77,8 @@ class DropList(Widget):
 
     def _line(self, index: int, hit: Hit) -> Content:
         width = max(10, self.size.width)
-        detail = shorten(clean(hit.detail), width // 2)
+        # The code stands at the end of the detail: it has the room that the text leaves, at least half.
+        detail = shorten(clean(hit.detail), max(width // 2, width - 4 - cell_len(clean(hit.text))))
         text = pad(clean(hit.text), width - 4 - cell_len(detail))
         if index == self.lit:
             lit = part_of(self, "drop-list--lit")

@@ -42,6 +42,9 @@ class TextField(Field):
 
     def load(self, typed: str) -> None:
         self.entry.load(typed)
+        if self.selects and self.entry.has_focus:
+            # Proposed under the cursor: the next letter replaces it, as if the field had just been entered.
+            self.entry.select_all()
 
     def put(self, typed: str) -> None:
         self.entry.value = clean(typed)

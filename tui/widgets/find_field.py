@@ -181,9 +181,9 @@ class FindField(Field):
         self.drop.close()
 
     def action_choose(self) -> None:
-        """F4 lists what fits what is typed, or what is likely."""
+        """F4 lists what fits what is typed, or what is likely where nothing does."""
         text = "" if self.chosen is not None else self.entry.value.strip()
-        hits = list(self.find(text, MOST))
+        hits = list(self.find(text, MOST) or self.find("", MOST))
         chosen = next((hit for hit in hits if self.chosen is not None and hit.id == self.chosen.id), self.chosen)
         if chosen is not None and chosen not in hits:
             hits.insert(0, chosen)

@@ -37,7 +37,7 @@ class FirstPractice(PracticeFields):
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         return (
             PreviewLine("A new database", tone="heading"),
-            PreviewLine(str(self.database), tone="dim"),
+            PreviewLine(f"{self.database.name} in {self.database.parent}", tone="dim"),
             PreviewLine("Four answers and it begins; all but the currency can be changed later under Setup."),
             PreviewLine("F8 fills it with a sample practice to look around in."),
         )
