@@ -77,10 +77,15 @@ def lower_debt(posting: Posting, invoice: Invoice, entry: OpenEntry, amount: Mon
         beyond = take_back_write_off(posting, invoice, removal, beyond)
         for applied in sorted(posting.books.applied_to(entry.id), key=released_first):
             part = min(beyond, applied.amount)
-            if part > ZERO and applied.credit.kind is not EntryKind.WRITE_OFF:
+            if part > ZERO and gives_way(invoice, applied):
                 posting.allocate(applied.credit, entry, -part, from_credit=applied.from_credit)
                 beyond -= part
     posting.allocate(removal, entry, min(posting.open_of(entry), -posting.open_of(removal)))
+
+
+def gives_way(invoice: Invoice, applied: Applied) -> bool:
+    """Money does; what lowered the debt before, a write-off, a credit or a removal of its own, still does that."""
+    return applied.credit.kind is not EntryKind.WRITE_OFF and applied.credit.invoice != invoice.number
 
 
 def released_first(applied: Applied) -> tuple[bool, int]:

@@ -106,7 +106,13 @@ class TakebackApp(Offers, TypedAhead):
         self.logs = logs or Path.home() / ".local" / "state" / "takeback"
         self.desk_shown = Desk()
         for name, make in self.sections.items():
-            self.add_mode(name, make)
+            self.add_mode(name, partial(self._made, make))
+
+    def _made(self, make: MakeScreen) -> Screen[Any]:
+        """A section's screen, known to be styled by the sheets as they are: Textual reads them all anew otherwise."""
+        screen = make()
+        screen._css_update_count = self._css_update_count  # noqa: SLF001
+        return screen
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Our themes are known before Textual lets anyone register one."""

@@ -9,7 +9,7 @@ from datetime import date
 from domain.books import Books, DraftClaim, Product, Return, ReturnItem, Serial, SoldLine
 from domain.errors import Code, Refused
 from domain.kinds import CreditRule, ReturnAction, SerialState
-from domain.money import NONE, ZERO, Quantity
+from domain.money import NONE, ZERO, Money, Quantity
 from domain.orders.facts import Unbilled
 from domain.serials import named
 from domain.settings import Practice
@@ -99,13 +99,17 @@ def candidates(
         and (ret.invoice is None or line.invoice == ret.invoice)
         and (ret.order is None or line.order == ret.order)
     ]
-    any_invoiced = practice.credit_rule is CreditRule.INVOICED
-    paid = [line for line in sold if any_invoiced or line.invoice_open == ZERO]
-    unpaid = [line for line in sold if not any_invoiced and line.invoice_open != ZERO and line.returnable > NONE]
+    paid = [line for line in sold if not waits_for_payment(practice, line.invoice_open)]
+    unpaid = [line for line in sold if waits_for_payment(practice, line.invoice_open) and line.returnable > NONE]
     others = [item for item in ret.items if item.product == product.code and item.line != leaving_out]
     shipped = books.unbilled(ret.client, product.code, ret.order) if ret.invoice is None else ()
     unbilled = [each for each in shipped if each.on <= min(on, ret.on)]
     return Candidates(product, paid, unpaid, others, unbilled=unbilled)
+
+
+def waits_for_payment(practice: Practice, open_: Money) -> bool:
+    """Whether goods of an invoice with so much open can come back only once it is paid."""
+    return practice.credit_rule is not CreditRule.INVOICED and open_ != ZERO
 
 
 def refuse_beyond(found: Candidates, item: ReturnItem) -> None:

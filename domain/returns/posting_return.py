@@ -80,6 +80,9 @@ def wait(posting: Posting, ret: Return, portions: Sequence[Portion], promised: P
         promised.method is RefundMethod.ORIGINAL and any(paid_in_cash(posting, invoice) for invoice in invoices)
     ):
         raise Refused(Code.CASH_NEEDS_CLIENT)
+    as_things_stand = Posting(posting.books, posting.practice, posting.on, posting.at)
+    credits = [credit for portion in portions for credit in portion.credits]
+    settle(as_things_stand, ret, credits, promised.method, promised.reference)  # refused now, not at the last look
     answer(posting, ret, promised, ReturnStatus.AWAITING_INSPECTION, Settled())
 
 

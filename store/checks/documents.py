@@ -75,6 +75,14 @@ _STANDING = (
         ),
     ),
 )
+_OPEN = (
+    Rule(
+        "invoice: {0} comes to {1:money} now, but {2:money} of it is open.",
+        I.select(I.number, I.now_total, E.open)
+        .join(E, on=(E.id == I.entry))
+        .where((I.kind == "invoice") & (E.open > I.now_total)),
+    ),
+)
 _REVERSED = (
     Rule(
         "document_reversed: {0} was reversed, but its entry {1}, a {2} of {3:money}, was not.",
@@ -105,4 +113,4 @@ _METHODS = (
         E.select(E.id, E.document, E.now_method, _entry_method).where(differ(E.now_method, _entry_method)),
     ),
 )
-RULES = _STANDING + _REVERSED + _METHODS
+RULES = _STANDING + _OPEN + _REVERSED + _METHODS

@@ -53,6 +53,16 @@ def test_anything_but_a_plain_decimal_number_is_refused(text):
         AUD.parse(text)
 
 
+@given(st.one_of(st.text(max_size=8), st.from_regex(r"[+-]?[0-9]{0,6}\.?[0-9]{0,4}", fullmatch=True)))
+def test_whatever_is_typed_is_read_as_the_number_it_says_or_refused(text):
+    try:
+        amount = AUD.parse(text)
+    except ValueError:
+        return
+    assert Decimal(text) * 100 == amount.units
+    assert text.isascii()
+
+
 @pytest.mark.parametrize(
     ("read", "text", "why"),
     [

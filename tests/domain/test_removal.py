@@ -111,3 +111,14 @@ def test_a_line_of_which_something_came_back_cannot_be_removed(practice):
     clinic.take_back("C1", ("CAN", 1))
     with clinic.unchanged(), refused("wrong_status"):
         clinic.do("remove_invoice_item", invoice=invoice, line=1, reason="x")
+
+
+def test_removing_one_item_after_the_other_releases_money_and_never_an_earlier_removal(clinic):
+    invoice = clinic.sell("C1", ("CAN", 5), ("CAN", 1))
+    receipt = clinic.pay("C1", "10.00", "cheque", invoice)
+    for line in (2, 1):
+        clinic.do("remove_invoice_item", invoice=invoice, line=line, reason="not wanted")
+    assert clinic.show("client", "C1")["credit"] == "10.00"
+    clinic.do("reverse_receipt", receipt=receipt, reason="bounced")
+    shown = clinic.show("invoice", invoice)
+    assert (shown["open"], shown["status"], clinic.balance("C1")) == ("0.00", "paid", "0.00")

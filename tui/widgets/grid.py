@@ -18,6 +18,8 @@ from tui.widgets.cells import Cells
 from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, Page, Row, Rows
 from tui.widgets.window import LIMIT, Window
 
+PAINTED_LINES = 100
+
 
 class Grid(DataTable[Text]):
     """A DataTable that holds a window of rows and moves it as the cursor reaches an edge."""
@@ -32,6 +34,8 @@ class Grid(DataTable[Text]):
 
     def __init__(self, source: Rows, *, marks: bool = False) -> None:
         super().__init__(cursor_type="row", cell_padding=1)
+        # Textual keeps a thousand painted lines of each table: the same rows again for every place of the cursor.
+        self._line_cache.maxsize = self._row_render_cache.maxsize = PAINTED_LINES
         self.window = Window(source)
         self.marks = marks
         self.marked: dict[str, Row] = {}

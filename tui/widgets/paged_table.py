@@ -206,10 +206,13 @@ class PagedTable(Offers, Vertical):
         self.grid.filter_by(event.value.strip())
 
     @on(FilterEntry.Done)
-    def go_to_rows(self) -> None:
-        """The filter stands; the cursor is in the rows again."""
+    def go_to_rows(self, event: FilterEntry.Done) -> None:
+        """The filter stands; the cursor is in the rows again. Enter on a filter that leaves one row is meant for it."""
         self.remove_class("-filtering")
         self.grid.focus()
+        window = self.grid.window
+        if event.entered and window.find and len(window.rows) == 1 and not self.grid.busy:
+            self.action_open()
 
     @on(FilterEntry.Cleared)
     def show_all(self) -> None:

@@ -34,7 +34,7 @@ async def test_a_document_is_filtered_by_its_number_and_opens(clinic):
     for _ in range(3):
         clinic.sell("C1", ("CAN", 1))
     async with looking(clinic) as pilot:
-        await press(pilot, "/", "inv-000002", "enter", "enter")
+        await press(pilot, "/", "inv-000002", "enter")
         assert isinstance(pilot.app.screen, InvoiceScreen)
         assert "INV-000002" in screen_text(pilot.app)
 

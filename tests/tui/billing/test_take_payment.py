@@ -50,7 +50,7 @@ async def test_what_is_owed_is_proposed_and_the_oldest_invoice_is_paid_first(cli
 async def test_what_is_proposed_for_a_client_found_in_the_form_is_replaced_by_what_is_typed(clinic):
     clinic.sell("C1", ("CAN", 3))
     async with filling(clinic) as pilot:
-        await press(pilot, "park", "enter")
+        await press(pilot, "c1", "enter")
         assert "F10  Take Payment: 12.00 cash" in screen_text(pilot.app)
         await press(pilot, "5")
         assert "F10  Take Payment: 5.00 cash" in screen_text(pilot.app)

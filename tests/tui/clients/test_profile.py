@@ -48,6 +48,18 @@ async def test_the_ledger_runs_to_the_balance_with_debits_and_credits_in_words_a
         assert "-3.00 credit" in rows[3]
 
 
+async def test_r_in_the_invoices_tab_starts_from_the_invoice_under_the_cursor(clinic):
+    clinic.sell("C1", ("CAN", 1), paid="card", on="2026-02-01")
+    clinic.sell("C1", ("CAN", 2), paid="card", on="2026-02-02")
+    async with looking(clinic) as pilot:
+        await press(pilot, "b", "r")
+        assert pilot.app.screen.field_of("invoice").value is None
+        await press(pilot, "escape", "f6", "down", "r")
+        form = pilot.app.screen
+        assert isinstance(form, NewReturn)
+        assert (form.field_of("client").value, form.field_of("invoice").value) == ("C1", "INV-000001")
+
+
 async def test_the_ledger_begins_at_its_end_and_opens_documents(clinic):
     for _ in range(40):
         clinic.sell("C1", ("CAN", 1))
@@ -65,7 +77,7 @@ async def test_the_ledger_begins_at_its_end_and_opens_documents(clinic):
 async def test_the_ledger_is_filtered_by_kind(clinic):
     clinic.sell("C1", ("CAN", 5), paid="card")
     async with looking(clinic) as pilot:
-        await press(pilot, "b", "/", "payment", "enter")
+        await press(pilot, "b", "/", "payment", "down")
         shown = screen_text(pilot.app)
         assert "RCT-000001" in shown
         assert "INV-000001" not in shown

@@ -89,7 +89,7 @@ async def test_client_15311_is_found_by_a_part_of_the_code_and_a_return_is_refun
 
 async def test_a_return_from_one_of_the_clients_invoices_is_left_as_credit(shop, size):
     async with opened(shop, size=size) as pilot:
-        await press(pilot, *TO_THE_LEDGER, "f6", "/", "539982", "enter", "enter")
+        await press(pilot, *TO_THE_LEDGER, "f6", "/", "539982", "enter")
         assert "539982  15311 (15311) · PAID" in screen_text(pilot.app)
         await press(pilot, "r", "f10", "22756", "enter", "f10", "f10", "c")
         assert "F10  Post Return: 1.25 as credit" in screen_text(pilot.app)

@@ -27,7 +27,7 @@ async def test_returns_are_filtered_and_opened(billing, clinic):
     clinic.draft("C1", ("CAN", 1))
     clinic.open_return("C2")
     async with billing() as pilot:
-        await press(pilot, "slash", "park", "enter")
+        await press(pilot, "slash", "park")
         assert "1 of 2 returns" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert "RET-000001  Ada Park (C1) · DRAFT" in lines(pilot.app)[1]

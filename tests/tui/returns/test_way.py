@@ -92,6 +92,16 @@ async def test_a_return_is_accepted_for_thirty_days_unless_it_says_otherwise(cli
     assert clinic.show("return", "RET-000001")["expires"] is None
 
 
+async def test_an_invoice_that_is_not_paid_says_what_to_do_instead_before_a_return_is_begun(clinic, size):
+    clinic.sell("C1", ("CAN", 1))
+    async with at_the_counter(lambda: NewReturn(front_of(clinic), invoice="INV-000002"), size, over=True) as pilot:
+        said = " ".join(screen_text(pilot.app).replace("│", " ").split())
+        assert "Not paid, so nothing can come back yet" in said
+        assert "F8 removes an item" in said
+    async with at_the_counter(lambda: NewReturn(front_of(clinic), invoice="INV-000001"), size, over=True) as pilot:
+        assert "Not paid" not in screen_text(pilot.app)
+
+
 async def test_a_draft_of_the_client_is_pointed_out_before_another_is_begun(clinic):
     clinic.draft("C1", ("CAN", 1))
     async with at_the_counter(lambda: NewReturn(front_of(clinic), "C1"), over=True) as pilot:

@@ -11,7 +11,6 @@ from tui.screens.navigation import open_document
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.new_return import start_return
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.table_line import FilterEntry
 
 
 def when_on_client(screen: ClientsScreen) -> str:
@@ -43,11 +42,6 @@ class ClientsScreen(ReadingScreen):
 
     def compose_body(self) -> ComposeResult:
         yield self.table
-
-    def on_filter_entry_done(self, event: FilterEntry.Done) -> None:
-        """Enter on a filter that leaves one client is meant for that client."""
-        if event.entered and self.table.grid.window.find and len(self.table.grid.window.rows) == 1:
-            self.table.action_open()
 
     def action_new(self) -> None:
         self.app.push_screen(ClientForm(self.front), self._open)

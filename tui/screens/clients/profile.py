@@ -73,7 +73,14 @@ class ClientProfile(ReadingScreen):
     )
     offers = offer(
         "Client",
-        Command("client.return", ("f7", "r"), "Return", "Start a return for the client.", "start_return", rank=101),
+        Command(
+            "client.return",
+            ("f7", "r"),
+            "Return",
+            "Start a return for the client, or from the invoice shown.",
+            "start_return",
+            rank=101,
+        ),
         Command("client.payment", ("f9", "p"), "Pay", "Take a payment.", "take_payment", rank=102),
         Command(
             "client.cash_out",
@@ -182,7 +189,15 @@ class ClientProfile(ReadingScreen):
         super().bring_up_to_date()
 
     def action_start_return(self) -> None:
-        start_return(self.app, self.front, client=self.code)
+        """In the Invoices tab from the invoice under the cursor; elsewhere the client is what is known."""
+        start_return(self.app, self.front, client=self.code, invoice=self._invoice_under_cursor())
+
+    def _invoice_under_cursor(self) -> str | None:
+        inner = next(iter(self.query(InnerPanes)), None)
+        if inner is None or inner.shown != "invoices" or self.query_one(OuterPanes).shown != "billing":
+            return None
+        row = inner.pane.current if isinstance(inner.pane, PagedTable) else None
+        return row.id if row is not None else None
 
     def action_take_payment(self) -> None:
         self.app.push_screen(TakePaymentForm(self.front, self.code))

@@ -10,8 +10,9 @@ from textual.app import App
 
 from domain.acts import Act
 from domain.desk import Done
-from domain.money import NONE, Quantity
+from domain.money import NONE, Money, Quantity
 from domain.posting import Posting
+from domain.returns.candidates import waits_for_payment
 from domain.returns.drafting import OpenReturn
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field, writer
@@ -127,11 +128,19 @@ class NewReturn(KeptForm):
         lines = [line for line in invoice.lines if not line.removed]
         shown = [
             heading(f"{invoice.number} of {self.front.formats.day(invoice.on)}, {status}"),
+            *self._waiting(invoice.number, invoice.open),
             *(self._line(line.product, line.quantity, line.returnable) for line in lines[:SHOWN_LINES]),
         ]
         if len(lines) > SHOWN_LINES:
             shown.append(PreviewLine(f"and {len(lines) - SHOWN_LINES} more lines", tone="dim"))
         return shown
+
+    def _waiting(self, number: str, open_: Money) -> list[PreviewLine]:
+        practice = self.front.reading.practice()
+        if practice is None or not waits_for_payment(practice, open_):
+            return []
+        words = f"Not paid, so nothing can come back yet: on {number}, F8 removes an item, F9 takes the payment"
+        return [PreviewLine(words, tone="warning")]
 
     def _line(self, code: str, sold: Quantity, returnable: Quantity) -> PreviewLine:
         product, quantity = self.front.reading.product(code), self.front.formats.quantity

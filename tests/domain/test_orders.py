@@ -1,0 +1,105 @@
+"""Orders: shipped in parts, each shipment its own invoice, discounts shared so that the last takes the odd cents."""
+
+import pytest
+
+from tests.makers import refused
+
+
+def order(clinic, *lines, **more):
+    asked = [{"product": product, "quantity": str(quantity), **rest} for product, quantity, rest in lines]
+    return clinic.do("place_order", client="C1", lines=asked, **more)["made"]["order"]
+
+
+def ship(clinic, number, *lines):
+    going = [{"line": line, "quantity": str(quantity)} for line, quantity in lines]
+    return clinic.do("ship_order", order=number, lines=going)["made"]["shipment"]
+
+
+def bill(clinic, shipment, **more):
+    return clinic.do("invoice_shipment", shipment=shipment, **more)["made"]["invoice"]
+
+
+def test_goods_leave_when_they_are_shipped_and_are_owed_when_they_are_billed(clinic):
+    number = order(clinic, ("CAN", 10, {}))
+    assert clinic.amounts("C1") == []
+    shipment = ship(clinic, number, (1, 4))
+    assert clinic.show("product", "CAN")["on_hand"] == "96"
+    assert clinic.show("order", number)["status"] == "part_shipped"
+    assert clinic.amounts("C1") == []
+    bill(clinic, shipment)
+    assert clinic.amounts("C1") == ["16.00"]
+    assert clinic.show("product", "CAN")["on_hand"] == "96"
+
+
+@pytest.mark.parametrize(
+    ("discount", "totals"),
+    [
+        ({"discount_amount": "1.00"}, ["3.67", "3.66", "3.67"]),
+        ({"discount_percent": "10"}, ["3.60", "3.60", "3.60"]),
+    ],
+)
+def test_an_orders_discount_is_shared_over_its_shipments_and_the_last_takes_the_odd_cents(clinic, discount, totals):
+    number = order(clinic, ("CAN", 3, {}), **discount)
+    invoices = [bill(clinic, ship(clinic, number, (1, 1))) for _ in range(3)]
+    assert [clinic.show("invoice", invoice)["total"] for invoice in invoices] == totals
+
+
+def test_a_lines_discount_in_an_amount_is_shared_the_same_way(clinic):
+    number = order(clinic, ("CAN", 3, {"discount_amount": "1.00"}))
+    invoices = [bill(clinic, ship(clinic, number, (1, 1))) for _ in range(3)]
+    assert [clinic.show("invoice", invoice)["total"] for invoice in invoices] == ["3.67", "3.66", "3.67"]
+
+
+def test_no_more_is_shipped_than_was_ordered(clinic):
+    number = order(clinic, ("CAN", 3, {}))
+    ship(clinic, number, (1, 2))
+    for lines in (((1, 2),), ((1, "0.5"), (1, "0.6"))):
+        with clinic.unchanged(), refused("exceeds_order", maximum="1"):
+            ship(clinic, number, *lines)
+
+
+def test_a_shipment_is_billed_once(clinic):
+    shipment = ship(clinic, order(clinic, ("CAN", 3, {})), (1, 3))
+    bill(clinic, shipment)
+    with clinic.unchanged(), refused("wrong_status", document=shipment):
+        bill(clinic, shipment)
+
+
+def test_what_is_not_billed_yet_comes_back_without_credit_and_is_never_billed(clinic):
+    number = order(clinic, ("CAN", 3, {}))
+    shipment = ship(clinic, number, (1, 3))
+    draft = clinic.open_return("C1", order=number)
+    with clinic.unchanged(), refused("not_invoiced"):
+        clinic.add(draft, "CAN", 1)
+    clinic.add(draft, "CAN", 1, action="none")
+    clinic.post(draft)
+    assert clinic.show("product", "CAN")["on_hand"] == "98"
+    assert clinic.show("invoice", bill(clinic, shipment))["total"] == "8.00"
+
+
+def test_an_item_of_a_discounted_order_is_creditable_after_the_discount_was_spread(clinic):
+    number = order(clinic, ("CAN", 4, {}), discount_percent="10")
+    invoice = bill(clinic, ship(clinic, number, (1, 2)), payments=[{"method": "card", "amount": "7.20"}])
+    draft = clinic.open_return("C1", order=number)
+    with clinic.unchanged(), refused("header_discount"):
+        clinic.add(draft, "CAN", 1)
+    clinic.do("spread_discount", order=number)
+    clinic.add(draft, "CAN", 1)
+    assert clinic.post(draft, "card")["refunded"] == "3.60"
+    assert clinic.show("invoice", bill(clinic, ship(clinic, number, (1, 2))))["total"] == "7.20"
+    assert clinic.show("invoice", invoice)["total"] == "7.20"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"lines": []}, "invalid"),
+        ({"lines": [{"product": "NIX", "quantity": "1"}]}, "unknown"),
+        ({"lines": [{"product": "CAN", "quantity": "0"}]}, "invalid"),
+        ({"discount_amount": "4.01"}, "invalid"),
+        ({"client": "C9"}, "unknown"),
+    ],
+)
+def test_an_order_that_cannot_be_is_refused(clinic, fields, code):
+    with clinic.unchanged(), refused(code):
+        clinic.do("place_order", **({"client": "C1", "lines": [{"product": "CAN", "quantity": "1"}]} | fields))
