@@ -52,8 +52,6 @@ class Clinic:
     def close(self) -> None:
         self.store.close()
 
-    # -- acts -------------------------------------------------------------------------------------------------------
-
     def act(self, name: str, /, **fields: Any) -> Any:
         """The act as the domain knows it; `return_` and `float_` may be written so."""
         with self.store.reading() as books:
@@ -68,8 +66,6 @@ class Clinic:
     def preview(self, name: str, /, **fields: Any) -> Any:
         """What it would do."""
         return self.desk.preview(self.act(name, **fields))
-
-    # -- what there is ----------------------------------------------------------------------------------------------
 
     def product(
         self, code: str = "CAN", price: str = "4.00", tax: str = "0", stock: int | str | None = 100, **more: Any
@@ -94,8 +90,6 @@ class Clinic:
         known = [{"code": patient, "name": patient.title()} for patient in patients]
         self.do("save_client", code=code, name=f"Client {code}", patients=known, **more)
         return code
-
-    # -- the day's work ---------------------------------------------------------------------------------------------
 
     def sell(self, client: str, *lines: Any, paid: str | None = None, on: date | str | None = None, **more: Any) -> str:
         """An invoice of lines like `("CAN", 5)`, `("CAN", "2.5", "4.00")` or objects; paid in full by `paid`."""
@@ -136,8 +130,6 @@ class Clinic:
         return_ = self.draft(client, *items, **more)
         self.post(return_, method, on=more.get("on"))
         return return_
-
-    # -- what is seen -----------------------------------------------------------------------------------------------
 
     def show(self, kind: str, identity: str) -> dict[str, Any]:
         with self.store.reading():

@@ -107,9 +107,6 @@ def test_an_invoice_that_cannot_be_is_refused(clinic, fields, code, facts):
         clinic.do("issue_invoice", **({"client": "C1", "lines": [{"product": "CAN"}]} | fields))
 
 
-# -- numbers ---------------------------------------------------------------------------------------------------------
-
-
 def test_numbers_have_no_gap_and_a_refused_act_burns_none(clinic):
     assert clinic.sell("C1", ("CAN", 1)) == "INV-000001"
     with refused("unknown"):
@@ -125,9 +122,6 @@ def test_a_number_may_be_chosen_once_and_is_passed_over_in_the_order(clinic):
         clinic.sell("C1", ("CAN", 1), number="INV-000002")
     assert [clinic.sell("C1", ("CAN", 1)) for _ in range(3)] == ["INV-000001", "INV-000003", "INV-000004"]
     assert clinic.sell("C1", ("CAN", 1), number="2026/A-17") == "2026/A-17"
-
-
-# -- dates -----------------------------------------------------------------------------------------------------------
 
 
 def test_an_invoice_may_be_dated_back_and_lists_by_its_date(clinic):

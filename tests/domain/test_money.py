@@ -139,9 +139,6 @@ def test_currencies_know_their_decimals(code, decimals):
     assert Currency.named(code).decimals == decimals
 
 
-# -- cash ------------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("amount", "step", "cash"),
     [
@@ -168,9 +165,6 @@ def test_cash_is_a_multiple_of_the_coin_and_never_more_than_half_a_coin_away(amo
     assert 2 * abs(cash.units - amount.units) <= coin
 
 
-# -- shares ----------------------------------------------------------------------------------------------------------
-
-
 @given(debts, st.lists(st.integers(0, 10**8).map(Money), min_size=1, max_size=20))
 def test_the_largest_remainder_shares_everything_in_proportion(total, weights):
     shares = largest_remainder(total, weights)
@@ -193,9 +187,6 @@ def test_nobody_gets_more_than_their_weight_of_a_discount_below_the_total():
     assert largest_remainder(Money(100), [Money(333), Money(333), Money(334)]) == [Money(33), Money(33), Money(34)]
     assert largest_remainder(Money(10), [Money(0), Money(50)]) == [Money(0), Money(10)]
     assert largest_remainder(Money(5), [Money(0), Money(0)]) == [Money(0), Money(0)]
-
-
-# -- telescoping -----------------------------------------------------------------------------------------------------
 
 
 def test_three_units_for_ten_give_333_334_333():

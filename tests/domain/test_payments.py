@@ -78,9 +78,6 @@ def test_cash_needs_an_open_till_and_other_money_none(practice):
         clinic.pay("C1", "5.00", method)
 
 
-# -- the client's own credit ----------------------------------------------------------------------------------------
-
-
 def test_credit_pays_an_invoice_when_it_is_applied_the_oldest_first(clinic):
     clinic.do("opening_balance", client="C1", amount="-5.00", on="2026-01-05")
     clinic.pay("C1", "10.00")
@@ -102,9 +99,6 @@ def test_no_more_credit_is_applied_than_there_is_or_than_is_owed(clinic, amount,
     invoice = clinic.sell("C1", ("CAN", 2))
     with clinic.unchanged(), refused(code, maximum=maximum):
         clinic.do("apply_credit", client="C1", invoice=invoice, amount=amount)
-
-
-# -- cash rounding ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -149,9 +143,6 @@ def test_a_reversal_reverses_the_payment_and_its_rounding(practice):
     assert clinic.kinds("C1")[3:] == [("payment_reversal", "51.55"), ("rounding_reversal", "-0.01")]
     assert clinic.show("invoice", invoice)["open"] == "51.54"
     assert clinic.expected() == "0.00"
-
-
-# -- what bounced ----------------------------------------------------------------------------------------------------
 
 
 def test_a_reversed_receipt_opens_again_what_it_paid(clinic, debts):
@@ -223,9 +214,6 @@ def test_the_refund_of_a_return_is_reversed_with_its_return_only(clinic):
     clinic.take_back("C1", ("CAN", 2), method="cash")
     with clinic.unchanged(), refused("wrong_status", document="RCT-000002"):
         clinic.do("reverse_receipt", receipt="RCT-000002", reason="x")
-
-
-# -- another method --------------------------------------------------------------------------------------------------
 
 
 def test_a_mistyped_method_is_corrected_while_its_till_is_open(clinic):

@@ -67,9 +67,6 @@ def test_people_and_groups_need_a_code_and_a_name_and_may_be_saved_again(clinic,
             clinic.do(act, **(fields | {field: ""}))
 
 
-# -- periods ---------------------------------------------------------------------------------------------------------
-
-
 def test_nothing_is_dated_in_a_closed_period(clinic):
     clinic.do("close_period", through="2026-02-28")
     with clinic.unchanged(), refused("period_closed", through="2026-02-28"):

@@ -72,9 +72,6 @@ def test_a_reversed_write_off_is_owed_again(vet):
     assert vet.show("invoice", invoice)["open"] == "20.00"
 
 
-# -- credit invoices without goods ----------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("fields", "lines"),
     [
@@ -117,9 +114,6 @@ def test_the_credit_of_a_return_is_reversed_with_its_return_only(vet):
     vet.take_back("C1", ("CAN", 1))
     with vet.unchanged(), refused("wrong_status", document="CRN-000001"):
         vet.do("reverse_credit_invoice", credit_invoice="CRN-000001", reason="x")
-
-
-# -- services --------------------------------------------------------------------------------------------------------
 
 
 def test_a_service_is_refunded_by_money_out_and_a_journal_on_one_receipt(vet):
