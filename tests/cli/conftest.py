@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -158,7 +159,10 @@ def end(desk: subprocess.Popen[bytes]) -> Outcome:
 @pytest.fixture
 def conversation(db) -> Iterator[subprocess.Popen[bytes]]:
     """`takeback batch - --keep-going` as another program holds it open."""
+    # A shell's background makes its processes deaf to Ctrl+C, and so would this one its command.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     desk = start(db, "batch", "-", "--keep-going")
+    signal.signal(signal.SIGINT, before)
     yield desk
     if desk.poll() is None:
         end(desk)
