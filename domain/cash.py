@@ -8,6 +8,7 @@ from domain.kinds import EntryKind, Method, TillKind
 from domain.money import ZERO, Money, cash_rounded
 from domain.posting import Posting
 from domain.recorded import CashMoved
+from domain.till import warn_if_short
 
 
 def open_till(posting: Posting) -> TillSession:
@@ -46,9 +47,10 @@ def into_till(
     document: str,
     entry: OpenEntry | None,
 ) -> None:
-    """Cash moves in (positive) or out of the drawer."""
+    """Cash moves in (positive) or out of the drawer; it may be more than the drawer should hold, which is said."""
     if amount:
         posting.add(CashMoved(session.id, kind, amount, document, entry.id if entry else None))
+        warn_if_short(posting, session)
 
 
 def enter_rounding(

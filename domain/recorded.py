@@ -429,8 +429,17 @@ class CashMoved(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class TillTakenOut(Record):
+    """No more cash goes through it: what it should hold stays as it is until it is counted."""
+
+    session: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class TillClosed(Record):
     session: int
     on: date
     expected: Money
     counted: Money
+    reason: str = ""

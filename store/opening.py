@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from domain.kinds import CreditRule, Prices
 from domain.money import Currency, Money
@@ -23,11 +23,19 @@ _PRACTICE = Prepared(
         t.Practice.credit_rule, t.Practice.cash_rounding, t.Practice.closed_through,
     )
 )  # fmt: skip
-_OPEN = Prepared(
+_SESSIONS = (
     t.TillSession.select(t.TillSession.session, t.TillSession.till, t.TillSession.on, t.Act.at, t.TillSession.float_)
     .join(t.Act, on=(t.Act.seq == t.TillSession.seq))
     .where(t.TillSession.closed == 0)
     .order_by(t.TillSession.session)
+)
+_OPEN = Prepared(_SESSIONS.where(t.TillSession.closed == 0))
+_TO_COUNT = Prepared(
+    _SESSIONS.switch(t.TillSession)
+    .join(t.TillTakenOut, on=(t.TillTakenOut.session == t.TillSession.session))
+    .switch(t.TillSession)
+    .join(t.TillCount, JOIN.LEFT_OUTER, on=(t.TillCount.session == t.TillSession.session))
+    .where((t.TillSession.till == Slot("till")) & t.TillCount.session.is_null())
 )
 _CASH = Prepared(
     t.TillMove.select(fn.COALESCE(fn.SUM(t.TillMove.amount), 0)).where(t.TillMove.session == Slot("session"))
@@ -51,6 +59,11 @@ def open_tills(database: Any) -> Sequence[tuple[Any, ...]]:
     return _OPEN.rows(database)
 
 
+def tills_to_count(database: Any, till: str) -> Sequence[tuple[Any, ...]]:
+    """Rows as of `open_tills`: the till's sessions that were taken out and are not counted yet, oldest first."""
+    return _TO_COUNT.rows(database, till=till)
+
+
 def open_till(database: Any, till: str | None) -> tuple[Any, ...] | None:
     """The open till of that name; where none is named, `main`, else the only one that is open."""
     tills = open_tills(database)
@@ -61,6 +74,6 @@ def open_till(database: Any, till: str | None) -> tuple[Any, ...] | None:
 
 
 def cash_in(database: Any, row: tuple[Any, ...]) -> Money:
-    """What an open till, a row of `open_tills`, should hold: its float and what moved since."""
+    """What a till, a row of `open_tills` or `tills_to_count`, should hold: its float and what moved since."""
     moved = _CASH.row(database, session=row[0]) or (0,)
     return Money(row[4] + moved[0])

@@ -55,6 +55,7 @@ TABLE_OF: dict[type[r.Record], type[t.Table]] = {
     r.RecordSwitched: t.RecordSwitch,
     r.TillOpened: t.TillSession,
     r.CashMoved: t.TillMove,
+    r.TillTakenOut: t.TillTakenOut,
     r.TillClosed: t.TillCount,
 }
 

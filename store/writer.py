@@ -204,7 +204,7 @@ class Writer:
             self._database, shipment=record.shipment, line=record.line, returned=record.quantity.units
         )
 
-    def _till_closed(self, record: r.TillClosed, row: dict[str, Any]) -> None:
+    def _till_closed(self, record: r.TillTakenOut | r.TillClosed, row: dict[str, Any]) -> None:
         kept.SET_CLOSED.run(self._database, session=record.session, closed=1)
 
     # -- settings -----------------------------------------------------------------------------------------------
@@ -257,6 +257,7 @@ class Writer:
         r.ReturnStatusChanged: _return_changed,
         r.SerialMoved: _serial_moved,
         r.RecordSwitched: _record_switched,
+        r.TillTakenOut: _till_closed,
         r.TillClosed: _till_closed,
         o.ShipmentLineAdded: _shipped,
         o.OrderLineInvoiced: _billed,

@@ -107,7 +107,7 @@ def _orders(clinic: Clinic) -> None:
 
 def _till_and_period(clinic: Clinic) -> None:
     clinic.do("till_entry", amount="-12.00", reason="milk")
-    clinic.do("close_till", counted="1000.00")
-    clinic.do("open_till", float="100.00")
+    clinic.do("count_till", float="100.00")
+    clinic.do("close_till", counted="1000.00", reason="a coin under the tray")
     clinic.do("till_entry", amount="5.00", reason="found", by="kim")
     clinic.do("close_period", through="2026-01-31")

@@ -84,6 +84,9 @@ class ReceiptBooks(LedgerBooks):
         named = [row for row in opening.open_tills(self._db) if row[0] == session]
         return self._session(named[0]) if named else None
 
+    def sessions_to_count(self, till: str) -> Sequence[b.TillSession]:
+        return [self._session(row) for row in opening.tills_to_count(self._db, till)]
+
     def _session(self, row: tuple[Any, ...]) -> b.TillSession:
         session, till, on, at, _ = row
         opened_at = datetime.fromisoformat(at)

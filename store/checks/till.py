@@ -15,7 +15,8 @@ P = t.ReceiptLine
 V = t.TillMove
 S = t.TillSession
 
-_closed = there(t.TillCount, t.TillCount.session == S.session)
+T = t.TillTakenOut
+_closed = there(t.TillCount, t.TillCount.session == S.session) | there(T, T.session == S.session)
 _expected = S.float_ + total(V.amount, V.session == S.session)
 _first = E.alias("f")
 _cash = total(E.amount, (E.document == V.document) & (E.now_method == "cash")) + fn.COALESCE(
@@ -30,12 +31,14 @@ _through_till = V.select(V.entry).where(given(V.entry))
 
 def _till_was_open(seq: Any) -> Any:
     """Whether a till was open for what the act says: history from before it was opened passed through no till here."""
-    own, opening, opened, counted = (
+    own, opening, opened, counted, out = (
         t.Act.alias("own"),
         t.Act.alias("opening"),
         S.alias("opened"),
         t.TillCount.alias("c"),
+        T.alias("t"),
     )
+    ended = fn.COALESCE(out.seq, counted.seq)
     return fn.EXISTS(
         opened.select(opened.session)
         .join(own, on=(own.seq == seq))
@@ -43,13 +46,15 @@ def _till_was_open(seq: Any) -> Any:
         .join(opening, on=(opening.seq == opened.seq))
         .switch(opened)
         .join(counted, JOIN.LEFT_OUTER, on=(counted.session == opened.session))
-        .where((opened.seq < seq) & (counted.seq.is_null() | (counted.seq > seq)) & (opening.at <= own.at))
+        .switch(opened)
+        .join(out, JOIN.LEFT_OUTER, on=(out.session == opened.session))
+        .where((opened.seq < seq) & (ended.is_null() | (ended > seq)) & (opening.at <= own.at))
     )
 
 
 RULES = (
     Rule(
-        "till_session: session {0} of till {1} is kept as {2}, but {3} is recorded (1 is closed).",
+        "till_session: session {0} of till {1} is kept as {2}, but {3} is recorded (1 is taken out or counted).",
         S.select(S.session, S.till, S.closed, _closed).where(S.closed != _closed),
     ),
     Rule(
@@ -63,7 +68,9 @@ RULES = (
         V.select(number(V), V.amount, V.document, V.session)
         .join(S, on=(S.session == V.session))
         .join(t.TillCount, JOIN.LEFT_OUTER, on=(t.TillCount.session == V.session))
-        .where((V.seq <= S.seq) | (V.seq >= t.TillCount.seq)),
+        .switch(V)
+        .join(T, JOIN.LEFT_OUTER, on=(T.session == V.session))
+        .where((V.seq <= S.seq) | (V.seq >= fn.COALESCE(T.seq, t.TillCount.seq))),
     ),
     Rule(
         "till_move: row {0} moved {1:money} for {2}, but its ledger entry {3} is {4:money}.",

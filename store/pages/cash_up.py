@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from peewee import JOIN, Database, fn
 
 from domain.kinds import TillKind
 from domain.money import ZERO, Money
 from store.prepared import Prepared, Slot
-from store.tables import Receipt, TillCount, TillMove, TillSession
+from store.tables import LineRefund, Receipt, TillCount, TillMove, TillSession, TillTakenOut
 
 _SESSION = Prepared(
     TillSession.select(
-        TillSession.till, TillSession.on, TillSession.float_, TillCount.on, TillCount.expected, TillCount.counted
+        TillSession.till, TillSession.on, TillSession.float_, TillTakenOut.on, TillCount.on, TillCount.counted,
+        TillCount.reason,
     )
     .join(TillCount, JOIN.LEFT_OUTER, on=(TillCount.session == TillSession.session))
+    .switch(TillSession)
+    .join(TillTakenOut, JOIN.LEFT_OUTER, on=(TillTakenOut.session == TillSession.session))
     .where(TillSession.session == Slot("session"))
-)
+)  # fmt: skip
 _MOVES = Prepared(
     TillMove.select(TillMove.kind, fn.SUM(TillMove.amount))
     .where(TillMove.session == Slot("session"))
     .group_by(TillMove.kind)
 )
-_REFUNDS = Prepared(
-    TillMove.select(fn.SUM(TillMove.amount))
-    .join(Receipt, on=(Receipt.number == TillMove.document))
-    .where(
-        (TillMove.session == Slot("session"))
-        & (TillMove.kind == TillKind.CASH_OUT.value)
-        & Receipt.return_.is_null(is_null=False)
-    )
+_OUT = TillMove.select(fn.SUM(TillMove.amount)).where(
+    (TillMove.session == Slot("session")) & (TillMove.kind == TillKind.CASH_OUT.value)
 )
+REFUNDS = (
+    Prepared(
+        _OUT.join(Receipt, on=(Receipt.number == TillMove.document)).where(Receipt.return_.is_null(is_null=False))
+    ),
+    Prepared(_OUT.where(TillMove.document.in_(LineRefund.select(LineRefund.receipt)))),
+)
+"""Cash that went back for returns, and for services; what else went out to clients are Cash Outs of their credit."""
 _LATEST = Prepared(TillSession.select(fn.MAX(TillSession.session)))
 
 
@@ -46,17 +51,20 @@ class CashUp:
     float_: Money
     taken: Money
     refunds: Money
+    service_refunds: Money
     cash_outs: Money
     paid_in: Money
     paid_out: Money
+    taken_out_on: date | None = None
     closed_on: date | None = None
     counted: Money | None = None
+    reason: str = ""
 
     @property
     def expected(self) -> Money:
         """What the drawer should hold."""
-        moved = (self.taken, self.refunds, self.cash_outs, self.paid_in, self.paid_out)
-        return self.float_ + Money.total(moved)
+        given = (self.refunds, self.service_refunds, self.cash_outs)
+        return self.float_ + Money.total((self.taken, *given, self.paid_in, self.paid_out))
 
     @property
     def difference(self) -> Money | None:
@@ -71,9 +79,8 @@ def cash_up(database: Database, session: int) -> CashUp | None:
         return None
     moves = {kind: Money(units) for kind, units in _MOVES.rows(database, session=session)}
     out = moves.get(TillKind.CASH_OUT, ZERO)
-    refunded = _REFUNDS.row(database, session=session)
-    refunds = Money(refunded[0] or 0) if refunded else ZERO
-    till, opened, float_, closed, _, counted = row
+    refunds, services = (_sum(each.row(database, session=session)) for each in REFUNDS)
+    till, opened, float_, taken_out, closed, counted, reason = row
     return CashUp(
         session,
         till,
@@ -81,12 +88,23 @@ def cash_up(database: Database, session: int) -> CashUp | None:
         Money(float_),
         moves.get(TillKind.CASH_IN, ZERO),
         refunds,
-        out - refunds,
+        services,
+        out - refunds - services,
         moves.get(TillKind.PAID_IN, ZERO),
         moves.get(TillKind.PAID_OUT, ZERO),
-        date.fromisoformat(closed) if closed else None,
+        _day(taken_out),
+        _day(closed),
         None if counted is None else Money(counted),
+        reason or "",
     )
+
+
+def _sum(row: tuple[Any, ...] | None) -> Money:
+    return Money(row[0] or 0) if row else ZERO
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def latest_session(database: Database) -> int | None:

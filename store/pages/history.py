@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from domain.kinds import TillKind
 from store import tables as t
 from store.pages.listed import Few, like
 from store.paging import Listing
@@ -56,12 +57,22 @@ def _return() -> list[Any]:
     ]
 
 
+def _till() -> list[Any]:
+    paid = t.TillMove.kind.in_([TillKind.PAID_IN.value, TillKind.PAID_OUT.value])
+    return [
+        t.TillSession.select(t.TillSession.seq).where(t.TillSession.session == _NUMBER),
+        t.TillMove.select(t.TillMove.seq).where((t.TillMove.session == _NUMBER) & paid),
+        t.TillTakenOut.select(t.TillTakenOut.seq).where(t.TillTakenOut.session == _NUMBER),
+        t.TillCount.select(t.TillCount.seq).where(t.TillCount.session == _NUMBER),
+    ]
+
+
 def _reversed(kind: str) -> Any:
     gone = t.DocumentReversed
     return gone.select(gone.seq).where((gone.kind == kind) & (gone.number == _NUMBER))
 
 
-_ACTS = {"invoice": _invoice, "receipt": _receipt, "credit-invoice": _credit_invoice, "return": _return}
+_ACTS = {"till": _till, "invoice": _invoice, "receipt": _receipt, "credit-invoice": _credit_invoice, "return": _return}
 DOCUMENTS = frozenset(_ACTS)
 """The kinds that have a history."""
 

@@ -15,12 +15,14 @@ from store.prepared import Slot
 
 @cache
 def sessions() -> Few:
-    """(session, till, opened, float, closed on, expected, counted, moved), last opened first."""
-    session, count, move = t.TillSession, t.TillCount, t.TillMove
-    moved = move.select(fn.COALESCE(fn.SUM(move.amount), 0)).where(move.session == session.session)
-    query = session.select(
-        session.session, session.till, session.on, session.float_, count.on, count.expected, count.counted, moved
-    ).join(count, JOIN.LEFT_OUTER, on=(count.session == session.session))
+    """(session, till, opened, taken out on, closed on, expected, counted), last opened first."""
+    session, count, out = t.TillSession, t.TillCount, t.TillTakenOut
+    query = (
+        session.select(session.session, session.till, session.on, out.on, count.on, count.expected, count.counted)
+        .join(count, JOIN.LEFT_OUTER, on=(count.session == session.session))
+        .switch(session)
+        .join(out, JOIN.LEFT_OUTER, on=(out.session == session.session))
+    )
     listing = Listing(query, (session.session,), (session.session,), sorts={"session": (session.session,)})
     found = like(session.till, "find") | like(session.on, "find") | like(fn.COALESCE(count.on, ""), "find")
     return Few(listing, found=found, begins=like(session.session, "prefix"))

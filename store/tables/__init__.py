@@ -26,7 +26,7 @@ from store.tables.orders import (
 from store.tables.receipts import DocumentReversed, LineRefund, MethodChange, Receipt, ReceiptLine
 from store.tables.returns import ReturnHead, ReturnItem, ReturnStatus
 from store.tables.settings import Client, Patient, Practice, Practitioner, Product, ProductGroup, Staff
-from store.tables.till import TillCount, TillMove, TillSession
+from store.tables.till import TillCount, TillMove, TillSession, TillTakenOut
 
 TABLES: tuple[type[Table], ...] = (
     Act,
@@ -75,6 +75,7 @@ TABLES: tuple[type[Table], ...] = (
     RecordSwitch,
     TillSession,
     TillMove,
+    TillTakenOut,
     TillCount,
     FormDraft,
 )
@@ -133,5 +134,6 @@ __all__ = [
     "TillCount",
     "TillMove",
     "TillSession",
+    "TillTakenOut",
     "frozen",
 ]

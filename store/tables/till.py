@@ -22,7 +22,7 @@ class TillSession(Table):
 
 
 class TillMove(Table):
-    seq = count(index=True)
+    seq = count()
     session = count()
     kind = text()
     amount = count(constraints=[Check("amount <> 0")])
@@ -39,12 +39,22 @@ class TillMove(Table):
         )
 
 
+class TillTakenOut(Table):
+    seq = count()
+    session = BigIntegerField(primary_key=True)
+    on = text()
+
+    class Meta:
+        constraints = (ACT, refers("session", "till_session", "session"))
+
+
 class TillCount(Table):
-    seq = count(index=True)
+    seq = count()
     session = BigIntegerField(primary_key=True)
     on = text()
     expected = count()
     counted = count(constraints=[Check("counted >= 0")])
+    reason = text()
 
     class Meta:
         constraints = (ACT, refers("session", "till_session", "session"))

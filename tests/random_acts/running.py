@@ -68,12 +68,14 @@ class Running(Life):
     def adjust(self, product: str, quantity: str) -> None:
         self.attempt("adjust_stock", product=product, quantity=quantity, reason="count")
 
-    @rule(what=st.sampled_from(("turn", "in", "out")))
+    @rule(what=st.sampled_from(("turn", "next", "in", "out")))
     def till(self, what: str) -> None:
         if what == "turn" and self.clinic.show("till", "main")["open"]:
             self.attempt("close_till", counted="300")
         elif what == "turn":
             self.attempt("open_till", float="100")
+        elif what == "next":
+            self.attempt("count_till", float="100")
         else:
             self.attempt("till_entry", amount="20" if what == "in" else "-10", reason="change")
 

@@ -78,7 +78,7 @@ STEPS: list[tuple[int, Step]] = [
     (1, lambda a, c: a.journal(client=c.choice(CLIENTS), kind="opening_balance")),
     (2, lambda a, c: a.adjust(product=c.choice(("CAN", "TAB", "VACC")), quantity="20")),
     (1, lambda a, c: a.move_quarantine(product="CAN", quantity="1", to=c.choice(("stock", "disposal")))),
-    (1, lambda a, c: a.till(what=c.choice(("turn", "in", "out")))),
+    (1, lambda a, c: a.till(what=c.choice(("turn", "next", "in", "out")))),
     (1, lambda a, c: a.change_the_rules(rule=c.choice(("paid", "invoiced")), rounded=c.random() < 0.5)),
 ]  # fmt: skip
 LATER: list[tuple[str, int, Step]] = [

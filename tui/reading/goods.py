@@ -178,13 +178,13 @@ class GoodsLists:
         return BookRows(self._store, sessions().of(), Shown(columns, self._till, counted))
 
     def _till(self, row: tuple[Any, ...]) -> BookRow:
-        session, till, opened, float_, closed, expected, found, moved = row
+        session, till, opened, taken_out, closed, expected, found = row
         formats = self.formats
         should = expected if closed else float_ + moved
         difference = None if found is None else found - should
         cells = (
-            str(session), till, opened, closed or "open", formats.money(Money(should)), maybe_money(formats, found),
-            maybe_money(formats, difference),
+            str(session), till, opened, closed or ("to count" if taken_out else "open"), maybe_money(formats, expected),
+            maybe_money(formats, found), maybe_money(formats, difference),
         )  # fmt: skip
         return BookRow((), str(session), cells, "warning" if difference else "", ("till", till))
 
