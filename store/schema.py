@@ -15,7 +15,6 @@ _INDEXES = (
     "CREATE UNIQUE INDEX till_open_once ON till_session (till) WHERE closed = 0",
     "CREATE INDEX ledger_entry_reverses ON ledger_entry (reverses) WHERE reverses IS NOT NULL",
     'CREATE INDEX ledger_entry_open ON ledger_entry (client, "on", id) WHERE open <> 0',
-    "CREATE INDEX return_head_draft ON return_head (client) WHERE status = 'draft'",
     'CREATE INDEX invoice_latest ON invoice ("on", number)',
     'CREATE INDEX receipt_latest ON receipt ("on", number)',
     'CREATE INDEX credit_invoice_latest ON credit_invoice ("on", number)',

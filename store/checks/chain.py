@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain as joined
 from typing import Any
 
-from peewee import AutoField
+from peewee import AutoField, Column
 
 from store import tables as t
 from store.checks.pages import Pages
@@ -39,12 +39,13 @@ def numbered(table: type[t.Table]) -> bool:
 
 
 def _rows_of(table: Any) -> Prepared:
-    """The rows that a stretch of acts wrote: act, running number, and what is sealed."""
-    running = number(table) if numbered(table) else table.seq
+    """Rows as they lie in the file, which is how the acts added them: place, act, and what is sealed."""
+    place = number(table) if numbered(table) else Column(table._meta.table, "rowid")
     return Prepared(
-        table.select(table.seq, running, *(getattr(table, column) for column in t.frozen(table)))
-        .where((table.seq > Slot("after")) & (table.seq <= Slot("through")))
-        .order_by(table.seq, running)
+        table.select(place, table.seq, *(getattr(table, column) for column in t.frozen(table)))
+        .where(place > Slot("after"))
+        .order_by(place)
+        .limit(BATCH)
     )
 
 
@@ -59,35 +60,64 @@ def faults(pages: Pages) -> Iterator[str]:
     yield from capped(_Trail(pages).faults())
 
 
+class _Rows:
+    """One table from its first row to its last, a batch at a time, handed out as the acts that wrote them come by.
+
+    No index by act is needed for that, and so no posting has to keep one.
+    """
+
+    def __init__(self, pages: Pages, table: type[t.Table]) -> None:
+        self._pages = pages
+        self._table = table
+        self._place = _LOWEST
+        self._begun = _LOWEST
+        """The earliest act of the batch read last: rows of a till closed late lie before those of later acts."""
+        self._waiting: list[tuple[Any, ...]] = []
+        """Rows read whose act is still to come."""
+
+    def through(self, act: int) -> list[tuple[Any, ...]]:
+        """The rows not handed out yet of all acts up to this one."""
+        while self._begun <= act:
+            batch = self._pages.rows(_ROWS[self._table], after=self._place)
+            if not batch:
+                break
+            self._place, self._begun = batch[-1][0], min(row[1] for row in batch)
+            self._waiting += batch
+        ready = [row for row in self._waiting if row[1] <= act]
+        self._waiting = [row for row in self._waiting if row[1] > act]
+        return ready
+
+
 class _Trail:
     """Walks the acts from the first to the last, and every posted table beside them."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self._last: tuple[int, str] = (0, "")
+        self._rows = {table: _Rows(pages, table) for table in t.POSTED}
         self._numbers: dict[type[t.Table], int] = defaultdict(int)
 
     def faults(self) -> Iterator[str]:
         read_to = _LOWEST
         while acts := self._pages.rows(_ACTS, after=read_to):
             written: dict[int, Written] = defaultdict(dict)
-            yield from self._read(written, read_to, acts[-1][0])
+            yield from self._read(written, acts[-1][0])
             for act in acts:
                 yield from self._link_faults(act)
                 yield from _row_faults(act, written.pop(act[0], {}))
             yield from _unsealed(written)
             read_to = acts[-1][0]
         rest: dict[int, Written] = defaultdict(dict)
-        yield from self._read(rest, read_to, _HIGHEST)
+        yield from self._read(rest, _HIGHEST)
         yield from _unsealed(rest)
         yield from self._head_faults()
 
-    def _read(self, written: dict[int, Written], after: int, through: int) -> Iterator[str]:
+    def _read(self, written: dict[int, Written], through: int) -> Iterator[str]:
         """Fill in the rows of these acts; tells where running numbers have a gap or do not grow with the acts."""
-        for table, query in _ROWS.items():
+        for table, rows in self._rows.items():
             name = table._meta.table_name
             counted = numbered(table)
-            for seq, running, *values in self._pages.rows(query, after=after, through=through):
+            for running, seq, *values in rows.through(through):
                 written[seq].setdefault(name, []).append(tuple(values))
                 if counted and running != self._numbers[table] + 1:
                     yield f"{name}: row {running} follows row {self._numbers[table]}; a row is missing or renumbered."
@@ -142,4 +172,4 @@ def _unsealed(written: dict[int, Written]) -> Iterator[str]:
     """Rows that no act accounts for."""
     for seq, tables in sorted(written.items()):
         for table, rows in tables.items():
-            yield f"{table}: {len(rows)} rows name act {seq}, which is not in the trail, such as {rows[0][1:4]}."
+            yield f"{table}: {len(rows)} rows name act {seq}, which did not write them, such as {rows[0][1:4]}."

@@ -9,10 +9,10 @@ from store.tables.columns import ACT, Table, count, maybe_text, refers, text
 
 class CreditInvoice(Table):
     KEPT = ("export_batch",)
-    seq = count(index=True)
+    seq = count()
     number = TextField(primary_key=True)
     client = text()
-    on = TextField(index=True)
+    on = text()
     invoice = TextField(index=True)
     return_ = maybe_text(index=True)
     total = count(constraints=[Check("total >= 0")])
@@ -33,7 +33,7 @@ class CreditInvoice(Table):
 
 
 class CreditLine(Table):
-    seq = count(index=True)
+    seq = count()
     credit_invoice = text()
     line = count()
     invoice = text()
@@ -63,7 +63,7 @@ class CreditLine(Table):
 
 
 class CreditLineUndone(Table):
-    seq = count(index=True)
+    seq = count()
     invoice = text()
     invoice_line = count()
     quantity = count()

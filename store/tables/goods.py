@@ -8,7 +8,7 @@ from store.tables.columns import ACT, Table, count, maybe_text, refers, text
 
 
 class StockMovement(Table):
-    seq = count(index=True)
+    seq = count()
     product = text()
     on = text()
     place = text()
@@ -39,7 +39,7 @@ class Serial(Table):
 
 
 class SerialMove(Table):
-    seq = count(index=True)
+    seq = count()
     product = text()
     serial = text()
     state = text()
@@ -56,7 +56,7 @@ class SerialMove(Table):
 
 class MedicalRecord(Table):
     KEPT = ("active", "return_", "switched_on", "switched_by")
-    seq = count(index=True)
+    seq = count()
     client = text()
     patient = text()
     product = text()
@@ -79,7 +79,7 @@ class MedicalRecord(Table):
 
 
 class RecordSwitch(Table):
-    seq = count(index=True)
+    seq = count()
     invoice = text()
     line = count()
     active = count()

@@ -9,10 +9,10 @@ from store.tables.columns import ACT, Table, count, kept, maybe_text, refers, te
 
 class Invoice(Table):
     KEPT = ("now_total", "now_tax", "now_header")
-    seq = count(index=True)
+    seq = count()
     number = TextField(primary_key=True)
     client = text()
-    on = TextField(index=True)
+    on = text()
     kind = text()
     total = count(constraints=[Check("total >= 0")])
     tax = count()
@@ -21,7 +21,7 @@ class Invoice(Table):
     header_discount = count(constraints=[Check("header_discount >= 0")])
     entry = BigIntegerField(null=True, unique=True)
     practitioner = maybe_text()
-    order = maybe_text(index=True)
+    order = maybe_text()
     reference = text()
     now_total = kept(Check("now_total >= 0"))
     now_tax = kept()
@@ -38,7 +38,7 @@ class Invoice(Table):
 
 
 class InvoiceChange(Table):
-    seq = count(index=True)
+    seq = count()
     number = TextField(index=True)
     total = count()
     tax = count()
@@ -53,7 +53,7 @@ class InvoiceLine(Table):
         "removed", "spread", "now_net", "now_tax", "now_gross", "returned", "given_out", "credited", "worth_gross",
         "worth_net", "credited_gross", "credited_net", "refunded",
     )  # fmt: skip
-    seq = count(index=True)
+    seq = count()
     invoice = text()
     line = count()
     client = text()
@@ -104,7 +104,7 @@ class InvoiceLine(Table):
 
 
 class LineRemoved(Table):
-    seq = count(index=True)
+    seq = count()
     invoice = text()
     line = count()
     product = text()
@@ -117,7 +117,7 @@ class LineRemoved(Table):
 
 
 class LineSpread(Table):
-    seq = count(index=True)
+    seq = count()
     invoice = TextField(index=True)
     line = count()
     spread = count()
@@ -130,12 +130,12 @@ class LineSpread(Table):
 
 
 class LineReturned(Table):
-    seq = count(index=True)
+    seq = count()
     return_ = TextField(index=True)
     item = count()
     invoice = text()
     line = count()
-    product = TextField(index=True)
+    product = text()
     quantity = count(constraints=[Check("quantity <> 0")])
     given_out = count()
     serials = text()

@@ -9,7 +9,7 @@ from store.tables.columns import ACT, Table, count, maybe_text, refers, text
 
 class LedgerEntry(Table):
     KEPT = ("open", "now_method")
-    seq = count(index=True)
+    seq = count()
     id = BigIntegerField(primary_key=True)
     client = text()
     on = text()
@@ -37,7 +37,7 @@ class LedgerEntry(Table):
 
 
 class Allocation(Table):
-    seq = count(index=True)
+    seq = count()
     credit = count(index=True)
     debit = count(index=True)
     amount = count(constraints=[Check("amount <> 0")])
@@ -48,10 +48,10 @@ class Allocation(Table):
 
 
 class Refund(Table):
-    seq = count(index=True)
+    seq = count()
     payment = count(index=True)
     cash_out = count(index=True)
-    invoice = maybe_text(index=True)
+    invoice = maybe_text()
     amount = count(constraints=[Check("amount <> 0")])
 
     class Meta:
@@ -59,7 +59,7 @@ class Refund(Table):
 
 
 class CreditShare(Table):
-    seq = count(index=True)
+    seq = count()
     return_ = TextField(index=True)
     invoice = TextField(index=True)
     amount = count(constraints=[Check("amount <> 0")])

@@ -8,7 +8,7 @@ from store.tables.columns import ACT, Table, count, kept, refers, text
 
 
 class OrderHead(Table):
-    seq = count(index=True)
+    seq = count()
     number = TextField(primary_key=True)
     client = text()
     on = TextField(index=True)
@@ -24,7 +24,7 @@ class OrderHead(Table):
 
 class OrderLine(Table):
     KEPT = ("shipped", "invoiced", "discounted", "spread_used")
-    seq = count(index=True)
+    seq = count()
     order = text()
     line = count()
     product = TextField(index=True)
@@ -50,7 +50,7 @@ class OrderLine(Table):
 
 
 class OrderSpread(Table):
-    seq = count(index=True)
+    seq = count()
     order = text()
     line = count()
     spread = count()
@@ -62,7 +62,7 @@ class OrderSpread(Table):
 
 
 class Shipment(Table):
-    seq = count(index=True)
+    seq = count()
     number = TextField(primary_key=True)
     order = TextField(index=True)
     client = text()
@@ -75,7 +75,7 @@ class Shipment(Table):
 
 class ShipmentLine(Table):
     KEPT = ("returned",)
-    seq = count(index=True)
+    seq = count()
     shipment = text()
     line = count()
     order = text()
@@ -96,7 +96,7 @@ class ShipmentLine(Table):
 
 
 class ShipmentInvoice(Table):
-    seq = count(index=True)
+    seq = count()
     shipment = TextField(primary_key=True)
     order = TextField(index=True)
     invoice = TextField(unique=True)
@@ -108,7 +108,7 @@ class ShipmentInvoice(Table):
 
 
 class OrderLineInvoiced(Table):
-    seq = count(index=True)
+    seq = count()
     shipment = text()
     order = text()
     line = count()
@@ -123,7 +123,7 @@ class OrderLineInvoiced(Table):
 
 
 class ShipmentReturned(Table):
-    seq = count(index=True)
+    seq = count()
     return_ = TextField(index=True)
     item = count()
     shipment = text()

@@ -8,10 +8,10 @@ from store.tables.columns import ACT, Table, count, maybe_text, refers, text
 
 
 class Receipt(Table):
-    seq = count(index=True)
+    seq = count()
     number = TextField(primary_key=True)
     client = text()
-    on = TextField(index=True)
+    on = text()
     return_ = maybe_text(index=True)
 
     class Meta:
@@ -21,13 +21,13 @@ class Receipt(Table):
 
 class ReceiptLine(Table):
     KEPT = ("now_method",)
-    seq = count(index=True)
+    seq = count()
     receipt = text()
     line = count()
     kind = text()
     method = maybe_text()
     amount = count(constraints=[Check("amount >= 0")])
-    entry = BigIntegerField(null=True, index=True)
+    entry = BigIntegerField(null=True)
     till_session = BigIntegerField(null=True)
     reference = text()
     practitioner = maybe_text()
@@ -50,7 +50,7 @@ class ReceiptLine(Table):
 class MethodChange(Table):
     """A payment's method corrected, with what it was."""
 
-    seq = count(index=True)
+    seq = count()
     receipt = text()
     line = count()
     entry = BigIntegerField(null=True)
@@ -66,7 +66,7 @@ class MethodChange(Table):
 class LineRefund(Table):
     """What was refunded of a service line; negative where that was undone."""
 
-    seq = count(index=True)
+    seq = count()
     receipt = text()
     invoice = text()
     line = count()
@@ -82,7 +82,7 @@ class LineRefund(Table):
 
 
 class DocumentReversed(Table):
-    seq = count(index=True)
+    seq = count()
     kind = text()
     number = text()
     on = text()

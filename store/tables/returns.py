@@ -9,12 +9,12 @@ from store.tables.columns import ACT, Table, count, kept, maybe_text, refers, te
 
 class ReturnHead(Table):
     KEPT = ("status", "posted_on", "issue", "method", "reference", "credited", "refunded")
-    seq = count(index=True)
+    seq = count()
     number = TextField(primary_key=True)
     client = text()
-    on = TextField(index=True)
+    on = text()
     order = maybe_text()
-    invoice = maybe_text(index=True)
+    invoice = maybe_text()
     reason = maybe_text()
     note = text()
     expires = maybe_text()
@@ -37,7 +37,7 @@ class ReturnHead(Table):
 
 
 class ReturnStatus(Table):
-    seq = count(index=True)
+    seq = count()
     number = TextField(index=True)
     status = text()
     on = text()
@@ -56,7 +56,7 @@ class ReturnItem(Table):
     """Every state an item was ever in; `latest` marks the one that holds."""
 
     KEPT = ("latest",)
-    seq = count(index=True)
+    seq = count()
     return_ = text()
     line = count()
     product = TextField(index=True)
