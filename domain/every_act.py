@@ -19,12 +19,14 @@ from domain import (
     write_offs,
 )
 from domain.acts import ACTS
+from domain.exporting import act as exporting
+from domain.orders import cancelling, placing
 from domain.orders import invoicing as shipment_invoicing
-from domain.orders import placing
 from domain.returns import changing, drafting, handing_back, inspection, posting_return, reversing
 
 __all__ = [
     "ACTS",
+    "cancelling",
     "cashing_out",
     "catalogue",
     "changing",

@@ -7,6 +7,7 @@ from dataclasses import fields
 from domain import recorded as r
 from store import tables as t
 from store.prepared import Prepared, Slot
+from domain.orders.facts import OrderStatus
 
 
 def _adds(table: type[t.Table], keys: tuple[str, ...], *totals: str) -> Prepared:
@@ -51,6 +52,20 @@ SET_LINE_METHOD = _sets(t.ReceiptLine, ("receipt", "line"), "now_method")
 ADD_SHIPPED = _adds(t.OrderLine, ("order", "line"), "shipped")
 ADD_BILLED = _adds(t.OrderLine, ("order", "line"), "invoiced", "discounted", "spread_used")
 ADD_CAME_BACK = _adds(t.ShipmentLine, ("shipment", "line"), "returned")
+SET_ORDER = _sets(t.OrderHead, ("number",), "status")
+_TO_SHIP = t.OrderLine.select(t.OrderLine.line).where(
+    (t.OrderLine.order == t.OrderHead.number) & (t.OrderLine.shipped < t.OrderLine.quantity)
+)
+SET_HOW_FAR = Prepared(
+    t.OrderHead.update(
+        {
+            t.OrderHead.status: Case(
+                None, ((fn.EXISTS(_TO_SHIP), OrderStatus.PART_SHIPPED.value),), OrderStatus.SHIPPED.value
+            )
+        }
+    ).where(t.OrderHead.number == Slot("number"))
+)
+"""After something of the order was shipped."""
 SET_CLOSED = _sets(t.TillSession, ("session",), "closed")
 OUTDATE_ITEM = Prepared(
     t.ReturnItem.update({t.ReturnItem.latest: 0}).where(

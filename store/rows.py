@@ -45,6 +45,7 @@ TABLE_OF: dict[type[r.Record], type[t.Table]] = {
     o.OrderLineAdded: t.OrderLine,
     o.OrderSpread: t.OrderSpread,
     o.ShipmentMade: t.Shipment,
+    o.OrderCancelled: t.OrderCancel,
     o.ShipmentLineAdded: t.ShipmentLine,
     o.ShipmentInvoiced: t.ShipmentInvoice,
     o.OrderLineInvoiced: t.OrderLineInvoiced,

@@ -19,6 +19,9 @@ _INDEXES = (
     'CREATE INDEX receipt_latest ON receipt ("on", number)',
     'CREATE INDEX credit_invoice_latest ON credit_invoice ("on", number)',
     'CREATE INDEX return_head_latest ON return_head ("on", number)',
+    'CREATE INDEX order_head_latest ON order_head ("on", number)',
+    'CREATE INDEX order_head_status ON order_head (status, "on", number)',
+    'CREATE INDEX return_head_order ON return_head ("order") WHERE "order" IS NOT NULL',
     'CREATE INDEX return_head_status ON return_head (status, "on", number)',
     """CREATE INDEX ledger_entry_credit ON ledger_entry ("on", document, id, client)
     WHERE open < 0 AND kind <> 'credit_invoice'""",

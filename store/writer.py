@@ -18,6 +18,7 @@ from peewee import Database
 from domain import recorded as r
 from domain.acts import Act
 from domain.orders import recorded as o
+from domain.orders.facts import OrderStatus
 from domain.posting import Posting
 from store import finding, kept
 from store import tables as t
@@ -192,6 +193,10 @@ class Writer:
 
     def _shipped(self, record: o.ShipmentLineAdded, row: dict[str, Any]) -> None:
         kept.ADD_SHIPPED.run(self._database, order=record.order, line=record.order_line, shipped=record.quantity.units)
+        kept.SET_HOW_FAR.run(self._database, number=record.order)
+
+    def _order_cancelled(self, record: o.OrderCancelled, row: dict[str, Any]) -> None:
+        kept.SET_ORDER.run(self._database, number=record.order, status=OrderStatus.CANCELLED.value)
 
     def _billed(self, record: o.OrderLineInvoiced, row: dict[str, Any]) -> None:
         kept.ADD_BILLED.run(
@@ -259,6 +264,7 @@ class Writer:
         r.RecordSwitched: _record_switched,
         r.TillTakenOut: _till_closed,
         r.TillClosed: _till_closed,
+        o.OrderCancelled: _order_cancelled,
         o.ShipmentLineAdded: _shipped,
         o.OrderLineInvoiced: _billed,
         o.ShipmentReturned: _came_back,

@@ -103,6 +103,8 @@ def _orders(clinic: Clinic) -> None:
     clinic.take_back("C2", ("CAN", 1, {"action": "none"}), order="ORD-000001")
     clinic.do("spread_discount", order="ORD-000001")
     clinic.do("invoice_shipment", shipment="SHP-000002")
+    clinic.do("place_order", client="C1", lines=[{"product": "CAN", "quantity": "3"}])
+    clinic.do("cancel_order", order="ORD-000002", reason="moved away")
 
 
 def _till_and_period(clinic: Clinic) -> None:

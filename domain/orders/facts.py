@@ -40,6 +40,11 @@ class OrderLine:
     spread_over: Quantity = NONE
     spread_used: Money = ZERO
 
+    @property
+    def to_ship(self) -> Quantity:
+        """What of it has not left yet."""
+        return self.quantity - self.shipped
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -56,6 +61,17 @@ class Order:
     gross_invoiced: Money = ZERO
     spread: bool = False
     lines: Sequence[OrderLine] = ()
+    cancelled: bool = False
+    """Whether what was not shipped was given up."""
+
+    @property
+    def status(self) -> OrderStatus:
+        """How far it has come."""
+        if self.cancelled:
+            return OrderStatus.CANCELLED
+        if all(line.shipped >= line.quantity for line in self.lines):
+            return OrderStatus.SHIPPED
+        return OrderStatus.PART_SHIPPED if any(line.shipped for line in self.lines) else OrderStatus.OPEN
 
     def line(self, number: int) -> OrderLine | None:
         """The line of that number."""
@@ -69,8 +85,16 @@ class ShipmentLine:
     product: str
     quantity: Quantity
     serials: Sequence[str] = ()
+    """All that left; see `out`."""
     returned: Quantity = NONE
     """What came back before it was billed."""
+    out: Sequence[str] = ()
+    """Its serials that did not come back before they were billed."""
+
+    @property
+    def kept(self) -> Quantity:
+        """What the client kept, and is billed for."""
+        return self.quantity - self.returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +117,4 @@ class Unbilled:
     on: date
     product: str
     quantity: Quantity
+    serials: Sequence[str] = ()

@@ -39,7 +39,7 @@ class InvoiceShipment(Act):
             raise Refused(
                 Code.WRONG_STATUS, document=shipment.number, status=f"billed on {shipment.invoice}", wanted="billed"
             )
-        kept = [line for line in shipment.lines if line.quantity > line.returned]
+        kept = [line for line in shipment.lines if line.kept]
         if not kept:
             raise Refused(Code.WRONG_STATUS, document=shipment.number, status="returned as a whole", wanted="billed")
         order = known_order(books, shipment.order)
@@ -97,7 +97,7 @@ class Billing:
         assert ordered is not None, "a shipment line refers to an order line"
         start = (ordered.invoiced, ordered.discounted, ordered.spread_used)
         before, discounted, used = billed.get(ordered.line, start)
-        quantity = line.quantity - line.returned
+        quantity = line.kept
         off = telescoped(ordered.discount_amount, before, quantity, ordered.quantity, discounted)
         spread = spread_share(ordered, before, quantity, used)
         billed[ordered.line] = (before + quantity, discounted + off, used + spread)
@@ -109,14 +109,8 @@ class Billing:
     def _priced(self, ordered: OrderLine, line: ShipmentLine, quantity: Quantity, discount: Discount) -> PricedLine:
         product = known_product(self.posting.books, ordered.product)
         amounts = priced_line(self.posting.practice, quantity, ordered.price, discount, ordered.rate)
-        serials = self._unbilled_serials(line)[: quantity.units // 1000]
-        asked = LineToInvoice(product=product.code, quantity=quantity, price=ordered.price, serials=serials)
+        asked = LineToInvoice(product=product.code, quantity=quantity, price=ordered.price, serials=line.out)
         return PricedLine(asked, product, ordered.price, discount, amounts, ordered.rate)
-
-    def _unbilled_serials(self, line: ShipmentLine) -> list[str]:
-        """The line's serials that the client still has and no invoice carries."""
-        known = (self.posting.books.serial(line.product, serial) for serial in line.serials)
-        return [each.serial for each in known if each and each.state is SerialState.SOLD and each.invoice is None]
 
 
 def spread_share(ordered: OrderLine, before: Quantity, quantity: Quantity, used: Money) -> Money:
@@ -129,11 +123,9 @@ def spread_share(ordered: OrderLine, before: Quantity, quantity: Quantity, used:
 
 def put_serials_on(posting: Posting, shipment: Shipment, line: ShipmentLine, invoice_line: tuple[str, int]) -> None:
     """The units shipped are on an invoice line now, by which they are credited when they come back."""
-    for serial in line.serials:
-        known = posting.books.serial(line.product, serial)
-        if known is not None and known.state is SerialState.SOLD and known.invoice is None:
-            posting.add(
-                SerialMoved(
-                    line.product, serial, SerialState.SOLD, posting.on, invoice_line[0], shipment.client, *invoice_line
-                )
+    for serial in line.out:
+        posting.add(
+            SerialMoved(
+                line.product, serial, SerialState.SOLD, posting.on, invoice_line[0], shipment.client, *invoice_line
             )
+        )

@@ -12,7 +12,7 @@ from domain.clients import known_client
 from domain.errors import Code, Refused, invalid, unknown
 from domain.kinds import DocumentKind, SerialState, StockCause
 from domain.money import NONE, Money, Percent, Quantity, UnitPrice
-from domain.orders.facts import Order, OrderLine
+from domain.orders.facts import Order, OrderLine, OrderStatus
 from domain.orders.recorded import OrderLineAdded, OrderPlaced, ShipmentLineAdded, ShipmentMade
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line
@@ -93,6 +93,8 @@ class ShipOrder(Act):
 
     def decide(self, books: Books, posting: Posting) -> None:
         order = known_order(books, self.order)
+        if order.status is OrderStatus.CANCELLED:
+            raise Refused(Code.WRONG_STATUS, document=order.number, status="cancelled", wanted="shipped")
         if not self.lines:
             raise invalid("lines", "a shipment needs at least one line")
         if posting.on < order.on:
@@ -131,6 +133,5 @@ def refuse_beyond_order(order: Order, ordered: OrderLine, line: LineToShip, goin
     """Refuse to ship more of a line than was ordered."""
     if line.quantity <= NONE:
         raise invalid("quantity", "must be above zero")
-    left = ordered.quantity - ordered.shipped
-    if going > left:
-        raise Refused(Code.EXCEEDS_ORDER, order=order.number, line=line.line, maximum=str(left))
+    if going > ordered.to_ship:
+        raise Refused(Code.EXCEEDS_ORDER, order=order.number, line=line.line, maximum=str(ordered.to_ship))

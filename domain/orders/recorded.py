@@ -35,6 +35,15 @@ class OrderLineAdded(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class OrderCancelled(Record):
+    """What was not shipped of the order by then never will be."""
+
+    order: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrderSpread(Record):
     """The order's discount moved onto what is not billed yet of a line."""
 

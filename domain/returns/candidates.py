@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.books import Books, DraftClaim, Product, Return, ReturnItem, Serial, SoldLine
@@ -135,13 +135,13 @@ def not_invoiced(product: str, found: Candidates) -> Refused:
 
 
 def unbilled_matches(
-    books: Books, found: Candidates, item: ReturnItem, before: Sequence[ReturnItem]
+    found: Candidates, item: ReturnItem, before: Sequence[ReturnItem]
 ) -> list[tuple[Unbilled, Quantity]]:
     """The units not billed yet that an item takes, oldest shipment first; only the action none takes any."""
     if item.action is not ReturnAction.NONE:
         return []
     if found.product.serialised:
-        return unbilled_by_serial(books, found, item)
+        return unbilled_by_serial(found, item)
     skipped, _ = found.served([other for other in before if other.product == item.product])
     left, taken = item.quantity, []
     for each in found.unbilled:
@@ -154,21 +154,13 @@ def unbilled_matches(
     return taken
 
 
-def unbilled_by_serial(books: Books, found: Candidates, item: ReturnItem) -> list[tuple[Unbilled, Quantity]]:
-    """Each serial that no invoice carries, with the shipment it went out on last."""
-    known = (books.serial(found.product.code, serial) for serial in item.serials)
-    left = {each.serial for each in known if each is not None and each.invoice is None}
-    taken = []
-    for each in reversed(found.unbilled):
-        shipment = books.shipment(each.shipment)
-        sent = (
-            {serial for line in shipment.lines if line.line == each.line for serial in line.serials} if shipment else ()
-        )
-        here = left.intersection(sent)
-        left -= here
-        if here:
-            taken.append((each, Quantity.of(len(here))))
-    return taken[::-1]
+def unbilled_by_serial(found: Candidates, item: ReturnItem) -> list[tuple[Unbilled, Quantity]]:
+    """Each serial that no invoice carries, with the shipment it went out on."""
+    parts = (
+        replace(each, serials=tuple(serial for serial in item.serials if serial in each.serials))
+        for each in found.unbilled
+    )
+    return [(part, Quantity.of(len(part.serials))) for part in parts if part.serials]
 
 
 def matches(
@@ -181,7 +173,7 @@ def matches(
     if found.product.serialised:
         return by_serial(books, found, ret, item)
     _, taken = found.served([other for other in before if other.product == item.product])
-    left = item.quantity - Quantity.total(part for _, part in unbilled_matches(books, found, item, before))
+    left = item.quantity - Quantity.total(part for _, part in unbilled_matches(found, item, before))
     matched = []
     for line in found.lines:
         free = line.returnable
@@ -209,6 +201,8 @@ def by_serial(books: Books, found: Candidates, ret: Return, item: ReturnItem) ->
             carried.setdefault(place, []).append(serial)
         elif item.action is not ReturnAction.NONE:
             raise not_invoiced(found.product.code, found)
+        elif not any(serial in each.serials for each in found.unbilled):
+            raise not_returnable(serial, "it was shipped on an order that this return does not cover")
     lines = {(line.invoice, line.line): line for line in found.lines}
     waiting = {(line.invoice, line.line): line for line in found.unpaid}
     matched = []

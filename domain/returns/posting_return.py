@@ -12,7 +12,7 @@ from domain.errors import Code, Refused, invalid
 from domain.kinds import Inspect, Issue, Method, RefundMethod, ReturnAction, ReturnStatus
 from domain.money import ZERO, Quantity
 from domain.orders.facts import Unbilled
-from domain.orders.recorded import ShipmentReturned
+from domain.orders.unbilled import come_back
 from domain.posting import Posting
 from domain.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
 from domain.returns.candidates import Match, candidates, matches, refuse_beyond, unbilled_matches
@@ -105,7 +105,7 @@ def portions_of(books: Books, practice: Practice, ret: Return, posting: Posting)
         matched = matches(books, found, ret, item, ret.items[:place])
         credited = item.action is ReturnAction.CREDIT
         credits = credits_of(practice, item, matched, progress) if credited else []
-        unbilled = unbilled_matches(books, found, item, ret.items[:place])
+        unbilled = unbilled_matches(found, item, ret.items[:place])
         portions.append(Portion(item, product, matched, credits, unbilled))
     return portions
 
@@ -125,11 +125,7 @@ def claim_lines(posting: Posting, ret: Return, portion: Portion) -> None:
             )
         )
     for shipped, quantity in portion.unbilled:
-        posting.add(
-            ShipmentReturned(
-                ret.number, portion.item.line, shipped.shipment, shipped.line, portion.product.code, quantity
-            )
-        )
+        come_back(posting, (ret.number, portion.item.line), shipped, quantity)
 
 
 def take_in_at_desk(posting: Posting, ret: Return, portion: Portion) -> None:

@@ -12,8 +12,7 @@ from domain.credit_invoices import refuse_where_used, undo_lines
 from domain.errors import Code, Refused
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
 from domain.money import NONE, Quantity
-from domain.orders.facts import Unbilled
-from domain.orders.recorded import ShipmentReturned
+from domain.orders.unbilled import stay_after_all
 from domain.payments import undo_cash, undo_refunds
 from domain.posting import Posting, required
 from domain.recorded import (
@@ -120,12 +119,7 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
         item = products[match.item]
         posting.add(LineReturned(ret.number, match.item, match.invoice, match.line, item.product, -match.quantity))
     for item_line, unbilled in books.return_unbilled(ret.number):
-        refuse_where_billed(books, unbilled)
-        posting.add(
-            ShipmentReturned(
-                ret.number, item_line, unbilled.shipment, unbilled.line, unbilled.product, -unbilled.quantity
-            )
-        )
+        stay_after_all(books, posting, (ret.number, item_line), unbilled, unbilled.quantity)
     carried = {(each.product, each.serial): (each.invoice, each.line) for each in books.return_serials(ret.number)}
     for item in ret.items:
         for serial in item.arrived:
@@ -135,11 +129,11 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
         posting.add(RecordSwitched(record.invoice, record.line, active=True, on=posting.on))
 
 
-def refuse_where_billed(books: Books, unbilled: Unbilled) -> None:
-    """A shipment billed meanwhile was billed without these units; giving them back would leave them unpaid."""
-    shipment = books.shipment(unbilled.shipment)
-    if shipment is not None and shipment.invoice is not None:
-        raise Refused(
-            Code.WRONG_STATUS, document=shipment.number, status=f"billed on {shipment.invoice}",
-            wanted="changed; credit that invoice instead",
-        )  # fmt: skip
+def switch_back(books: Books, posting: Posting, ret: Return, record: MedicalRecord) -> None:
+    """The record is active again, unless another return of the same line stands that deactivated it too."""
+    now = books.record_of_line(record.invoice, record.line)
+    if now is None or now.return_ != ret.number:
+        return
+    others = [number for number in books.deactivating(record.invoice, record.line) if number != ret.number]
+    other = others[0] if others else None
+    posting.add(RecordSwitched(record.invoice, record.line, active=other is None, on=posting.on, return_=other))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from peewee import JOIN, fn
 
 from domain.money import Money, Percent, Quantity, UnitPrice
-from domain.orders.facts import Order, OrderLine, Shipment, ShipmentLine, Unbilled
+from domain.orders.facts import Order, OrderLine, OrderStatus, Shipment, ShipmentLine, Unbilled
 from store import tables as t
 from store.books.entries import Asked
 from store.paging import unindexed
@@ -17,7 +18,7 @@ from store.prepared import Prepared, Slot
 
 H, L, S, P, B = t.OrderHead, t.OrderLine, t.Shipment, t.ShipmentLine, t.ShipmentInvoice
 _HEAD = Prepared(
-    H.select(H.number, H.client, H.on, H.discount_percent, H.discount_amount, H.header, H.gross).where(
+    H.select(H.number, H.client, H.on, H.discount_percent, H.discount_amount, H.header, H.gross, H.status).where(
         H.number == Slot("number")
     )
 )
@@ -45,7 +46,7 @@ _SHIPMENT_LINES = Prepared(
 )
 _INVOICES = Prepared(B.select(B.invoice).where(B.order == Slot("number")).order_by(B.invoice))
 _UNBILLED_LINES = (
-    P.select(P.shipment, P.line, P.order, S.on, P.product, P.quantity - P.returned)
+    P.select(P.shipment, P.line, P.order, S.on, P.product, P.quantity - P.returned, P.serials)
     .join(S, on=(S.number == P.shipment))
     .join(B, JOIN.LEFT_OUTER, on=(B.shipment == P.shipment))
     .where(
@@ -69,6 +70,18 @@ _RETURNED = Prepared(
 )
 
 
+_BACK = R.select(R.serials, R.quantity).order_by(R.seq)
+_CAME_BACK = Prepared(_BACK.where((R.shipment == Slot("shipment")) & (R.line == Slot("line"))))
+_SERIALS_BACK = Prepared(
+    _BACK.where(
+        (unindexed(R.return_) == Slot("number"))
+        & (R.item == Slot("item"))
+        & (R.shipment == Slot("shipment"))
+        & (R.line == Slot("line"))
+    )
+)
+
+
 class OrderBooks(Asked):
     """Orders and shipments."""
 
@@ -89,17 +102,28 @@ class OrderBooks(Asked):
         return Order(
             row[0], row[1], date.fromisoformat(row[2]), Percent(row[3]), Money(row[4]), Money(row[5]), Money(row[6]),
             Money(used[0]), Money(used[1]), spread=any(line[11] is not None for line in rows), lines=lines,
+            cancelled=row[7] == OrderStatus.CANCELLED,
         )  # fmt: skip
 
     def shipment(self, number: str) -> Shipment | None:
         row = _SHIPMENT.row(self._db, number=number)
         if row is None:
             return None
-        lines = tuple(
-            ShipmentLine(line[0], line[1], line[2], Quantity(line[3]), tuple(json.loads(line[4])), Quantity(line[5]))
-            for line in _SHIPMENT_LINES.rows(self._db, number=number)
-        )
+        lines = tuple(self._shipment_line(number, *line) for line in _SHIPMENT_LINES.rows(self._db, number=number))
         return Shipment(row[0], row[1], row[2], date.fromisoformat(row[3]), row[4], lines)
+
+    def _shipment_line(  # noqa: PLR0913 - the columns of a row
+        self, shipment: str, line: int, order_line: int, product: str, quantity: int, serials: str, returned: int
+    ) -> ShipmentLine:
+        sent, out = _serials(serials), self._out(shipment, line, serials)
+        return ShipmentLine(line, order_line, product, Quantity(quantity), sent, Quantity(returned), out)
+
+    def _out(self, shipment: str, line: int, serials: str) -> tuple[str, ...]:
+        """The serials of a shipment line that did not come back before they were billed."""
+        if serials == _NO_SERIALS:
+            return ()
+        back = _still(_CAME_BACK.rows(self._db, shipment=shipment, line=line))
+        return tuple(serial for serial in _serials(serials) if serial not in back)
 
     def invoices_of_order(self, number: str) -> Sequence[str]:
         return [row[0] for row in _INVOICES.rows(self._db, number=number)]
@@ -109,10 +133,37 @@ class OrderBooks(Asked):
             rows = _UNBILLED.rows(self._db, client=client, product=product)
         else:
             rows = _UNBILLED_OF_ORDER.rows(self._db, client=client, product=product, order=order)
-        return [Unbilled(row[0], row[1], row[2], date.fromisoformat(row[3]), row[4], Quantity(row[5])) for row in rows]
+        return [
+            Unbilled(
+                row[0], row[1], row[2], date.fromisoformat(row[3]), row[4], Quantity(row[5]),
+                self._out(row[0], row[1], row[6]),
+            )
+            for row in rows
+        ]  # fmt: skip
 
     def return_unbilled(self, number: str) -> Sequence[tuple[int, Unbilled]]:
-        return [
-            (row[0], Unbilled(row[1], row[2], row[3], date.fromisoformat(row[4]), row[5], Quantity(row[6])))
-            for row in _RETURNED.rows(self._db, number=number)
-        ]
+        return [(row[0], self._returned(number, *row)) for row in _RETURNED.rows(self._db, number=number)]
+
+    def _returned(self, number: str, item: int, *row: Any) -> Unbilled:
+        shipment, line, order, on, product, quantity = row
+        serials = _still(_SERIALS_BACK.rows(self._db, number=number, item=item, shipment=shipment, line=line))
+        return Unbilled(shipment, line, order, date.fromisoformat(on), product, Quantity(quantity), tuple(serials))
+
+
+_NO_SERIALS = "[]"
+
+
+def _serials(listed: str) -> tuple[str, ...]:
+    return () if listed == _NO_SERIALS else tuple(json.loads(listed))
+
+
+def _still(rows: Sequence[tuple[str, int]]) -> dict[str, None]:
+    """The serials that came back last, in order; a negative quantity undoes."""
+    back: dict[str, None] = {}
+    for listed, quantity in rows:
+        for serial in _serials(listed):
+            if quantity > 0:
+                back[serial] = None
+            else:
+                back.pop(serial, None)
+    return back

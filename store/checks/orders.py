@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import fn
+from peewee import Case, fn
 
 from store import tables as t
 from store.checks.rule import Rule
-from store.checks.sums import total
+from store.checks.sums import there, total
 
 O = t.OrderHead  # noqa: E741 - the customary letter of the table
 L = t.OrderLine
+C = t.OrderCancel
+H = t.Shipment
 S = t.ShipmentLine
 V = t.ShipmentInvoice
 B = t.OrderLineInvoiced
@@ -21,6 +23,15 @@ _shipped = total(S.quantity, (S.order == L.order) & (S.order_line == L.line))
 _returned = total(
     t.ShipmentReturned.quantity,
     (t.ShipmentReturned.shipment == S.shipment) & (t.ShipmentReturned.line == S.line),
+)
+_went = total(L.shipped, L.order == O.number)
+_to_ship = there(L, (L.order == O.number) & (L.shipped < L.quantity))
+_kept_by_client = total(S.quantity, S.shipment == V.shipment) - total(S.returned, S.shipment == V.shipment)
+_on_invoice = total(B.quantity, B.shipment == V.shipment)
+_status = Case(
+    None,
+    ((there(C, C.order == O.number), "cancelled"), (_went == 0, "open"), (_to_ship, "part_shipped")),
+    "shipped",
 )
 _lines = total(L.gross, L.order == O.number)
 _headers = total(V.header, V.order == O.number)
@@ -33,6 +44,18 @@ def _kept(column: str, recorded: Any, amount: str) -> Rule:
 
 
 RULES = (
+    Rule(
+        "order_head: {0} is kept as {1}, but by its shipments it is {2}.",
+        O.select(O.number, O.status, _status).where(O.status != _status),
+    ),
+    Rule(
+        "shipment: {0} left after {1} was cancelled.",
+        H.select(H.number, H.order).join(C, on=(C.order == H.order)).where(H.seq > C.seq),
+    ),
+    Rule(
+        "shipment_invoice: {0} was billed for {1:quantity} units, but the client kept {2:quantity}.",
+        V.select(V.shipment, _on_invoice, _kept_by_client).where(_on_invoice != _kept_by_client),
+    ),
     _kept("shipped", _shipped, "quantity"),
     _kept("invoiced", total(B.quantity, _billed), "quantity"),
     _kept("discounted", total(B.discounted, _billed), "money"),

@@ -15,6 +15,7 @@ from store.tables.journal import Act, Counter, FormDraft, Head
 from store.tables.ledger import Allocation, CreditShare, LedgerEntry, Refund
 from store.tables.orders import (
     OrderHead,
+    OrderCancel,
     OrderLine,
     OrderLineInvoiced,
     OrderSpread,
@@ -63,6 +64,7 @@ TABLES: tuple[type[Table], ...] = (
     OrderHead,
     OrderLine,
     OrderSpread,
+    OrderCancel,
     Shipment,
     ShipmentLine,
     ShipmentInvoice,
@@ -109,6 +111,7 @@ __all__ = [
     "OrderHead",
     "OrderLine",
     "OrderLineInvoiced",
+    "OrderCancel",
     "OrderSpread",
     "Patient",
     "Practice",

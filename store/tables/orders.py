@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from peewee import Check, CompositeKey, TextField
+from peewee import SQL, Check, CompositeKey, TextField
 
 from store.tables.columns import ACT, Table, count, kept, refers, text
 
 
 class OrderHead(Table):
+    KEPT = ("status",)
     seq = count()
     number = TextField(primary_key=True)
     client = text()
@@ -16,10 +17,15 @@ class OrderHead(Table):
     discount_amount = count()
     header = count(constraints=[Check("header >= 0")])
     gross = count()
+    status = TextField(default="open", constraints=[SQL("DEFAULT 'open'")])
 
     class Meta:
         indexes = ((("client", "on", "number"), False),)
-        constraints = (ACT, refers("client", "client", "code"))
+        constraints = (
+            ACT,
+            refers("client", "client", "code"),
+            Check("status in ('open', 'part_shipped', 'shipped', 'cancelled')"),
+        )
 
 
 class OrderLine(Table):
@@ -47,6 +53,16 @@ class OrderLine(Table):
             refers("product", "product", "code"),
             Check("shipped <= quantity and invoiced <= shipped"),
         )
+
+
+class OrderCancel(Table):
+    seq = count()
+    order = TextField(primary_key=True)
+    on = text()
+    reason = text()
+
+    class Meta:
+        constraints = (ACT, refers('"order"', "order_head", "number"))
 
 
 class OrderSpread(Table):

@@ -1,0 +1,28 @@
+"""Cancelling an order: what was not shipped yet never will be; what was shipped stays, to be billed or brought back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.books import Books
+from domain.errors import Code, Refused, invalid
+from domain.orders.facts import OrderStatus
+from domain.orders.placing import known_order
+from domain.orders.recorded import OrderCancelled
+from domain.posting import Posting, required
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancelOrder(Act):
+    order: str
+    reason: str
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        order = known_order(books, self.order)
+        reason = required(self.reason, "reason")
+        if order.status in (OrderStatus.SHIPPED, OrderStatus.CANCELLED):
+            raise Refused(Code.WRONG_STATUS, document=order.number, status=order.status.value, wanted="cancelled")
+        if posting.on < order.on:
+            raise invalid("on", f"lies before the order of {order.on.isoformat()}")
+        posting.add(OrderCancelled(order.number, posting.on, reason))
