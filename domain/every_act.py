@@ -19,7 +19,6 @@ from domain import (
     write_offs,
 )
 from domain.acts import ACTS
-from domain.exporting import act as exporting
 from domain.orders import cancelling, placing
 from domain.orders import invoicing as shipment_invoicing
 from domain.returns import changing, drafting, handing_back, inspection, posting_return, reversing
