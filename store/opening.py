@@ -26,7 +26,6 @@ _PRACTICE = Prepared(
 _SESSIONS = (
     t.TillSession.select(t.TillSession.session, t.TillSession.till, t.TillSession.on, t.Act.at, t.TillSession.float_)
     .join(t.Act, on=(t.Act.seq == t.TillSession.seq))
-    .where(t.TillSession.closed == 0)
     .order_by(t.TillSession.session)
 )
 _OPEN = Prepared(_SESSIONS.where(t.TillSession.closed == 0))
