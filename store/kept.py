@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from peewee import Case, fn
+
 from domain import recorded as r
 from store import tables as t
 from store.prepared import Prepared, Slot
