@@ -12,9 +12,17 @@ from domain.errors import invalid
 from domain.kinds import Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, Money, Quantity, UnitPrice
 from domain.posting import Posting, required
-from domain.recorded import ReturnStatusChanged
+from domain.recorded import ReturnItemSaved, ReturnStatusChanged
+from domain.returns.amending import (
+    amend,
+    awaited,
+    give_up_all,
+    lower_fee,
+    lower_quantity,
+    other_replacements,
+    take_off,
+)
 from domain.returns.drafting import known_item, known_return, must_be, proposed_restock, save_item
-from domain.returns.inspection import amend_waiting, give_up_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +57,7 @@ class ChangeReturnItem(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
         now = known_item(ret, self.line)
-        if ret.status is ReturnStatus.AWAITING_INSPECTION:
+        if awaited(ret, now):
             self._amend(books, posting, ret, now)
             return
         must_be(ret, ReturnStatus.DRAFT, "changed")
@@ -69,14 +77,38 @@ class ChangeReturnItem(Act):
                 raise invalid("clear", "empties price, reason or records, where no new one is given")
         return {name: empty[name] for name in self.clear}
 
-    def _amend(self, books: Books, posting: Posting, ret: Return, now: ReturnItem) -> None:
-        """While goods wait for inspection only the quantity may be lowered, and the serials that stay be named."""
+    def _amend(self, books: Books, posting: Posting, ret: Return, before: ReturnItem) -> None:
+        """While goods are awaited the quantity and the fee may be lowered, and other units be named to go out."""
         given = [name for name in self.CHANGES if getattr(self, name) is not None]
-        others = [name for name in given if name not in ("quantity", "serials")]
-        if others or self.quantity is None:
-            must_be(ret, ReturnStatus.DRAFT, f"given another {(others or given or ['field'])[0].replace('_', ' ')}")
+        barred = [name for name in given if name not in ("quantity", "serials", "fee", "replacement_serials")]
+        if barred or not given or (self.serials is not None and self.quantity is None):
+            field = (barred or given or ["field"])[0].replace("_", " ")
+            must_be(ret, ReturnStatus.DRAFT, f"given another {field}")
+        now = before
+        if self.quantity is not None:
+            now = lower_quantity(books, posting, ret, now, self.quantity, self.serials)
+        if self.fee is not None:
+            now = lower_fee(now, self.fee)
+        if self.replacement_serials is not None:
+            now = other_replacements(now, self.replacement_serials)
+        amend(books, posting, ret, before, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveReturnItem(Act):
+    """Takes an item off a draft; off a posted return one of which nothing came."""
+
+    return_: str
+    line: int
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        ret = known_return(books, self.return_)
+        item = known_item(ret, self.line)
+        if awaited(ret, item):
+            take_off(books, posting, ret, item)
             return
-        amend_waiting(books, posting, ret, now, self.quantity, self.serials)
+        must_be(ret, ReturnStatus.DRAFT, "changed")
+        posting.add(ReturnItemSaved(ret.number, item, removed=True))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,8 @@ class Credit:
     worth: Amounts
     price: UnitPrice
     fee: Money
+    missed: Money = ZERO
+    """Of a promised credit, what other credits took of the line meanwhile."""
 
 
 class Progress:
@@ -56,8 +58,14 @@ class Progress:
         self._taken.setdefault((line.invoice, line.line), []).append((quantity, given, worth))
 
 
-def credits_of(practice: Practice, item: ReturnItem, matched: Sequence[Match], progress: Progress) -> list[Credit]:
-    """The credits of an item, line by line in age order; the fee is kept back from the oldest line first."""
+def credits_of(
+    practice: Practice, item: ReturnItem, matched: Sequence[Match], progress: Progress, *, as_promised: bool = False
+) -> list[Credit]:
+    """The credits of an item, line by line in age order; the fee is kept back from the oldest line first.
+
+    What was credited by amount since the return was posted is not credited again: `as_promised` gives what is left,
+    where a return at the desk is refused.
+    """
     refuse_header_discount(item, matched)
     refuse_price_above(practice, item, matched)
     fee_left = item.fee
@@ -66,17 +74,18 @@ def credits_of(practice: Practice, item: ReturnItem, matched: Sequence[Match], p
         line = progress.of(match.line)
         worth = worth_of(line, match.quantity)
         given, kept = given_for(practice, item, line, match.quantity, worth, fee_left)
-        if given.gross > line.uncredited:
+        missed = max(ZERO, given.gross - max(line.uncredited, ZERO))
+        if missed and not as_promised:
             raise Refused(
                 Code.CREDIT_EXCEEDS_INVOICE,
                 maximum=practice.text(max(line.uncredited, ZERO)),
                 invoice=f"line {line.line} of {line.invoice}",
             )
-        given = within(line, given)
+        given = within(line, replace(given, gross=given.gross - missed))
         fee_left -= kept
         price = item.price or practice.currency.price_at_most(line.extended_unit_price(practice.currency))
         progress.take(match.line, match.quantity, given, worth)
-        credits.append(Credit(match, item, given, worth, price, kept))
+        credits.append(Credit(match, item, given, worth, price, kept, missed))
     if fee_left > ZERO:
         most = Money.total(priced_side(practice, credit.given) + credit.fee for credit in credits)
         raise Refused(Code.FEE_EXCEEDS_CREDIT, fee=practice.text(item.fee), maximum=practice.text(most))

@@ -163,14 +163,3 @@ def known_item(ret: Return, line: int) -> ReturnItem:
     if item is None:
         raise unknown("line", line)
     return item
-
-
-@dataclass(frozen=True, kw_only=True)
-class RemoveReturnItem(Act):
-    return_: str
-    line: int
-
-    def decide(self, books: Books, posting: Posting) -> None:
-        ret = known_return(books, self.return_)
-        must_be(ret, ReturnStatus.DRAFT, "changed")
-        posting.add(ReturnItemSaved(ret.number, known_item(ret, self.line), removed=True))

@@ -6,25 +6,23 @@ the return as promised at Post Return.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.books import Books, Product, Return, ReturnItem
+from domain.books import Books, Return, ReturnItem
 from domain.catalogue import known_product
 from domain.errors import Code, Refused, invalid
 from domain.invoices import known_invoice
-from domain.kinds import Inspect, Issue, RefundMethod, ReturnAction, ReturnStatus
+from domain.kinds import Issue, RefundMethod, ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity
-from domain.orders.recorded import ShipmentReturned
 from domain.posting import Posting
 from domain.recorded import LineReturned, ReturnItemSaved
 from domain.returns.candidates import Match
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import known_item, known_return
 from domain.returns.goods import follow_up, take_in
-from domain.returns.posting_return import Promise, finish
-from domain.serials import named, whole_units
+from domain.returns.posting_return import Promise, keep_promise
+from domain.serials import whole_units
 
 WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
 
@@ -106,16 +104,18 @@ def settle_when_inspected(books: Books, posting: Posting, ret: Return) -> None:
     """Credit and settle a waiting return once nothing of its credit items is left to inspect."""
     if ret.status is not ReturnStatus.AWAITING_INSPECTION:
         return
-    saved = {record.item.line: record.item for record in posting.of_type(ReturnItemSaved)}
-    items = [saved.get(item.line, item) for item in ret.items]
+    saved = {record.item.line: record for record in posting.of_type(ReturnItemSaved)}
+    gone = {line for line, record in saved.items() if record.removed}
+    items = [saved[item.line].item if item.line in saved else item for item in ret.items if item.line not in gone]
     if any(item.action is ReturnAction.CREDIT and not item.inspected for item in items):
         return
     progress = Progress()
     credits: list[Credit] = []
     for item in items:
         if item.action is ReturnAction.CREDIT:
-            credits += credits_of(posting.practice, item, kept_matches(books, posting, ret, item), progress)
-    finish(posting, ret, credits, promise_of(ret))
+            matched = kept_matches(books, posting, ret, item)
+            credits += credits_of(posting.practice, item, matched, progress, as_promised=True)
+    keep_promise(posting, ret, credits, promise_of(ret))
 
 
 def kept_matches(books: Books, posting: Posting, ret: Return, item: ReturnItem) -> list[Match]:
@@ -137,73 +137,3 @@ def promise_of(ret: Return) -> Promise:
     """The settlement a waiting return keeps."""
     method = RefundMethod(ret.method) if ret.method else None
     return Promise(Issue(ret.issue or Issue.CREDIT), method, ret.reference)
-
-
-def amend_waiting(
-    books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, serials: Sequence[str] | None
-) -> None:
-    """Fewer arrived than announced: the item is lowered, at most down to what was inspected.
-
-    `serials` names the units that stay on it; where none are named, those announced last are the missing ones.
-    """
-    done = item.accepted + item.non_conforming
-    if item.inspect is Inspect.NOW or not done <= quantity <= item.quantity or quantity <= NONE:
-        raise invalid("quantity", f"may be lowered from {item.quantity} down to {done or 'above zero'}")
-    product = known_product(books, item.product)
-    kept = staying(product, item, quantity, serials)
-    missing = [serial for serial in item.serials if serial not in kept]
-    give_up_units(books, posting, ret, item, item.quantity - quantity, missing)
-    now = replace(
-        item,
-        quantity=quantity,
-        restock=min(item.restock, quantity),
-        serials=kept,
-        replacement_serials=tuple(item.replacement_serials[: quantity.units // 1000]),
-    )
-    posting.add(ReturnItemSaved(ret.number, now))
-    if now.inspected and not item.inspected:
-        follow_up(posting, ret, now, product, kept_matches(books, posting, ret, now))
-    settle_when_inspected(books, posting, ret)
-
-
-def staying(product: Product, item: ReturnItem, quantity: Quantity, serials: Sequence[str] | None) -> tuple[str, ...]:
-    """The serials that stay on a lowered item, those inspected first; refused where one of them is left out."""
-    if serials is None:
-        serials = item.serials[: quantity.units // 1000]
-    for serial in named(product, quantity, serials):
-        if serial not in item.serials:
-            raise invalid("serials", f"{serial} is not on this item")
-    if not set(item.arrived) <= set(serials):
-        raise invalid("serials", f"leaves out what was inspected: {', '.join(item.arrived)}")
-    return tuple(serial for serial in item.serials if serial in serials)
-
-
-def give_up_units(
-    books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, missing: Sequence[str]
-) -> None:
-    """Units that do not come back after all count as the client's again, the newest line first.
-
-    A `missing` serial is given up on the line that carried it.
-    """
-    left = quantity
-    for match in reversed(matches_of(books, ret, item)):
-        part = min(left, match.quantity)
-        if item.serials:
-            part = Quantity.of(len(set(match.serials).intersection(missing)))
-        if part > NONE:
-            posting.add(LineReturned(ret.number, item.line, match.line.invoice, match.line.line, item.product, -part))
-            left -= part
-    for of, each in books.return_unbilled(ret.number):
-        part = min(left, each.quantity)
-        if of == item.line and part > NONE:
-            posting.add(ShipmentReturned(ret.number, item.line, each.shipment, each.line, item.product, -part))
-            left -= part
-
-
-def give_up_all(books: Books, posting: Posting, ret: Return) -> None:
-    """A waiting return is cancelled: all its units are the client's again."""
-    items: Sequence[ReturnItem] = ret.items
-    if any(item.accepted or item.non_conforming for item in items):
-        raise Refused(Code.WRONG_STATUS, document=ret.number, status="inspected in part", wanted="cancelled")
-    for item in items:
-        give_up_units(books, posting, ret, item, item.quantity, item.serials)

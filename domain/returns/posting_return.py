@@ -10,7 +10,7 @@ from domain.books import Books, Product, Return, ReturnItem
 from domain.catalogue import known_product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import Inspect, Issue, Method, RefundMethod, ReturnAction, ReturnStatus
-from domain.money import ZERO, Quantity
+from domain.money import ZERO, Money, Quantity
 from domain.orders.facts import Unbilled
 from domain.orders.unbilled import come_back
 from domain.posting import Posting
@@ -143,12 +143,28 @@ def finish(posting: Posting, ret: Return, credits: Sequence[Credit], promised: P
     answer(posting, ret, promised, ReturnStatus.POSTED, settled)
 
 
+def keep_promise(posting: Posting, ret: Return, credits: Sequence[Credit], promised: Promise) -> None:
+    """Settle a return that waited; what stands against its promise by now is said, and kept with the return."""
+    settled = settle(posting, ret, credits, promised.method, promised.reference, as_promised=True)
+    text, said = posting.practice.text, []
+    missed = Money.total(credit.missed for credit in credits)
+    if missed:
+        said.append(f"{text(missed)} was credited otherwise since the return was posted, and is not credited again.")
+    if settled.kept:
+        way = "to the original method" if promised.method is RefundMethod.ORIGINAL else f"by {promised.method}"
+        said.append(f"{text(settled.kept)} cannot go out {way} any more: it stays as the client's credit.")
+        posting.result["kept_as_credit"] = text(settled.kept)
+    posting.warnings += said
+    settled.reason = " ".join(said)
+    answer(posting, ret, promised, ReturnStatus.POSTED, settled)
+
+
 def answer(posting: Posting, ret: Return, promised: Promise, status: ReturnStatus, settled: Settled) -> None:
     """The return's new status, and what the act says of it."""
     posting.add(
         ReturnStatusChanged(
-            ret.number, status, posting.on, promised.issue, promised.method, promised.reference,
-            credited=settled.credited, refunded=settled.refunded,
+            ret.number, status, posting.on, promised.issue, promised.method, promised.reference, settled.reason,
+            settled.credited, settled.refunded,
         )
     )  # fmt: skip
     text = posting.practice.text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.allocation import release, reverse_entry
-from domain.books import Books, OpenEntry, Return
+from domain.books import Books, MedicalRecord, OpenEntry, Return
 from domain.catalogue import known_product
 from domain.credit_invoices import refuse_where_used, undo_lines
 from domain.errors import Code, Refused
@@ -126,7 +126,7 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
             line = carried.get((item.product, serial), (None, None))
             posting.add(SerialMoved(item.product, serial, SerialState.SOLD, posting.on, ret.number, ret.client, *line))
     for record in books.records_of_return(ret.number):
-        posting.add(RecordSwitched(record.invoice, record.line, active=True, on=posting.on))
+        switch_back(books, posting, ret, record)
 
 
 def switch_back(books: Books, posting: Posting, ret: Return, record: MedicalRecord) -> None:

@@ -6,7 +6,7 @@ What a credit leaves once its own invoice's debt and write-off are served is ref
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from domain.books import OpenEntry, PaymentShare, Return
@@ -28,6 +28,10 @@ class Settled:
     credited: Money = ZERO
     refunded: Money = ZERO
     refunds: dict[Method, Money] = field(default_factory=dict)
+    kept: Money = ZERO
+    """Of a refund promised before, what cannot go out that way any more and stays the client's credit."""
+    reason: str = ""
+    """Why it is not what was promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,14 @@ def settle(
     credits: Sequence[Credit],
     method: RefundMethod | None,
     reference: str,
+    *,
+    as_promised: bool = False,
 ) -> Settled:
-    """Credit each originating invoice, in age order, and refund by `method`; None leaves the credit open."""
+    """Credit each originating invoice, in age order, and refund by `method`; None leaves the credit open.
+
+    A refund that cannot go out is refused at the desk. One that was promised when the return was posted goes out
+    `as_promised` as far as it still can: goods that were looked at cannot wait for the money to be sorted out.
+    """
     in_age_order = sorted(credits, key=lambda c: (c.match.line.on, c.match.line.invoice, c.item.line))
     settled = Settled()
     claims = []
@@ -58,7 +68,9 @@ def settle(
     for claim in claims:
         note_own_credit(posting, ret, claim)
     if method is not None:
-        refund(posting, ret, [claim for claim in claims if claim.rest], method, reference, settled)
+        owed = [claim for claim in claims if claim.rest]
+        outgoing = still_possible(owed, method, settled) if as_promised else to_refund(posting, owed, method)
+        hand_out_all(posting, ret, outgoing, reference, settled)
     return settled
 
 
@@ -108,21 +120,42 @@ def note_own_credit(posting: Posting, ret: Return, claim: Credited) -> None:
         posting.add(CreditShare(ret.number, claim.invoice.number, share))
 
 
-def refund(
-    posting: Posting,
-    ret: Return,
-    claims: Sequence[Credited],
-    method: RefundMethod,
-    reference: str,
-    settled: Settled,
-) -> None:
-    """Hand the money out on one receipt, a line for each method."""
+def to_refund(posting: Posting, claims: Sequence[Credited], method: RefundMethod) -> list[Outgoing]:
+    """What goes out by `method`, refused where it cannot."""
+    if method is not RefundMethod.ORIGINAL:
+        refuse_beyond_received(posting, claims, Method(method))
+    return by(method, claims)
+
+
+def by(method: RefundMethod, claims: Sequence[Credited]) -> list[Outgoing]:
+    """What would go out by `method`."""
     left = Payments(claims)
     if method is RefundMethod.ORIGINAL:
-        outgoing = [out for claim in claims for out in to_original(claim, left)]
-    else:
-        outgoing = [out for claim in claims for out in by_method(claim, Method(method), left)]
-        refuse_beyond_received(posting, claims, Method(method))
+        return [out for claim in claims for out in to_original(claim, left)]
+    return [out for claim in claims for out in by_method(claim, Method(method), left)]
+
+
+def still_possible(claims: Sequence[Credited], method: RefundMethod, settled: Settled) -> list[Outgoing]:
+    """What of a promised refund can go out now: no more than came in, no more to a card than cards hold.
+
+    No cash: nobody stands there to take it, though a payment may have been corrected to cash meanwhile.
+    """
+    original = method is RefundMethod.ORIGINAL
+    backed = {claim.number: claim.backed for claim in claims}
+    possible = []
+    for out in by(method, claims):
+        barred = out.method is Method.CASH or (out.method is Method.CARD and out.payment is None)
+        part = ZERO if barred else min(out.amount, backed[out.claim.number])
+        if part:
+            backed[out.claim.number] -= part
+            possible.append(replace(out, amount=part))
+    wanted = Money.total(for_original(claim) if original else claim.rest for claim in claims)
+    settled.kept = wanted - Money.total(out.amount for out in possible)
+    return possible
+
+
+def hand_out_all(posting: Posting, ret: Return, outgoing: Sequence[Outgoing], reference: str, settled: Settled) -> None:
+    """Hand the money out on one receipt, a line for each method."""
     if not outgoing:
         return
     receipt = ReceiptDraft.open(posting, ret.client, ret.number)
@@ -143,11 +176,16 @@ class Payments:
         return part
 
 
+def for_original(claim: Credited) -> Money:
+    """What of the claim goes back to the payments: all but the own credit, and what was given back before."""
+    return max(ZERO, claim.rest - own_credit_left(claim) - claim.twice)
+
+
 def to_original(claim: Credited, payments: Payments) -> list[Outgoing]:
     """The own-credit share stays credit; the rest goes back to the payments that brought it, oldest first."""
-    wanted = max(ZERO, claim.rest - own_credit_left(claim) - claim.twice)
+    direct = [share for share in claim.money.shares if share.direct]
     outgoing = []
-    for payment, part in of_payments([share for share in claim.money.shares if share.direct], wanted, payments):
+    for payment, part in of_payments(direct, for_original(claim), payments):
         if payment.method is not None:
             outgoing.append(Outgoing(claim, payment.method, part, payment))
     return outgoing

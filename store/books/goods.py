@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from peewee import fn
+
 from domain import books as b
 from domain import kinds as k
 from store import tables as t
@@ -31,6 +33,25 @@ _RECORDS_OF_RETURN = Prepared(
     )
 )
 
+_M, _N, _H = t.LineReturned, t.ReturnItem, t.ReturnHead
+_DEACTIVATING = Prepared(
+    _M.select(_M.return_)
+    .join(_N, on=(_N.return_ == _M.return_) & (_N.line == _M.item) & (_N.latest == 1))
+    .join(_H, on=(_H.number == _M.return_))
+    .where(
+        (_M.invoice == Slot("invoice"))
+        & (_M.line == Slot("line"))
+        & (_M.given_out == 0)
+        & _H.status.in_([k.ReturnStatus.AWAITING_INSPECTION.value, k.ReturnStatus.POSTED.value])
+        & (_N.removed == 0)
+        & (_N.records == k.RecordsChoice.DEACTIVATE.value)
+        & ((_N.inspect == k.Inspect.NOW.value) | (_N.accepted + _N.non_conforming == _N.quantity))
+    )
+    .group_by(_M.return_)
+    .having(fn.SUM(_M.quantity) > 0)
+    .order_by(fn.MIN(_M.seq))
+)
+
 
 class GoodsBooks(Asked):
     """Serial numbers and medical records."""
@@ -51,3 +72,6 @@ class GoodsBooks(Asked):
     def record_of_line(self, invoice: str, line: int) -> b.MedicalRecord | None:
         row = _RECORD.row(self._db, invoice=invoice, line=line)
         return None if row is None else b.MedicalRecord(invoice, line, bool(row[0]), row[1])
+
+    def deactivating(self, invoice: str, line: int) -> Sequence[str]:
+        return [row[0] for row in _DEACTIVATING.rows(self._db, invoice=invoice, line=line)]

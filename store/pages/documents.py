@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
@@ -36,6 +36,8 @@ class Documents:
     looked_up: Listing | None = None
     everything: AllOf | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    narrowed: Callable[[str], tuple[Documents, str] | None] = lambda _find: None
+    """The list that words about the documents' state lead to, with the rest of what was typed."""
 
     @property
     def sorts(self) -> frozenset[str]:
@@ -49,6 +51,10 @@ class Documents:
         of = self.number(database)
         if not find:
             return counted(self.all.page(database, at, limit, sort, **self.values), of, of, exact=bool(self.everything))
+        narrowed = self.narrowed(find)
+        if narrowed is not None:
+            documents, rest = narrowed
+            return replace(documents.of(**self.values).page(database, at, limit, rest, sort), of=of)
         listing, values, total, more = self.found(database, find)
         return Counted(listing.page(database, at, limit, sort, **values), total, more, of)
 
@@ -94,11 +100,14 @@ def everybodys(
     query: ModelSelect[Any],
     *,
     status: str | None = None,
+    only: Any = None,
     everything: AllOf | None = None,
 ) -> Documents:
-    """All documents of a kind, or those of one status."""
+    """All documents of a kind, those of one status, or those `only` for which a condition holds."""
+    if only is not None:
+        query = query.where(only)
     listing = _listing(table, query if status is None else query.where(table.status == status))
-    also = _has(table, status)
+    also = (*_has(table, status), *(() if only is None else (only,)))
     narrowed = query.where(*also) if also else query
     hidden = (*meaning.by_number(unindexed(table.number)), meaning.by_clients(unindexed(table.client)))
     ways = (*meaning.by_number(table.number), meaning.by_clients(table.client))
@@ -137,9 +146,10 @@ def of_client(
     sorts: Mapping[str, Sequence[Any]],
     *,
     status: str | None = None,
+    only: Any = None,
 ) -> Documents:
     """The documents of the client in slot `client`, few enough to be ordered by `sorts` as well."""
-    theirs = (table.client == Slot("client"), *_has(table, status))
+    theirs = (table.client == Slot("client"), *_has(table, status), *(() if only is None else (only,)))
     listing = _listing(table, query.where(*theirs), sorts)
     by_number = Listing(query, (table.number,), (table.number,), descending=False)
     order: dict[str | None, Any] = {None: (unindexed(table.number),)}

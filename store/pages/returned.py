@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -9,6 +11,8 @@ from peewee import JOIN, ModelSelect, fn
 
 from domain.kinds import DocumentKind, ReturnStatus
 from store import tables as t
+from store import tracking
+from store.exported import batch_of
 from store.pages.documents import Documents, everybodys, of_client
 from store.pages.listed import AllOf, Few, like
 from store.pages.sales import reversed_on
@@ -16,12 +20,23 @@ from store.paging import Listing
 from store.prepared import Slot
 
 H, C, E = t.ReturnHead, t.CreditInvoice, t.LedgerEntry
+_SORTS = {each.name: (each, H.number) for each in (H.status, H.credited, H.refunded)}
 
 
-def _returns() -> ModelSelect[Any]:
-    """(number, on, client, name, status, reason, credited, refunded, invoice, issue)."""
+def all_returns() -> ModelSelect[Any]:
+    """(number, on, client, name, status, reason, credited, refunded, invoice, issue, what `tracked` reads)."""
     return H.select(
-        H.number, H.on, H.client, t.Client.name, H.status, H.reason, H.credited, H.refunded, H.invoice, H.issue
+        H.number,
+        H.on,
+        H.client,
+        t.Client.name,
+        H.status,
+        H.reason,
+        H.credited,
+        H.refunded,
+        H.invoice,
+        H.issue,
+        *tracking.columns(),
     ).join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == H.client))
 
 
@@ -30,7 +45,7 @@ def _credit_invoices() -> ModelSelect[Any]:
     return (
         C.select(
             C.number, C.on, C.client, t.Client.name, C.invoice, C.return_, C.total, fn.COALESCE(E.open, 0) * -1,
-            reversed_on(DocumentKind.CREDIT_INVOICE, C.number), C.export_batch,
+            reversed_on(DocumentKind.CREDIT_INVOICE, C.number), batch_of(C.seq),
         )
         .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == C.client))
         .join(E, JOIN.LEFT_OUTER, on=(E.id == C.entry))
@@ -39,17 +54,33 @@ def _credit_invoices() -> ModelSelect[Any]:
 
 @cache
 def returns(status: ReturnStatus | None = None) -> Documents:
-    """Everybody's returns, those of one status where it is given."""
+    """Everybody's returns, those of one status where it is given; words about the credit narrow them."""
     if status is None:
-        return everybodys(DocumentKind.RETURN, H, _returns(), everything=AllOf(H))
-    return everybodys(DocumentKind.RETURN, H, _returns(), status=status.value)
+        everything = everybodys(DocumentKind.RETURN, H, all_returns(), everything=AllOf(H))
+        return replace(everything, narrowed=lambda find: _narrowed(_everybodys_tracked, find))
+    return everybodys(DocumentKind.RETURN, H, all_returns(), status=status.value)
 
 
 @cache
 def returns_of_client(status: ReturnStatus | None = None) -> Documents:
-    """A client's returns, those of one status where it is given."""
-    further = {each.name: (each, H.number) for each in (H.status, H.credited, H.refunded)}
-    return of_client(DocumentKind.RETURN, H, _returns(), further, status=status and status.value)
+    """A client's returns, those of one status where it is given; words about the credit narrow them."""
+    theirs = of_client(DocumentKind.RETURN, H, all_returns(), _SORTS, status=status and status.value)
+    return replace(theirs, narrowed=lambda find: _narrowed(_clients_tracked, find))
+
+
+def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, str] | None:
+    asked = tracking.meant(find)
+    return None if asked is None else (among(asked[0]), asked[1])
+
+
+@cache
+def _everybodys_tracked(word: str) -> Documents:
+    return everybodys(DocumentKind.RETURN, H, all_returns(), only=tracking.condition(word))
+
+
+@cache
+def _clients_tracked(word: str) -> Documents:
+    return of_client(DocumentKind.RETURN, H, all_returns(), _SORTS, only=tracking.condition(word))
 
 
 @cache

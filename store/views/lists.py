@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from store import finding
+from store import finding, tracking
 from store import tables as t
 from store.prepared import Prepared, Slot
 from store.views import order
@@ -201,6 +201,11 @@ def rows(reader: Reader, kind: str, find: str = "", limit: int | None = None) ->
 
 def _found(reader: Reader, kind: str, key: Any, words: str) -> Any:
     """What `find` means for a kind of document: its own number, or the clients that the words name."""
+    asked = tracking.meant(words) if kind == "return" else None
+    if asked is not None:
+        word, rest = asked
+        condition = tracking.condition(word)
+        return condition & _found(reader, kind, key, rest) if rest else condition
     if kind in _FOUND_BY_WORDS:
         return key.in_(finding.matching(reader.database, kind, words, _MOST_CLIENTS))
     by_number = key.contains(words)

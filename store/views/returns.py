@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.books import ReturnItem
 from store import tables as t
+from store import tracking
 from store.books.returns import ITEM
 from store.books.returns import item as item_of
 from store.prepared import Prepared, Slot
@@ -16,9 +17,11 @@ from store.views.reader import Reader
 
 HEAD = (
     ReturnHead.number, ReturnHead.on, ReturnHead.client, ReturnHead.status, ReturnHead.credited, ReturnHead.refunded,
-    ReturnHead.issue, ReturnHead.method, ReturnHead.reference, ReturnHead.order, ReturnHead.invoice,
-    ReturnHead.reason, ReturnHead.note, ReturnHead.expires, ReturnHead.posted_on,
+    *tracking.columns(), ReturnHead.issue, ReturnHead.method, ReturnHead.reference, ReturnHead.order,
+    ReturnHead.invoice, ReturnHead.reason, ReturnHead.note, ReturnHead.expires, ReturnHead.posted_on,
 )  # fmt: skip
+_LISTED, _TRACKED = 6, 4
+"""How many columns stand in lists, and how many after them say what was credited."""
 _HEAD = Prepared(ReturnHead.select(*HEAD).where(ReturnHead.number == Slot("number")))
 _ITEMS = Prepared(
     t.ReturnItem.select(*ITEM)
@@ -33,12 +36,19 @@ _CREDIT_LINES = Prepared(
     .where(CreditLine.return_ == Slot("number"))
     .order_by(CreditLine.credit_invoice, CreditLine.line)
 )  # fmt: skip
+_SETTLED = Prepared(
+    t.ReturnStatus.select(t.ReturnStatus.reason)
+    .where((t.ReturnStatus.number == Slot("number")) & (t.ReturnStatus.status == "posted"))
+    .order_by(t.ReturnStatus.seq.desc())
+)
+"""Why the settlement is not what was promised; empty where it is."""
 _CREDITS = Prepared(CREDITS.where(CreditInvoice.return_ == Slot("number")).order_by(CreditInvoice.number))
 
 
 def return_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
     """A return as it stands in lists, from the first columns of HEAD."""
-    number, on, client, status, credited, refunded = row[:6]
+    number, on, client, status, credited, refunded = row[:_LISTED]
+    credit = tracking.tracked(status, *row[_LISTED : _LISTED + _TRACKED])
     return {
         "number": number,
         "on": on,
@@ -48,6 +58,8 @@ def return_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
         "status": status,
         "credited": reader.money(credited),
         "refunded": reader.money(refunded),
+        "credit": credit.credit,
+        "why": list(credit.why),
     }
 
 
@@ -58,16 +70,11 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
         return None
     lines = reader.rows(_CREDIT_LINES, number=number)
     shown = return_row(reader, head)
+    more = ("issue", "method", "reference", "order", "invoice", "reason", "note", "expires", "posted_on")
+    shown |= dict(zip(more, head[_LISTED + _TRACKED :], strict=True))
+    settled = reader.row(_SETTLED, number=number)
     shown |= {
-        "issue": head[6],
-        "method": head[7],
-        "reference": head[8],
-        "order": head[9],
-        "invoice": head[10],
-        "reason": head[11],
-        "note": head[12],
-        "expires": head[13],
-        "posted_on": head[14],
+        "settlement_note": settled[0] if settled else "",
         "items": [_item(reader, row, lines, shown["status"]) for row in reader.rows(_ITEMS, number=number)],
         "credit_invoices": [credit_row(reader, row) for row in reader.rows(_CREDITS, number=number)],
     }

@@ -35,3 +35,10 @@ def clinic(practice: Callable[..., Clinic]) -> Clinic:
     made.client("C1", "rex")
     made.client("C2")
     return made
+
+
+@pytest.fixture
+def pumps(clinic: Clinic) -> Clinic:
+    """The same practice, with pumps S1 to S4 on the shelf."""
+    clinic.serialised("PUMP", "S1", "S2", "S3", "S4")
+    return clinic

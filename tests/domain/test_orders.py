@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.domain.pumps import sell_pumps, state
 from tests.makers import refused
 
 
@@ -103,3 +104,22 @@ def test_an_item_of_a_discounted_order_is_creditable_after_the_discount_was_spre
 def test_an_order_that_cannot_be_is_refused(clinic, fields, code):
     with clinic.unchanged(), refused(code):
         clinic.do("place_order", **({"client": "C1", "lines": [{"product": "CAN", "quantity": "1"}]} | fields))
+
+
+def test_a_billed_serial_that_comes_in_leaves_shipments_that_are_not_billed_alone(pumps):
+    invoice = sell_pumps(pumps, ("100.00", ["S4"]))
+    order = pumps.do("place_order", client="C1", lines=[{"product": "PUMP", "quantity": "2"}])["made"]["order"]
+    pumps.do("ship_order", order=order, lines=[{"line": 1, "quantity": "2", "serials": ["S1", "S2"]}])
+    pumps.take_back("C1", ("PUMP", 1, {"serials": ["S4"], "action": "none"}))
+    assert pumps.line(invoice)["returned"] == "1"
+    assert pumps.show("order", order)["lines"][0]["returned"] == "0"
+
+
+def test_a_serial_that_was_not_billed_is_the_clients_again_when_its_return_is_reversed(pumps):
+    order = pumps.do("place_order", client="C1", lines=[{"product": "PUMP", "quantity": "2"}])["made"]["order"]
+    shipped = pumps.do("ship_order", order=order, lines=[{"line": 1, "quantity": "2", "serials": ["S1", "S2"]}])
+    return_ = pumps.take_back("C1", ("PUMP", 1, {"serials": ["S2"], "action": "none"}))
+    pumps.do("reverse_return", return_=return_, reason="wrong client")
+    assert state(pumps, "S2") == "sold"
+    billed = pumps.do("invoice_shipment", shipment=shipped["made"]["shipment"])["made"]["invoice"]
+    assert pumps.line(billed)["serials"] == ["S1", "S2"]

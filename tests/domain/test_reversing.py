@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.domain.pumps import sell_pumps, state
 from tests.makers import refused
 
 
@@ -152,3 +153,75 @@ def test_reversing_on_another_day_is_dated_that_day(returned):
         reverse(returned, on="2026-03-03")
     reverse(returned)
     assert returned.show("client", "C1")["ledger"][-1]["on"] == "2026-03-02"
+
+
+def test_a_reversed_return_takes_back_the_very_units_that_came_in(pumps):
+    sell_pumps(pumps, ("100.00", ["S1", "S2"]))
+    first = pumps.take_back("C1", ("PUMP", 1, {"serials": ["S1"], "restock": "0"}), method="card")
+    pumps.take_back("C1", ("PUMP", 1, {"serials": ["S2"], "restock": "0"}), method="card")
+    pumps.do("move_quarantine", product="PUMP", quantity="1", to="stock", reason="sound", serials=["S1"])
+    with refused("stock_gone"):
+        pumps.do("reverse_return", return_=first, reason="wrong client")
+
+
+def test_a_return_is_reversed_though_a_unit_for_repair_was_still_awaited(pumps):
+    invoice = sell_pumps(pumps, ("100.00", ["S1", "S2"]))
+    return_ = pumps.take_back(
+        "C1",
+        ("PUMP", 1, {"serials": ["S1"]}),
+        ("PUMP", 1, {"serials": ["S2"], "action": "repair", "inspect": "later"}),
+        method="card",
+    )
+    pumps.do("reverse_return", return_=return_, reason="wrong client")
+    assert (state(pumps, "S1"), state(pumps, "S2")) == ("sold", "sold")
+    assert pumps.line(invoice)["returnable"] == "2"
+
+
+@pytest.fixture
+def vaccinated(clinic):
+    """Two vaccines on one line, which wrote one record, come back on two returns that both deactivate it."""
+    clinic.product("C5", "10.00", makes_record=True)
+    clinic.sell("C1", {"product": "C5", "quantity": "3", "patient": "rex"}, paid="card")
+    off = {"records": "deactivate"}
+    clinic.first, clinic.second = (clinic.take_back("C1", ("C5", 1, off)) for _ in range(2))
+    return clinic
+
+
+def record(clinic):
+    (only,) = clinic.show("client", "C1")["patients"][0]["records"]
+    return only["status"], only["return"]
+
+
+def test_a_record_stays_deactivated_while_one_of_two_returns_that_deactivated_it_stands(vaccinated):
+    vaccinated.do("reverse_return", return_=vaccinated.first, reason="typed twice")
+    assert record(vaccinated) == ("deactivated", vaccinated.second)
+    vaccinated.do("reverse_return", return_=vaccinated.second, reason="typed twice")
+    assert record(vaccinated) == ("active", None)
+
+
+def test_the_order_in_which_they_are_reversed_does_not_matter(vaccinated):
+    vaccinated.do("reverse_return", return_=vaccinated.second, reason="typed twice")
+    assert record(vaccinated) == ("deactivated", vaccinated.first)
+    vaccinated.do("reverse_return", return_=vaccinated.first, reason="typed twice")
+    assert record(vaccinated) == ("active", None)
+
+
+def test_a_return_that_kept_the_record_does_not_hold_it(vaccinated):
+    for number in (vaccinated.first, vaccinated.second):
+        vaccinated.do("reverse_return", return_=number, reason="typed twice")
+    off = vaccinated.take_back("C1", ("C5", 1, {"records": "deactivate"}))
+    vaccinated.take_back("C1", ("C5", 1, {"records": "keep"}))
+    vaccinated.draft("C1", ("C5", 1, {"records": "deactivate"}))
+    vaccinated.do("reverse_return", return_=off, reason="typed twice")
+    assert record(vaccinated) == ("active", None)
+
+
+def test_a_serial_leaves_the_credit_invoice_line_of_a_reversed_return(pumps):
+    sell_pumps(pumps, ("100.00", ["S1", "S2"]))
+    first = pumps.take_back("C1", ("PUMP", 1, {"serials": ["S1"]}))
+    assert pumps.show("serial", "S1")["credit_invoice_line"] == {"credit_invoice": "CRN-000001", "line": 1}
+    assert pumps.show("serial", "S2")["credit_invoice_line"] is None
+    pumps.do("reverse_return", return_=first, reason="wrong unit")
+    assert pumps.show("serial", "S1")["credit_invoice_line"] is None
+    pumps.take_back("C1", ("PUMP", 1, {"serials": ["S1"]}))
+    assert pumps.show("serial", "S1")["credit_invoice_line"] == {"credit_invoice": "CRN-000002", "line": 1}

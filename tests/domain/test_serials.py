@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.domain.pumps import sell_pumps
 from tests.makers import refused
 
 
@@ -131,3 +132,17 @@ def test_a_replacement_takes_the_old_units_place_on_the_invoice_line(chips):
     assert chips.line(invoice)["returnable"] == "1"
     chips.take_back("C1", ("CHIP", 1, {"serials": ["S3"]}), method="card")
     assert chips.line(invoice)["returnable"] == "0"
+
+
+def test_a_serial_that_is_awaited_on_one_return_cannot_be_put_on_another(pumps):
+    invoice = sell_pumps(pumps, ("100.00", ["S1", "S2"]))
+    waiting = pumps.draft("C1", ("PUMP", 1, {"serials": ["S1"], "inspect": "later"}))
+    other = pumps.draft("C1", ("PUMP", 1, {"serials": ["S1"]}))
+    pumps.post(waiting)
+    with refused("serial_not_returnable", serial="S1"):
+        pumps.post(other, "card")
+    with refused("serial_not_returnable", serial="S1"):
+        pumps.add(pumps.open_return("C1"), "PUMP", 1, serials=["S1"])
+    pumps.do("cancel_return", return_=waiting, reason="kept after all")
+    pumps.post(other, "card")
+    assert pumps.show("invoice", invoice)["credited"] == "100.00"

@@ -151,3 +151,16 @@ def test_a_reversed_service_refund_can_be_given_again(vet):
     vet.do("reverse_receipt", receipt=done["made"]["receipts"][0], reason="typed twice")
     vet.do("refund_service", invoice=invoice, line=1, amount="80.00", reason="late")
     assert vet.expected() == "1000.00"
+
+
+def test_cash_that_recovered_a_write_off_goes_back_with_its_rounding(practice):
+    clinic = practice(cash_rounding="0.05")
+    clinic.client("C1")
+    clinic.product("CAN", "10.01")
+    clinic.sell("C1", ("CAN", 1))
+    clinic.do("save_practitioner", code="DR", name="Dr Ada")
+    clinic.do("write_off", client="C1", amount="10.01", practitioner="DR", reason="moved away")
+    clinic.do("recover_write_off", client="C1", amount="10.01", method="cash")
+    clinic.take_back("C1", ("CAN", 1), method="original")
+    assert clinic.balance("C1") == "0.00"
+    assert clinic.show("client", "C1")["credit"] == "0.00"

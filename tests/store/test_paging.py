@@ -16,6 +16,12 @@ from store.paging import After, Around, Before, First, Last, Listing, Place, Sor
 from tests.makers import Clinic
 from tests.scenes import busy
 
+
+def narrowed(pages: Any, words: str) -> Any:
+    """The list that words about the credit lead to."""
+    return pages.narrowed(words)[0]
+
+
 LISTS: dict[str, Callable[[], Any]] = {
     "clients": named.clients,
     "products": named.products,
@@ -27,6 +33,9 @@ LISTS: dict[str, Callable[[], Any]] = {
     "drafts": lambda: returned.returns(ReturnStatus.DRAFT),
     "a client's returns": lambda: returned.returns_of_client().of(client="C1"),
     "a client's posted returns": lambda: returned.returns_of_client(ReturnStatus.POSTED).of(client="C1"),
+    "returns not credited": lambda: narrowed(returned.returns(), "not credited"),
+    "returns on repair": lambda: narrowed(returned.returns(), "repair"),
+    "a client's credited returns": lambda: narrowed(returned.returns_of_client(), "credited").of(client="C1"),
     "credit invoices": returned.credit_invoices,
     "a client's credit invoices": lambda: returned.credit_invoices_of_client().of(client="C1"),
     "an invoice's credit invoices": lambda: returned.credit_invoices_of("invoice").of(invoice="INV-000001"),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from domain.kinds import ReturnStatus
 from domain.money import Money
 from tui.formats import Formats
 from tui.widgets.rows import Column
@@ -36,6 +37,20 @@ def credit_status(total: int, open_: int, reversed_on: str | None) -> str:
     if not open_:
         return "Settled"
     return "Open" if open_ == total else "Part used"
+
+
+_CREDITED = {"credited": "Yes", "partly_credited": "Partly", "not_credited": "No"}
+
+
+def credit_of(status: str, *columns: Any) -> str:
+    """Whether a return was credited, and why not: "Yes", "Partly: repair", "No"."""
+    from store.tracking import tracked
+
+    found = tracked(status, *columns)
+    said = _CREDITED[found.credit]
+    # Of a return that is not posted the status says why.
+    why = words(found.why).lower() if status == ReturnStatus.POSTED else ""
+    return f"{said}: {why}" if why else said
 
 
 def maybe_money(formats: Formats, units: int | None) -> str:

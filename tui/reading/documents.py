@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.kinds import DocumentKind, EntryKind, ReturnStatus
 from domain.money import Money
 from tui.formats import Formats
-from tui.reading.cells import ON, credit_status, named, said, with_client, words
+from tui.reading.cells import ON, credit_of, credit_status, named, said, with_client, words
 from tui.reading.rows import BookRow, BookRows, Shown, counted
 from tui.widgets.rows import Column, Rows
 
@@ -109,15 +109,25 @@ class DocumentLists:
 
         only = None if status is None else ReturnStatus(status)
         pages = returned.returns(only) if client is None else returned.returns_of_client(only).of(client=client)
-        reason = Column("reason", "Reason", least=8, most=20, drop=1)
+        reason = Column("reason", "Reason", least=8, most=20, drop=3)
+        credit = Column("credit", "Credit", least=10, most=40, drop=1)
         money = (Column("credited", "Credited", right=True), Column("refunded", "Refunded", right=True, drop=2))
-        return self._documents(pages, client, self._return, _NUMBER, ON, _STATUS, reason, *money)
+        return self._documents(pages, client, self._return, _NUMBER, ON, _STATUS, credit, reason, *money)
 
     def _return(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
-        number, on, code, name, status, reason, credited, refunded, _, _ = row
+        number, on, code, name, status, reason, credited, refunded, _, _, *tracked = row
         whose = (named(code, name),) if everybodys else ()
         money, kind = self.formats.money, self.formats.kind
-        cells = (number, on, *whose, kind(status), kind(reason), money(Money(credited)), money(Money(refunded)))
+        cells = (
+            number,
+            on,
+            *whose,
+            kind(status),
+            credit_of(status, *tracked),
+            kind(reason),
+            money(Money(credited)),
+            money(Money(refunded)),
+        )
         return BookRow((), number, cells, _STATUS_STYLES.get(status, ""), ("return", number))
 
     def credits(self, client: str | None = None) -> Rows:

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from domain.kinds import Inspect, ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity, UnitPrice
-from domain.returns.drafting import RemoveReturnItem
+from domain.returns.changing import RemoveReturnItem
 from domain.returns.inspection import WAITING
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk

@@ -1,0 +1,74 @@
+"""What goes out was received before: goodwill never becomes money, and no money goes out twice."""
+
+import pytest
+
+from tests.makers import refused
+
+
+@pytest.fixture
+def shop(practice):
+    clinic = practice()
+    clinic.client("C1")
+    clinic.product("CAN", "10.00")
+    clinic.service("VISIT", "30.00")
+    return clinic
+
+
+def half_goodwill(clinic):
+    """An invoice of 100.00, half of it paid by card and half with a goodwill credit."""
+    clinic.do("credit_journal", client="C1", amount="50.00", reason="goodwill")
+    invoice = clinic.sell("C1", ("CAN", 10))
+    clinic.do("apply_credit", client="C1", invoice=invoice, amount="50.00")
+    clinic.pay("C1", "50.00", "card", invoice)
+    return invoice
+
+
+def test_a_credit_pays_out_only_what_money_stands_behind_it_whatever_else_the_client_paid(shop):
+    invoice = half_goodwill(shop)
+    shop.sell("C1", ("CAN", 20), paid="card")
+    shop.take_back("C1", ("CAN", 10), invoice=invoice)
+    shop.do("cash_out", client="C1", amount="50.00")
+    with refused("exceeds_paid", maximum="0.00"):
+        shop.do("cash_out", client="C1", amount="0.01")
+
+
+def test_goodwill_does_not_become_money_by_buying_and_returning_with_it(shop):
+    half_goodwill(shop)
+    shop.take_back("C1", ("CAN", 10))
+    shop.do("cash_out", client="C1", amount="50.00")
+    bought = shop.sell("C1", ("CAN", 5))
+    shop.do("apply_credit", client="C1", invoice=bought, amount="50.00")
+    with refused("exceeds_paid", maximum="0.00"):
+        shop.take_back("C1", ("CAN", 5), invoice=bought, method="transfer")
+
+
+def test_the_money_behind_a_credit_counts_for_one_invoice_only(shop):
+    half_goodwill(shop)
+    shop.take_back("C1", ("CAN", 10))
+    bought = [shop.sell("C1", ("CAN", 5)) for _ in range(2)]
+    for invoice in bought:
+        shop.do("apply_credit", client="C1", invoice=invoice, amount="50.00")
+    with refused("exceeds_paid", maximum="0.00"):
+        shop.take_back("C1", ("CAN", 5), invoice=bought[0], method="transfer")
+    shop.take_back("C1", ("CAN", 5), invoice=bought[1], method="transfer")
+
+
+def test_the_money_of_a_refunded_service_is_not_given_twice_though_the_invoice_has_other_lines(
+    shop,
+):
+    invoice = shop.sell("C1", ("VISIT", 1), ("CAN", 10), paid="card")
+    shop.do("refund_service", invoice=invoice, line=1, amount="20.00", method="card", reason="too long a wait")
+    with refused("exceeds_paid", maximum="10.00"):
+        shop.take_back("C1", ("VISIT", 1), method="card")
+    shop.do("credit_invoice", invoice=invoice, line=1, amount="30.00", reason="goodwill")
+    with refused("exceeds_paid", maximum="10.00"):
+        shop.do("cash_out", client="C1", amount="10.01")
+    shop.do("cash_out", client="C1", amount="10.00")
+
+
+def test_a_return_of_a_refunded_service_gives_the_rest_back_to_the_original_method(shop):
+    shop.sell("C1", ("VISIT", 1), ("CAN", 10), paid="card")
+    shop.do("refund_service", invoice="INV-000001", line=1, amount="20.00", method="card", reason="a long wait")
+    return_ = shop.draft("C1", ("VISIT", 1))
+    assert shop.post(return_, "original")["refunded"] == "10.00"
+    assert shop.show("client", "C1")["credit"] == "20.00"
