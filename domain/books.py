@@ -27,6 +27,7 @@ from domain.money import NONE, ZERO, Currency, Money, Percent, Quantity, UnitPri
 from domain.settings import Practice
 
 if TYPE_CHECKING:
+    from domain.exporting.facts import Unexported, What
     from domain.orders.facts import Order, Shipment, Unbilled
 
 
@@ -550,6 +551,21 @@ class Books(Protocol):
 
     def records_of_return(self, number: str) -> Sequence[MedicalRecord]: ...
     def record_of_line(self, invoice: str, line: int) -> MedicalRecord | None: ...
+    def deactivating(self, invoice: str, line: int) -> Sequence[str]:
+        """The returns, neither cancelled nor reversed, that took units of the line and asked to deactivate its record.
+
+        Of units that are all here; oldest first.
+        """
+        ...
+
+    def unexported(self, what: What) -> Unexported:
+        """What no batch holds yet."""
+        ...
+
+    def last_export(self) -> int:
+        """The number of the last batch, 0 before there is one."""
+        ...
+
     def has_entries(self) -> bool: ...
     def number_taken(self, kind: DocumentKind, number: str) -> bool: ...
     def last_number(self, kind: DocumentKind) -> int: ...
