@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.acts import Act
+from domain.administrative import refuse_as_goods
 from domain.books import Books, Product
 from domain.errors import invalid, unknown
 from domain.kinds import ProductKind, SerialsKind
@@ -71,6 +72,7 @@ class SaveProduct(Act):
 
     def decide(self, books: Books, posting: Posting) -> None:
         code = required(self.code, "code")
+        refuse_as_goods(code, self.kind, self.barcode)
         if self.price.units < 0:
             raise invalid("price", "must not be negative")
         if self.group is not None and not books.group_exists(self.group):
@@ -94,7 +96,7 @@ class SaveProduct(Act):
                 serials=self.serials,
                 restockable=self.restockable and self.kind is ProductKind.PRODUCT,
                 makes_record=self.makes_record,
-                in_stats=self.in_stats,
+                in_stats=self.in_stats and self.kind is not ProductKind.ADMINISTRATIVE,
                 barcode=self.barcode,
             )
         )

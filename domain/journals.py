@@ -5,44 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.acts import Act
+from domain.administrative import CHEQUE_REFUND, DEBIT_JOURNAL
 from domain.allocation import available, open_credits, release, reverse_entry, use_credit
-from domain.books import Books, OpenEntry, Product
+from domain.books import Books, OpenEntry
 from domain.cashing_out import give_out, refuse_beyond_credit
+from domain.catalogue import known_product
 from domain.clients import known_client
 from domain.errors import Code, Refused
 from domain.invoices import known_invoice
 from domain.invoicing import LineToInvoice, PricedLine, Sale, issue
-from domain.kinds import DocumentKind, EntryKind, Method, ProductKind
-from domain.money import Money, Percent, UnitPrice
+from domain.kinds import DocumentKind, EntryKind, Method
+from domain.money import Money, UnitPrice
 from domain.payments import undo_refunds
 from domain.posting import Posting, required
 from domain.practice import known_practitioner
 from domain.pricing import Amounts, Discount
 from domain.receipts import ReceiptDraft, positive
-from domain.recorded import DocumentReversed, GroupSaved, ProductSaved
-
-CHEQUE_REFUND = "CHEQUE-REFUND"
-DEBIT_JOURNAL = "DEBIT-JOURNAL"
-_PRODUCTS = {
-    CHEQUE_REFUND: ("Cheque refund", "ADMINISTRATIVE", "Administrative"),
-    DEBIT_JOURNAL: ("Debit journal", "JOURNALS", "Journals"),
-}
-
-
-def administrative_product(posting: Posting, code: str) -> Product:
-    """The administrative product of that code, kept from the first time it is needed."""
-    known = posting.books.product(code)
-    if known is None:
-        name, group, group_name = _PRODUCTS[code]
-        posting.add(GroupSaved(group, group_name, administrative=True))
-        known = Product(code, name, ProductKind.ADMINISTRATIVE, UnitPrice(0), Percent(0), restockable=False)
-        posting.add(
-            ProductSaved(
-                code, name, known.kind, group, known.price, known.rate, known.serials,
-                restockable=False, makes_record=False, in_stats=False, barcode=None,
-            )
-        )  # fmt: skip
-    return known
+from domain.recorded import DocumentReversed
 
 
 def issue_administrative(
@@ -50,7 +29,7 @@ def issue_administrative(
 ) -> OpenEntry:
     """An invoice of one administrative line: (client, product, practitioner, reference) and the amount owed by it."""
     client, code, practitioner, reference = sale
-    product = administrative_product(posting, code)
+    product = known_product(books, code)
     price = UnitPrice(amount.units * 10**4 // 10**posting.practice.currency.decimals)
     line = PricedLine(
         LineToInvoice(product=code), product, price, Discount(), Amounts(amount, Money(0), amount), product.rate

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.acts import Act
 from domain.books import Books
+from domain.administrative import found_with_the_practice
 from domain.errors import Code, Refused, invalid, unknown
 from domain.kinds import CreditRule, Prices
 from domain.money import Currency
@@ -76,6 +77,8 @@ class SavePractice(Act):
 
 
 @dataclass(frozen=True, kw_only=True)
+        if now is None:
+            found_with_the_practice(posting)
 class SaveStaff(Act):
     DATED: ClassVar[bool] = False
 

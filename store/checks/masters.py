@@ -13,7 +13,6 @@ from domain.books import Books, Product
 from domain.catalogue import SaveGroup, SaveProduct
 from domain.clients import SaveClient
 from domain.errors import Refused
-from domain.journals import CHEQUE_REFUND, DEBIT_JOURNAL, ChequeRefund, DebitJournal, administrative_product
 from domain.kinds import ProductKind
 from domain.money import Percent, UnitPrice
 from domain.posting import Posting
@@ -27,12 +26,10 @@ from store.prepared import Prepared, Slot
 from store.rows import stored
 
 _SAVES = (SavePractice, ClosePeriod, SaveStaff, SavePractitioner, SaveGroup, SaveProduct, SaveClient)
-_ADMINISTRATIVE = {ChequeRefund.NAME: CHEQUE_REFUND, DebitJournal.NAME: DEBIT_JOURNAL}
-"""Acts that keep the product they need from the first time."""
 _BATCH = 1000
 _ACTS = Prepared(
     t.Act.select(t.Act.seq, t.Act.name, t.Act.on, t.Act.content)
-    .where((t.Act.seq > Slot("after")) & t.Act.name.in_([*(act.NAME for act in _SAVES), *_ADMINISTRATIVE]))
+    .where((t.Act.seq > Slot("after")) & t.Act.name.in_([act.NAME for act in _SAVES]))
     .order_by(t.Act.seq)
     .limit(_BATCH)
 )
@@ -118,13 +115,10 @@ class _Saved:
         practice = self._practice or UNSET
         books = cast("Books", _Unquestioned(self._practice, self.rows[t.Product]))
         posting = Posting(books, practice, date.fromisoformat(on))
-        if name in _ADMINISTRATIVE:
-            administrative_product(posting, _ADMINISTRATIVE[name])
-        else:
-            act = codec.act_from(codec.loads(content), practice.currency)
-            if not isinstance(act, _SAVES) or name != act.NAME:
-                raise ValueError(f"it says {act.NAME}")
-            act.decide(books, posting)
+        act = codec.act_from(codec.loads(content), practice.currency)
+        if not isinstance(act, _SAVES) or name != act.NAME:
+            raise ValueError(f"it says {act.NAME}")
+        act.decide(books, posting)
         for record in posting.records:
             self._keep(record)
 

@@ -7,17 +7,21 @@ from typing import Any
 
 from peewee import SQL, fn
 
+from domain.administrative import CHEQUE_REFUND, DEBIT_JOURNAL
+from domain.kinds import EntryKind
 from store import tables as t
 from store.pages.listed import AllOf
 from store.prepared import Prepared, Slot
 
 _BY_STATUS = Prepared(t.ReturnHead.select(fn.COUNT(SQL("*"))).where(t.ReturnHead.status == Slot("status")))
-_ON = Prepared(t.Invoice.select(fn.COUNT(SQL("*"))).where(t.Invoice.on == Slot("on")))
+_SALES_ON = (t.Invoice.on == Slot("on")) & (t.Invoice.kind == EntryKind.INVOICE.value)
+_ON = Prepared(t.Invoice.select(fn.COUNT(SQL("*"))).where(_SALES_ON))
 _UNPAID_ON = Prepared(
     t.Invoice.select(fn.COUNT(SQL("*")))
     .join(t.LedgerEntry, on=(t.LedgerEntry.id == t.Invoice.entry))
-    .where((t.Invoice.on == Slot("on")) & (t.LedgerEntry.open > 0))
+    .where(_SALES_ON & (t.LedgerEntry.open > 0))
 )
+_OWN = Prepared(t.Product.select(fn.COUNT(SQL("*"))).where(t.Product.code.in_([CHEQUE_REFUND, DEBIT_JOURNAL])))
 
 
 def returns_with(database: Any, status: str) -> int:
@@ -26,14 +30,14 @@ def returns_with(database: Any, status: str) -> int:
 
 
 def invoices_on(database: Any, on: str) -> tuple[int, int]:
-    """How many invoices are of a day, and how many of those are not paid yet."""
+    """How many sales are of a day, and how many of those are not paid yet."""
     return _one(_ON, database, on=on), _one(_UNPAID_ON, database, on=on)
 
 
 def clients_and_products(database: Any) -> tuple[int, int]:
-    """How many there are of each."""
+    """How many there are of each, the practice's own administrative products left out."""
     clients, products = _all()
-    return clients(database), products(database)
+    return clients(database), products(database) - _one(_OWN, database)
 
 
 @cache

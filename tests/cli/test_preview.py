@@ -60,7 +60,7 @@ def test_under_a_key_that_was_used_nothing_would_be_done_again(takeback, drafted
 
 def test_amounts_of_a_practice_being_saved_are_in_its_own_currency(takeback, perform):
     yen = {**PRACTICE, "currency": "JPY", "cash_rounding": "10"}
-    [saved] = takeback("preview", "-", "--json", said=lines(yen)).json["would"]
+    saved, *_ = takeback("preview", "-", "--json", said=lines(yen)).json["would"]
     assert saved["practice"]["currency"] == "JPY"
     assert saved["practice"]["cash_rounding"] == "10"
 

@@ -41,14 +41,14 @@ async def test_products_are_listed_with_shelf_and_quarantine(clinic, size, colou
     async with at_the_counter(inventory(clinic), size) as pilot:
         (line,) = [line for line in screen_text(pilot.app).splitlines() if "Dog food" in line]
         assert line.split()[-3:] == ["4.00", "16", "1"]
-        assert "4 products" in screen_text(pilot.app)
+        assert "6 products" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("typed", ["can", "dog foo", "9300001000017", "CAN"])
 async def test_a_product_is_found_by_code_name_or_barcode(clinic, typed):
     async with at_the_counter(inventory(clinic)) as pilot:
         await press(pilot, "slash", typed)
-        assert "1 of 4 products" in screen_text(pilot.app)
+        assert "1 of 6 products" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert "20 ON THE SHELF" in screen_text(pilot.app)
 
@@ -183,8 +183,11 @@ async def test_hostile_names_are_shown_literally_everywhere(clinic, width, colou
             await press(pilot, "f6")
 
 
-async def test_an_empty_inventory_says_how_to_begin(tmp_path):
+async def test_a_new_inventory_holds_what_came_with_the_practice_and_says_how_to_begin(tmp_path):
     async with at_the_counter(inventory(Clinic(tmp_path))) as pilot:
-        assert "No products yet. n New Product" in screen_text(pilot.app)
-        await press(pilot, "f2")
+        shown = screen_text(pilot.app)
+        assert "CHEQUE-REFUND" in shown
+        assert "DEBIT-JOURNAL" in shown
+        assert "n New Product" in shown
+        await press(pilot, "slash", "zzz", "f2")
         assert "no product under the cursor" in screen_text(pilot.app)

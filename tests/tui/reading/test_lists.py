@@ -59,7 +59,11 @@ def test_a_return_shows_in_the_item_s_returns(reading):
         ("2026-03-02", "Sale", "Shelf", "-5", "INV-000001"),
         ("2026-03-02", "Adjustment", "Shelf", "+20", "opening"),
     ]
-    assert cells(reading.products()) == [("CAN", "Dog food, can", "Product", "4.00", "16", "1")]
+    assert cells(reading.products()) == [
+        ("CHEQUE-REFUND", "Cheque refund", "Administrative", "0.00", "", ""),
+        ("DEBIT-JOURNAL", "Debit journal", "Administrative", "0.00", "", ""),
+        ("CAN", "Dog food, can", "Product", "4.00", "16", "1"),
+    ]
 
 
 def test_a_return_lists_its_credit_invoices_and_so_does_the_invoice(reading):
