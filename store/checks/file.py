@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from cysqlite.exceptions import DatabaseError as RawError
+from peewee import DatabaseError
 from playhouse.cysqlite_ext import CySqliteDatabase
 
 from store import schema
@@ -24,7 +26,11 @@ _VALUE = re.compile("file: (CHECK constraint failed|NULL value|[A-Z]+ value|non-
 
 def damage(pages: Pages) -> list[str]:
     """Where the file is not as the database would have written it."""
-    found = pages.database.execute_sql(f"PRAGMA integrity_check({MOST})").fetchall()
+    try:
+        found = pages.database.execute_sql(f"PRAGMA integrity_check({MOST})").fetchall()
+    except (DatabaseError, RawError) as error:
+        # So damaged that the check of it cannot go on.
+        return [f"file: {error}."]
     return [f"file: {said}." for (said,) in found if said != "ok"]
 
 
