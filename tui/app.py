@@ -153,7 +153,11 @@ class TakebackApp(Offers, TypedAhead):
         """Say in the top row who works at which till."""
         self.desk_shown = desk
         for bar in self.screen.query(TopBar):
-            bar.desk = desk
+            # A screen may say less: the till's own never say what it should hold.
+            bar.desk = getattr(self.screen, "desk", desk)
+
+    def bring_desk_up_to_date(self) -> None:
+        """Ask anew what the top row says; who knows, says."""
 
     def say(self, sentence: str) -> None:
         """Say something on the screen in front."""

@@ -90,7 +90,7 @@ class DeskApp(TakebackApp):
         super().__init__(sections(front, database))
         self.front = front
         self.database = database
-        self.desk_shown = front.reading.desk_shown(front.clerk)
+        self.desk_shown = front.reading.desk_shown(front.clerk, amount=front.says_till())
         for kind, find in (
             ("client", front.reading.find_client),
             ("invoice", front.reading.find_invoice),
@@ -107,7 +107,7 @@ class DeskApp(TakebackApp):
     def bring_desk_up_to_date(self) -> None:
         """The top row says who works at which till; amounts are written as the practice's settings now say."""
         self.front.formats.suit(self.front.reading.practice())
-        self.show_desk(self.front.reading.desk_shown(self.front.clerk))
+        self.show_desk(self.front.reading.desk_shown(self.front.clerk, amount=self.front.says_till()))
 
     def action_new_return(self) -> None:
         from tui.screens.returns.new_return import start_return

@@ -40,6 +40,12 @@ REFUNDS = (
 """Cash that went back for returns, and for services; what else went out to clients are Cash Outs of their credit."""
 _LATEST = Prepared(TillSession.select(fn.MAX(TillSession.session)))
 
+_TO_COUNT = Prepared(
+    TillTakenOut.select(fn.MIN(TillTakenOut.session))
+    .join(TillCount, JOIN.LEFT_OUTER, on=(TillCount.session == TillTakenOut.session))
+    .where(TillCount.session.is_null())
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CashUp:
@@ -65,6 +71,11 @@ class CashUp:
         """What the drawer should hold."""
         given = (self.refunds, self.service_refunds, self.cash_outs)
         return self.float_ + Money.total((self.taken, *given, self.paid_in, self.paid_out))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether cash goes through it."""
+        return self.taken_out_on is None and self.counted is None
 
     @property
     def difference(self) -> Money | None:
@@ -110,4 +121,10 @@ def _day(text: str | None) -> date | None:
 def latest_session(database: Database) -> int | None:
     """The session that was opened last."""
     row = _LATEST.row(database)
+    return None if row is None else row[0]
+
+
+def session_to_count(database: Database) -> int | None:
+    """The session that was taken out first and is not counted yet, of any till."""
+    row = _TO_COUNT.row(database)
     return None if row is None else row[0]

@@ -216,15 +216,23 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
         with self._store.snapshot():
             return opening.open_till(self._store.database, None) is not None
 
-    def till_line(self) -> str:
-        """The till in the top bar's words."""
+    def till_session_open(self) -> int | None:
+        """The session that takes and gives cash now, None where the till is closed."""
         with self._store.snapshot():
             till = opening.open_till(self._store.database, None)
-            holds = None if till is None else opening.cash_in(self._store.database, till)
-        return "till closed" if holds is None else f"till open {self.formats.money(holds)}"
+        return None if till is None else till[0]
 
-    def desk_shown(self, clerk: str | None) -> Desk:
+    def till_line(self, *, amount: bool = True) -> str:
+        """The till in the top bar's words, with or without what it should hold."""
+        with self._store.snapshot():
+            till = opening.open_till(self._store.database, None)
+            holds = None if till is None or not amount else opening.cash_in(self._store.database, till)
+        if till is None:
+            return "till closed"
+        return "till open" if holds is None else f"till open {self.formats.money(holds)}"
+
+    def desk_shown(self, clerk: str | None, *, amount: bool = True) -> Desk:
         """What the top bar says."""
-        practice, till = self.practice(), self.till_line()
+        practice, till = self.practice(), self.till_line(amount=amount)
         name = self.staff_name(clerk) if clerk else ""
-        return Desk(practice.name if practice else "", name, till, till.replace("till open", "till"))
+        return Desk(practice.name if practice else "", name, till, till.replace("till open ", "till "))

@@ -51,6 +51,14 @@ class SettingUp:
         with self._store.snapshot():
             return cash_up.cash_up(self._store.database, session)
 
+    def till_to_count(self) -> CashUp | None:
+        """The session of any till that was taken out first and is not counted yet."""
+        from store.pages import cash_up
+
+        with self._store.snapshot():
+            session = cash_up.session_to_count(self._store.database)
+            return None if session is None else cash_up.cash_up(self._store.database, session)
+
     def latest_till(self) -> CashUp | None:
         """The session that was opened last."""
         from store.pages import cash_up

@@ -14,6 +14,7 @@ from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.refusals import Refusal, at_field, attempt, error_of
+from tui.screens.preview_lines import warning_lines
 from tui.widgets.field import Remedy
 from tui.widgets.form import FieldError, Form, Outcome, Preview, PreviewLine, Saved, Values
 from tui.widgets.outcome import Refused
@@ -67,7 +68,13 @@ class ActForm(Form):
         except (DomainRefused, StorageError) as refusal:
             error = error_of(refusal, self.remedy(refusal), elsewhere=self.elsewhere)
             return Preview((*self.until_complete(values), *self._not_at_a_field(error)), errors=(error,))
-        return Preview(self.foresee(posting, values), self.naming(posting, values), digest=posting.digest)
+        return Preview(self._all_said(posting, values), self.naming(posting, values), digest=posting.digest)
+
+    def _all_said(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        """What will happen; what the act warns of and the form has no place of its own for stands first."""
+        lines = self.foresee(posting, values)
+        said = {line.words for line in lines}
+        return (*warning_lines(warning for warning in posting.warnings if warning not in said), *lines)
 
     def _not_at_a_field(self, error: FieldError) -> tuple[PreviewLine, ...]:
         """What no field says, or not yet, because the clerk has not come to it."""

@@ -18,6 +18,7 @@ SCREENS = {
     "credit-invoice": "billing.credit_invoice.CreditInvoiceScreen",
     "client": "clients.profile.ClientProfile",
     "product": "inventory.item.ItemProfile",
+    "till": "till.cash_up.CashUpScreen",
 }
 """By kind; they name each other, so each is imported when it is first opened."""
 

@@ -54,15 +54,15 @@ def ledger_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Previ
 def till_lines(posting: Posting, front: FrontDesk) -> tuple[PreviewLine, ...]:
     """The cash that moves, and what the drawer should hold then; nothing where no cash moves."""
     moves = posting.of_type(CashMoved)
-    session = posting.books.till_session(None) if moves else None
+    session = posting.books.open_session(moves[-1].session) if moves else None
     if session is None:
         return ()
-    moved = Money.total(move.amount for move in moves)
+    moved = Money.total(move.amount for move in moves if move.session == session.id)
     word = "cash in" if moved > ZERO else "cash out"
-    return (
-        PreviewLine(f"Till {session.till}: {word}", signed(front, moved)),
-        PreviewLine("  the drawer should then hold", front.formats.money(session.expected + moved), "dim"),
-    )
+    line = PreviewLine(f"Till {session.till}: {word}", signed(front, moved))
+    if not front.says_till():
+        return (line,)
+    return line, PreviewLine("  the drawer should then hold", front.formats.money(session.expected + moved), "dim")
 
 
 def stock_lines(posting: Posting, front: FrontDesk) -> tuple[PreviewLine, ...]:

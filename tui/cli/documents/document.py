@@ -9,6 +9,7 @@ from pathlib import Path
 from domain.errors import invalid
 from store.views.reader import Reader
 from tui.cli.documents.accounts import receipt, statement
+from tui.cli.documents.cash_up import cash_up
 from tui.cli.documents.paper import Paper
 from tui.cli.documents.plain import text_of
 from tui.cli.documents.slips import credit_invoice, return_slip
@@ -21,6 +22,7 @@ _WRITTEN: dict[str, Callable[[Wording, str], Paper]] = {
     "credit-invoice": credit_invoice,
     "receipt": receipt,
     "statement": statement,
+    "till": cash_up,
 }
 KINDS = tuple(_WRITTEN)
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, on
 
-from domain.books import TillSession
 from domain.desk import Done
 from domain.errors import Code
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.till import CloseTill
-from tui.formats import Formats
-from tui.front_desk import FrontDesk
+from tui.front_desk import FrontDesk, count_draft
 from tui.screens.preview_lines import heading
 from tui.screens.till.count_field import CountField
 from tui.screens.till.denominations import denominations
 from tui.screens.till.forms import MoneyForm
-from tui.widgets.fields import AmountField, Field
+from tui.screens.till.sums import cash_up_lines, difference_words
+from tui.widgets.fields import AmountField, Field, TextField
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
 from tui.widgets.save_button import SaveButton
 from tui.widgets.seen import Seen
@@ -28,24 +28,7 @@ if TYPE_CHECKING:
     from tui.reading import CashUp
 
 
-def difference_words(formats: Formats, counted: Money, difference: Money) -> str:
-    """`60.00 counted, 2.00 short`."""
-    word = f"{formats.money(abs(difference))} {'over' if difference > ZERO else 'short'}" if difference else "exact"
-    return f"{formats.money(counted)} counted, {word}"
-
-
-def cash_up_lines(formats: Formats, sums: CashUp) -> tuple[PreviewLine, ...]:
-    """What came and went, cash outs and refunds apart, up to what the drawer should hold."""
-    parts = (
-        ("Float", sums.float_),
-        ("Cash taken", sums.taken),
-        ("Refunds of returns", sums.refunds),
-        ("Cash Outs of credit", sums.cash_outs),
-        ("Paid in", sums.paid_in),
-        ("Paid out", sums.paid_out),
-    )
-    lines = tuple(PreviewLine(word, formats.money(amount)) for word, amount in parts)
-    return (*lines, PreviewLine("Expected", formats.money(sums.expected), "total"))
+UNEXPLAINED = "Say what explains the difference; “not known” is an answer too."
 
 
 class CloseTillForm(MoneyForm):
@@ -54,12 +37,12 @@ class CloseTillForm(MoneyForm):
     enter_saves = False
     elsewhere = {Code.TILL_CLOSED: ""}
 
-    def __init__(self, front: FrontDesk, session: TillSession) -> None:
+    def __init__(self, front: FrontDesk, session: CashUp) -> None:
         super().__init__(front)
         self.session = session
-        self.heading = f"Count and close till {session.till}"
+        self.heading = f"Count and close till {session.till} #{session.session}"
         self.button = "Compare with what it should hold"
-        self.kept_as = f"till.count.{session.id}"
+        self.kept_as = count_draft(session.session)
         self.compared = False
         self._difference_seen = Seen()
 
@@ -67,6 +50,19 @@ class CloseTillForm(MoneyForm):
         formats = self.front.formats
         yield CountField("count", "Pieces", denominations(formats.currency), self._coin)
         yield AmountField("total", "Or the total", parse=formats.maybe(formats.parse_money), show=self._write)
+        self.reason = TextField("reason", "Because", hint="what explains the difference")
+        self.reason.display = False
+        yield self.reason
+
+    def on_mount(self) -> None:
+        # From now on nothing at this desk says what is being counted to.
+        self.front.counting.add(self.session.session)
+        self.app.call_later(self._tell_app)
+
+    def _tell_app(self) -> None:
+        bring_up_to_date = getattr(self.app, "bring_desk_up_to_date", None)
+        if bring_up_to_date is not None:
+            bring_up_to_date()
 
     def _coin(self, coin: Money) -> str:
         """Notes are known without their cents."""
@@ -84,6 +80,18 @@ class CloseTillForm(MoneyForm):
             self.compared = True
             self._difference_seen.again()
             self.look_ahead()
+            if self.reason.display:
+                self.call_after_refresh(self.reason.focus_editor)
+
+    def look_ahead(self) -> None:
+        # Asked for only where there is something to explain.
+        self.reason.display = self.compared and bool(self._difference(self.read()))
+        super().look_ahead()
+
+    def _difference(self, values: Values) -> Money:
+        """Counted less expected, once it may be known; none before."""
+        sums, counted = self.front.reading.cash_up(self.session.session), self._counted(values)
+        return ZERO if sums is None or counted is None else counted - sums.expected
 
     def action_save(self) -> None:
         """The first F10 compares; the one after it has seen the difference."""
@@ -105,13 +113,21 @@ class CloseTillForm(MoneyForm):
         return pieces if pieces is not None else total
 
     def act(self, values: Values) -> CloseTill:
-        return CloseTill(counted=self._counted(values) or ZERO, till=self.session.till)
+        return CloseTill(
+            counted=self._counted(values) or ZERO,
+            till=self.session.till,
+            session=self.session.session,
+            reason=values.get("reason") or "",
+        )
 
     def preview(self, values: Values) -> Preview:
         wrong = self._unclear(values)
         if wrong is not None or not self.compared:
             return Preview(self.until_complete(values), errors=(wrong,) if wrong else ())
-        return super().preview(values)
+        shown = super().preview(values)
+        if values.get("reason") or not self._difference(values):
+            return shown
+        return replace(shown, errors=(*shown.errors, FieldError("reason", UNEXPLAINED)))
 
     def _unclear(self, values: Values) -> FieldError | None:
         """Two ways to say it must say the same, and one of them must be used."""
@@ -134,7 +150,11 @@ class CloseTillForm(MoneyForm):
         )
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
-        sums, formats, counted = self.front.reading.cash_up(self.session.id), self.front.formats, self._counted(values)
+        sums, formats, counted = (
+            self.front.reading.cash_up(self.session.session),
+            self.front.formats,
+            self._counted(values),
+        )
         if sums is None or counted is None:
             return ()
         difference = counted - sums.expected

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from domain.books import TillSession
 from domain.desk import Done
 from domain.errors import Code
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.recorded import CashMoved
-from domain.till import MAIN, OpenTill, TillEntry
+from domain.till import MAIN, CountTill, OpenTill, TillEntry
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, signed
 from tui.widgets.fields import AmountField, Choice, ChoiceField, Field, TextField
 from tui.widgets.form import PreviewLine, Values
+
+if TYPE_CHECKING:
+    from tui.reading import CashUp
 
 WAYS = (Choice(1, "In"), Choice(-1, "Out"))
 
@@ -96,12 +99,13 @@ class OpenTillForm(MoneyForm):
 class PaidForm(MoneyForm):
     """Cash that goes in or out of the drawer and is no client's: change from the bank, stamps."""
 
-    def __init__(self, front: FrontDesk, session: TillSession) -> None:
+    button = "Save"
+
+    def __init__(self, front: FrontDesk, till: str) -> None:
         super().__init__(front)
-        self.session = session
-        self.heading = f"Paid in or out of till {session.till}"
-        self.button = "Save"
-        self.kept_as = f"till.paid.{session.id}"
+        self.till = till
+        self.heading = f"Paid in or out of till {till}"
+        self.kept_as = f"till.paid.{till}"
 
     def compose_fields(self) -> Iterator[Field]:
         yield ChoiceField("way", "Paid", WAYS, -1)
@@ -109,29 +113,13 @@ class PaidForm(MoneyForm):
         yield TextField("reason", "What for", parse=read_reason, hint="stamps, change from the bank")
 
     def act(self, values: Values) -> TillEntry:
-        amount: Money = values["amount"]
-        if amount < ZERO:
-            # The word says which way; a minus typed besides would turn it round.
-            amount = -amount
-        return TillEntry(
-            amount=amount if values["way"] > 0 else -amount, reason=values["reason"], till=self.session.till
-        )
-
-    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
-        return (PreviewLine(f"Till {self.session.till} should hold", self.front.formats.money(self.session.expected)),)
+        # The word says which way; a minus typed besides would turn it round.
+        amount = abs(values["amount"])
+        return TillEntry(amount=amount if values["way"] > 0 else -amount, reason=values["reason"], till=self.till)
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         (move,) = posting.of_type(CashMoved)
-        then = self.session.expected + move.amount
-        lines = [
-            *self.until_complete(values),
-            heading(),
-            PreviewLine(self.front.formats.kind(move.kind), signed(self.front, move.amount)),
-            PreviewLine("It should hold then", self.front.formats.money(then), "total"),
-        ]
-        if then < ZERO:
-            lines.append(PreviewLine("That is more than lies in the drawer.", tone="warning"))
-        return tuple(lines)
+        return (heading(), PreviewLine(self.front.formats.kind(move.kind), signed(self.front, move.amount), "total"))
 
     def naming(self, posting: Posting, values: Values) -> str:
         (move,) = posting.of_type(CashMoved)
@@ -139,6 +127,44 @@ class PaidForm(MoneyForm):
         return f"{word} {self.front.formats.money(abs(move.amount))}"
 
     def said(self, done: Done) -> str:
-        till = self.front.reading.till(self.session.till)
-        holds = self.front.formats.money(till.expected) if till else ""
-        return f"Saved. Till {self.session.till} should hold {holds}."
+        return f"Saved. It is in the movements of till {self.till}."
+
+
+class ChangeDrawerForm(MoneyForm):
+    """The drawer goes to be counted, and work goes on with the next one."""
+
+    button = "Take out"
+    enter_saves = False
+
+    def __init__(self, front: FrontDesk, sums: CashUp) -> None:
+        super().__init__(front)
+        self.sums = sums
+        self.heading = f"Change the drawer of till {sums.till}"
+        self.kept_as = f"till.change.{sums.session}"
+
+    def compose_fields(self) -> Iterator[Field]:
+        formats = self.front.formats
+        start, read = formats.money(self.sums.float_), formats.maybe(formats.parse_money)
+        yield AmountField("float", "Next float", start, parse=read, show=self._write)
+
+    def act(self, values: Values) -> CountTill:
+        return CountTill(till=self.sums.till, float_=values["float"])
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        till = self.sums.till
+        out = (
+            heading(),
+            PreviewLine(f"The drawer of till {till} is taken out; nothing goes through it any more."),
+            PreviewLine("c counts it, now or later, without hurry.", tone="dim"),
+        )
+        if values["float"] is None:
+            return (*out, PreviewLine("No next drawer: cash waits until a till is opened.", tone="warning"))
+        return (*out, PreviewLine("The next drawer takes cash from now on; its float", self._write(values["float"])))
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        if values["float"] is None:
+            return "Take the drawer out"
+        return f"Take the drawer out, go on with {self._write(values['float'])}"
+
+    def said(self, done: Done) -> str:
+        return f"Drawer #{done.result['session']} waits to be counted: c."
