@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.screen import Screen
 
 from store.database import BookStore
+from tui.about import About
 from tui.app import MakeScreen, TakebackApp
 from tui.commands import offer
+from tui.desk_screen import DeskScreen
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
 from tui.reading import Reading
@@ -118,6 +120,13 @@ class DeskApp(TakebackApp):
         from tui.screens.billing.take_payment import TakePaymentForm
 
         self.push_screen(TakePaymentForm(self.front))
+
+    def action_guide(self) -> None:
+        """F8: what happened? The right form opens with what the screen is about."""
+        from tui.screens.guide.screen import Guide
+
+        about = self.screen.about if isinstance(self.screen, DeskScreen) else About()
+        self.push_screen(Guide(self.front, about), self._go_on)
 
     def action_new_invoice(self) -> None:
         from tui.screens.billing.new_invoice import NewInvoiceForm

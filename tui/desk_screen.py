@@ -9,6 +9,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.about import About
 from tui.commands import Command, Offers, offer
 from tui.help import Question
 from tui.widgets.key_bar import KeyBar
@@ -34,6 +35,11 @@ class DeskScreen(Offers, Screen[Any]):
         """What the top row says; the application knows it."""
         desk: Desk = getattr(self.app, "desk_shown", Desk())
         return desk
+
+    @property
+    def about(self) -> About:
+        """What is shown, for what is begun from here: the guide fills it into its forms."""
+        return About()
 
     def compose_body(self) -> ComposeResult:
         """What lies between the top row and the keys."""

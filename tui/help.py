@@ -15,6 +15,8 @@ from tui.widgets.notice import refuse
 if TYPE_CHECKING:
     from tui.widgets.finder import Entrance
 
+GUIDE = "desk.guide"
+
 # The finder is imported when it is opened: every screen names its questions, and every session would pay for it.
 
 
@@ -34,7 +36,25 @@ def help_entrances(app: App[Any], screen: Screen[Any]) -> list[Entrance]:
     own = [_entrance(app, offer) for offer in offers if offer.node is screen]
     shared = [_entrance(app, offer) for offer in offers if offer.node is not screen]
     questions: tuple[Question, ...] = getattr(screen, "questions", ())
-    return own + [Entrance("?", question.asked, question.answer, whole=True) for question in questions] + shared
+    asked = [Entrance("?", question.asked, question.answer, whole=True) for question in questions]
+    return own + _guide(app, offers) + asked + shared
+
+
+def _guide(app: App[Any], offers: list[Offered]) -> list[Entrance]:
+    """The question that the guide answers, wherever it is offered."""
+    from tui.widgets.finder import Entrance
+
+    return [
+        Entrance(
+            key_shown(offer.command.keys[0]),
+            "Which act is right for what happened?",
+            offer.command.sentence,
+            partial(app.run_action, f"command({offer.command.id!r})", offer.node),
+            whole=True,
+        )
+        for offer in offers
+        if offer.command.id == GUIDE
+    ]
 
 
 def every_entrance(app: App[Any], screen: Screen[Any]) -> list[Entrance]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tui.about import About
 from tui.commands import offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
@@ -58,6 +59,11 @@ class HomeScreen(ReadingScreen):
         self.rows = ListRows(COLUMNS, ())
         self.table = PagedTable(self.rows, noun="lines", empty="Nothing needs doing. F7 New Return, ^n New Invoice")
         self.today = Static(id="today")
+
+    @property
+    def about(self) -> About:
+        """The line under the cursor, where it suits: it lists what needs doing, not what a client asks for."""
+        return replace(super().about, sure=False)
 
     def compose_body(self) -> ComposeResult:
         self._read()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from tui.about import About, about_document
 from tui.desk_screen import DeskScreen
 from tui.front_desk import FrontDesk
 from tui.reading import opens
 from tui.screens.navigation import open_document
 from tui.widgets.paged_table import PagedTable
+from tui.widgets.rows import Row
 
 
 class ReadingScreen(DeskScreen):
@@ -16,6 +18,17 @@ class ReadingScreen(DeskScreen):
         super().__init__()
         self.front = front
         self._left = False
+
+    @property
+    def about(self) -> About:
+        """The document or client of the row under the cursor."""
+        return about_document(opens(self.row_under_cursor()))
+
+    def row_under_cursor(self) -> Row | None:
+        """The row that Enter would open, in whichever table has the focus."""
+        focused = self.focused
+        tables = focused.ancestors_with_self if focused is not None else ()
+        return next((node.current for node in tables if isinstance(node, PagedTable)), None)
 
     def bring_up_to_date(self) -> None:
         """Read everything anew; what else than tables a screen shows, it adds."""

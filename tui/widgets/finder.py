@@ -57,6 +57,10 @@ class FinderList(Widget):
     entrances: reactive[tuple[Entrance, ...]] = reactive(())
     lit: reactive[int] = reactive(0)
 
+    def __init__(self, key_width: int = 10) -> None:
+        super().__init__()
+        self.key_width = key_width
+
     @property
     def highlighted(self) -> Entrance | None:
         return self.entrances[self.lit] if self.lit < len(self.entrances) else None
@@ -73,8 +77,8 @@ class FinderList(Widget):
 
     def _line(self, index: int, line: Entrance) -> Content:
         width = self.size.width
-        word_width = width - 14 if line.whole else 22 if width < 100 else 30
-        lead = f"{pad(clean(line.key), 10)} {pad(clean(line.word), word_width)} "
+        word_width = width - self.key_width - 4 if line.whole else 22 if width < 100 else 30
+        lead = f"{pad(clean(line.key), self.key_width)} {pad(clean(line.word), word_width)} "
         sentence = "" if line.whole else shorten(clean(line.sentence), max(4, width - cell_len(lead) - 3))
         if index == self.lit:
             return Content.styled("▸ " + pad(lead + sentence, width - 2), part_of(self, "drop-list--lit"))
@@ -96,16 +100,25 @@ class Finder(ModalScreen[Callable[[], object]]):
         Binding("tab,shift+tab", "step(0)", "Stay", show=False),
     ]
 
-    def __init__(self, heading: str, entrances: Sequence[Entrance], documents: Sequence[Documents] = ()) -> None:
+    def __init__(
+        self,
+        heading: str,
+        entrances: Sequence[Entrance],
+        documents: Sequence[Documents] = (),
+        *,
+        hint: str = "type to find · Enter goes there · Esc back",
+        key_width: int = 10,
+    ) -> None:
         super().__init__()
         self.heading = heading
         self.entrances = tuple(entrances)
         self.documents = tuple(documents)
-        self.list = FinderList()
+        self.entry = Entry(hint=hint)
+        self.list = FinderList(key_width)
 
     def compose(self) -> ComposeResult:
         yield Static(plain(self.heading), id="heading")
-        yield Entry(hint="type to find · Enter goes there · Esc back")
+        yield self.entry
         self.list.set_reactive(FinderList.entrances, self.entrances)
         yield self.list
         yield Static(id="finder-detail")
@@ -116,15 +129,36 @@ class Finder(ModalScreen[Callable[[], object]]):
 
     @on(Entry.Changed)
     def find_what_is_typed(self, event: Entry.Changed) -> None:
-        """Show what matches: commands first, then documents."""
-        words = clean(event.value).casefold().split()
+        """Show what matches, the best of it marked."""
+        self.list.entrances = tuple(self.found(event.value.strip()))
+        self.mark(self.place_of(event.value.strip()))
+
+    def found(self, typed: str) -> Sequence[Entrance]:
+        """What matches: commands first, then documents."""
+        words = clean(typed).casefold().split()
         found = [entrance for entrance in self.entrances if entrance.matches(words)]
-        if event.value.strip():
+        if typed:
             for kind in self.documents:
-                found += _entrances(kind, event.value.strip())
-        self.list.lit = 0
-        self.list.entrances = tuple(found)
+                found += _entrances(kind, typed)
+        return found
+
+    def place_of(self, _typed: str) -> int:
+        """Which of what was found is marked first."""
+        return 0
+
+    def mark(self, place: int) -> None:
+        """Mark the line at this place."""
+        self.list.lit = place
         self._show_detail()
+
+    def list_anew(self, heading: str, entrances: Sequence[Entrance]) -> None:
+        """Offer other lines under another heading, with nothing typed."""
+        self.query_one("#heading", Static).update(plain(heading))
+        self.entrances = tuple(entrances)
+        with self.prevent(Entry.Changed):
+            self.entry.value = ""
+        self.list.entrances = self.entrances
+        self.mark(0)
 
     def _show_detail(self) -> None:
         chosen = self.list.highlighted

@@ -36,7 +36,7 @@ async def test_more_than_the_credit_is_refused_with_the_key_that_puts_the_most(c
 
 async def test_the_profile_says_why_nothing_can_be_paid_out(clinic):
     async with at_the_counter(lambda: ClientProfile(front_of(clinic), "C1")) as pilot:
-        await press(pilot, "f8")
+        await press(pilot, "m")
         assert "! There is no credit to pay out." in screen_text(pilot.app)
 
 

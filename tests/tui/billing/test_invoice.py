@@ -41,7 +41,7 @@ async def test_its_credit_invoices_and_what_paid_it_stand_behind_tabs_and_open(c
 async def test_an_item_is_removed_with_its_reason_and_stays_visible_with_who_when_and_why(clinic, size):
     clinic.sell("C1", ("CAN", 5), ("CAN", 1))
     async with looking(clinic, size=size) as pilot:
-        await press(pilot, "down", "f8")
+        await press(pilot, "down", "delete")
         shown = screen_text(pilot.app)
         assert "INV-000001 comes to" in shown
         assert "CAN on the shelf: 94, then 95" in shown
@@ -65,7 +65,7 @@ async def test_a_removal_without_a_reason_is_refused_at_the_reason(clinic):
 async def test_nothing_is_taken_off_a_paid_invoice_and_the_key_says_what_to_do_instead(clinic):
     clinic.sell("C1", ("CAN", 5), paid="cash")
     async with looking(clinic) as pilot:
-        await press(pilot, "f8")
+        await press(pilot, "delete")
         assert "! It is paid: return the item instead (r)." in screen_text(pilot.app)
         await press(pilot, "r")
         assert isinstance(pilot.app.screen, NewReturn)

@@ -71,9 +71,9 @@ async def test_items_of_a_posted_return_stand_and_say_so(on_return, clinic, key)
 @pytest.mark.parametrize(
     ("posted", "key", "says"),
     [
-        (True, "f10", "RET-000001 is posted: reverse it instead (F8)."),
-        (True, "x", "RET-000001 is posted: reverse it instead (F8)."),
-        (False, "f8", "RET-000001 is a draft: cancel it instead (x)."),
+        (True, "f10", "RET-000001 is posted: reverse it instead (v)."),
+        (True, "x", "RET-000001 is posted: reverse it instead (v)."),
+        (False, "v", "RET-000001 is a draft: cancel it instead (x)."),
     ],
 )
 async def test_an_action_that_cannot_be_done_now_says_what_can(on_return, clinic, posted, key, says):
@@ -117,7 +117,7 @@ async def test_reversing_shows_what_it_undoes_and_puts_everything_back(on_return
     number = clinic.take_back("C1", ("CAN", 2), method="cash")
     async with on_return(number) as pilot:
         with clinic.unchanged():
-            await press(pilot, "f8")
+            await press(pilot, "v")
             shown = [" ".join(row.split()) for row in lines(pilot.app)]
         assert "CRN-000001 is reversed" in shown
         assert "RCT-000002 is reversed" in shown
@@ -136,7 +136,7 @@ async def test_a_credit_used_elsewhere_is_named_when_reversing(on_return, clinic
     clinic.sell("C1", ("CAN", 2))
     clinic.do("apply_credit", client="C1", invoice="INV-000002", amount="8.00")
     async with on_return(number) as pilot:
-        await press(pilot, "f8")
+        await press(pilot, "v")
         assert "Its credit was used on INV-000002" in screen_text(pilot.app)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
@@ -71,6 +72,11 @@ class CreditInvoiceScreen(ReadingScreen):
         self.bar = NavigationBar(number, self._client_words(), self._status(), actions=ACTIONS)
         self.summary = Static(plain(self._summary()), classes="summary")
         self.detail = Static("", classes="row-detail")
+
+    @property
+    def about(self) -> About:
+        """The credit invoice, and the invoice it credits."""
+        return About(self.view["client"], self.view["invoice"], credit_invoice=self.number)
 
     def look(self) -> None:
         """Read the credit invoice anew."""

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from domain.money import ZERO
+from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
@@ -21,7 +22,7 @@ from tui.screens.returns.new_return import return_whole_invoice, start_return
 from tui.text import plain
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import ListRows
+from tui.widgets.rows import ListRows, Row
 from tui.widgets.tabs import Pane, Panes
 
 ACTIONS = (
@@ -68,7 +69,7 @@ class InvoiceScreen(ReadingScreen):
     questions = (
         Question(
             "The client wants to give an item back.",
-            "Paid: r starts a return of the item, w of the whole invoice. Not paid: F8 removes the item under the"
+            "Paid: r starts a return of the item, w of the whole invoice. Not paid: Del removes the item under the"
             " cursor; the struck line stays visible with who, when and why.",
         ),
         Question(
@@ -99,7 +100,7 @@ class InvoiceScreen(ReadingScreen):
         Command("invoice.payment", ("f9", "p"), "Pay", "Take a payment for it.", "pay", when=when_open, rank=103),
         Command(
             "invoice.remove",
-            ("f8", "delete"),
+            ("delete", "x"),
             "Remove",
             "Take the item under the cursor off it.",
             "remove_item",
@@ -137,6 +138,13 @@ class InvoiceScreen(ReadingScreen):
         self.bar = NavigationBar(number, self.sight.client_words, self.sight.status, actions=ACTIONS)
         self.summary = Static(plain(self.sight.summary), classes="summary")
         self.detail = Static("", classes="row-detail")
+
+    @property
+    def about(self) -> About:
+        """The invoice, and the item under the cursor."""
+        row = self._item_under_cursor()
+        line = int(row.id) if row is not None and row.style != "struck" else None
+        return About(self.sight.invoice.client, self.number, line)
 
     def compose_body(self) -> ComposeResult:
         reading, number = self.front.reading, self.number
@@ -185,15 +193,18 @@ class InvoiceScreen(ReadingScreen):
         self.app.push_screen(SpreadDiscountForm(self.front, self.sight.invoice))
 
     def action_remove_item(self) -> None:
-        panes = self.query_one(Panes)
-        table = panes.pane
-        row = table.current if isinstance(table, PagedTable) and panes.shown == "items" else None
+        row = self._item_under_cursor()
         if row is None:
             self.refuse("Put the cursor on an item first (F6 goes to Items).")
         elif row.style == "struck":
             self.refuse("It is removed already.")
         else:
             self.app.push_screen(RemoveItemForm(self.front, self.sight.invoice, int(row.id)))
+
+    def _item_under_cursor(self) -> Row | None:
+        panes = self.query_one(Panes)
+        table = panes.pane
+        return table.current if isinstance(table, PagedTable) and panes.shown == "items" else None
 
     def action_open_client(self) -> None:
         open_document(self.app, self.front, "client", self.sight.invoice.client)

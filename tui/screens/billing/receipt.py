@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
@@ -48,7 +49,7 @@ class ReceiptScreen(ReadingScreen):
     questions = (
         Question(
             "The cheque bounced, or the amount was wrong.",
-            "F8 reverses the receipt: what it paid is owed again, cash goes back through the open till, and both stay"
+            "v reverses the receipt: what it paid is owed again, cash goes back through the open till, and both stay"
             " visible.",
         ),
     )
@@ -56,7 +57,7 @@ class ReceiptScreen(ReadingScreen):
         "Receipt",
         Command(
             "receipt.reverse",
-            ("f8", "v"),
+            ("v",),
             "Reverse",
             "Take the receipt back.",
             "reverse",
@@ -74,6 +75,11 @@ class ReceiptScreen(ReadingScreen):
         self.lines_shown = ListRows(LINES, self._rows())
         self.bar = NavigationBar(number, self._client_words(), self._status(), actions=ACTIONS)
         self.summary = Static(plain(self._summary()), classes="summary")
+
+    @property
+    def about(self) -> About:
+        """The receipt, and the client it is of."""
+        return About(self.view["client"], receipt=self.number)
 
     def look(self) -> None:
         """Read the receipt anew."""

@@ -25,7 +25,7 @@ class BillingScreen(ReadingScreen):
         Question(
             "A client wants to give something back.",
             "F7 in the Returns tab, or r on the invoice: it starts a return. An item on an invoice that is not paid is"
-            " removed from that invoice instead (F8 there).",
+            " removed from that invoice instead (Del there).",
         ),
         Question(
             "Where is the money a client has left with us?",

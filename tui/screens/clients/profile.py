@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from domain.money import ZERO, Money
+from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
@@ -64,7 +67,7 @@ class ClientProfile(ReadingScreen):
     questions = (
         Question(
             "The client wants their credit in money.",
-            "F8 Cash Out pays it out, at most what was received from them in money. A goodwill journal stays credit.",
+            "m Cash Out pays it out, at most what was received from them in money. A goodwill journal stays credit.",
         ),
         Question(
             "Where are this client's returns?",
@@ -84,7 +87,7 @@ class ClientProfile(ReadingScreen):
         Command("client.payment", ("f9", "p"), "Pay", "Take a payment.", "take_payment", rank=102),
         Command(
             "client.cash_out",
-            ("f8",),
+            ("m",),
             "Cash Out",
             "Pay the client's credit out.",
             "cash_out",
@@ -113,6 +116,11 @@ class ClientProfile(ReadingScreen):
         self.client_name = ""
         self.look()
         self.bar = NavigationBar(code, self.client_name, self._balance(), actions=ACTIONS)
+
+    @property
+    def about(self) -> About:
+        """The client; the row under the cursor only where it suits."""
+        return replace(super().about, client=self.code, sure=False)
 
     def look(self) -> None:
         """Read name and balance anew."""

@@ -139,7 +139,7 @@ class NewReturn(KeptForm):
         practice = self.front.reading.practice()
         if practice is None or not waits_for_payment(practice, open_):
             return []
-        words = f"Not paid, so nothing can come back yet: on {number}, F8 removes an item, F9 takes the payment"
+        words = f"Not paid, so nothing can come back yet: on {number}, Del removes an item, F9 takes the payment"
         return [PreviewLine(words, tone="warning")]
 
     def _line(self, code: str, sold: Quantity, returnable: Quantity) -> PreviewLine:

@@ -21,7 +21,7 @@ WHERE_SEEN = Question(
 )
 WRONGLY_POSTED = Question(
     "A wrong item or a wrong client was posted: what now?",
-    "F8 on the return reverses it: it makes the opposite of everything the return did, and shows that beforehand.",
+    "v on the return reverses it: it makes the opposite of everything the return did, and shows that beforehand.",
 )
 LOCKED = Question(
     "Why is Restock locked at 0?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from domain.kinds import ReturnStatus
+from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.screens.reading_screen import ReadingScreen
@@ -25,7 +26,7 @@ def when_draft(screen: ReturnScreen) -> str:
     """Why it is no draft any more."""
     sight = screen.sight
     if sight.status is ReturnStatus.POSTED:
-        return f"{sight.number} is posted: reverse it instead (F8)."
+        return f"{sight.number} is posted: reverse it instead (v)."
     return "" if sight.is_draft else f"{sight.number} is {sight.status.replace('_', ' ')}."
 
 
@@ -75,7 +76,7 @@ class ReturnScreen(ReadingScreen):
         ),
         Command(
             "return.reverse",
-            ("f8", "v"),
+            ("v",),
             "Reverse",
             "Undo everything this return did.",
             "reverse",
@@ -110,6 +111,11 @@ class ReturnScreen(ReadingScreen):
             Pane("history", "History", lambda: PagedTable(front.reading.history("return", self.number), noun="acts")),
             first="items" if sight.is_draft else "details",
         )
+
+    @property
+    def about(self) -> About:
+        """The return, and the client it is of."""
+        return About(self.sight.view.get("client"), self.sight.view.get("invoice"), return_=self.number)
 
     def _who_and_status(self) -> tuple[str, str]:
         client = self.sight.view.get("client", "")

@@ -1,0 +1,1 @@
+"""The guide: what happened, which act answers it, and the form for it."""
