@@ -11,7 +11,7 @@ from domain.posting import Posting
 
 def open_debits(books: Books, client: str) -> list[OpenEntry]:
     """What the client owes, oldest first."""
-    return [entry for entry in books.open_entries(client) if entry.open > ZERO]
+    return list(books.open_debits(client))
 
 
 def open_credits(books: Books, client: str) -> list[OpenEntry]:

@@ -458,6 +458,10 @@ class Books(Protocol):
         """Entries with anything open, oldest first."""
         ...
 
+    def open_debits(self, client: str) -> Sequence[OpenEntry]:
+        """Those that are owed, whatever credit there is beside them."""
+        ...
+
     def applied_to(self, entry: int) -> Sequence[Applied]:
         """What pays this debit entry, oldest first."""
         ...

@@ -14,6 +14,7 @@ APPLICATION = 0x74616B65
 _INDEXES = (
     "CREATE UNIQUE INDEX till_open_once ON till_session (till) WHERE closed = 0",
     "CREATE INDEX ledger_entry_reverses ON ledger_entry (reverses) WHERE reverses IS NOT NULL",
+    'CREATE INDEX ledger_entry_owed ON ledger_entry (client, "on", id) WHERE open > 0',
     'CREATE INDEX ledger_entry_open ON ledger_entry (client, "on", id) WHERE open <> 0',
     'CREATE INDEX invoice_latest ON invoice ("on", number)',
     'CREATE INDEX receipt_latest ON receipt ("on", number)',

@@ -13,6 +13,7 @@ from store.books.entries import ENTRY, A, Asked, E, open_entry
 from store.prepared import Prepared, Slot
 
 _OPEN = Prepared(E.select(*ENTRY).where((E.client == Slot("client")) & (E.open != 0)).order_by(E.on, E.id))
+_OWED = Prepared(E.select(*ENTRY).where((E.client == Slot("client")) & (E.open > 0)).order_by(E.on, E.id))
 _ENTRY = Prepared(E.select(*ENTRY).where(E.id == Slot("id")))
 _PAID_BY = Prepared(
     A.select(A.from_credit, fn.SUM(A.amount), *ENTRY)
@@ -100,6 +101,9 @@ class LedgerBooks(Asked):
 
     def open_entries(self, client: str) -> Sequence[b.OpenEntry]:
         return [open_entry(row) for row in _OPEN.rows(self._db, client=client)]
+
+    def open_debits(self, client: str) -> Sequence[b.OpenEntry]:
+        return [open_entry(row) for row in _OWED.rows(self._db, client=client)]
 
     def entry_of(self, identity: int) -> b.OpenEntry:
         """The ledger entry that an allocation or a refund refers to."""
