@@ -50,6 +50,7 @@ class Code(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     BUSY = "busy"
     RETURN_EXPIRED = "return_expired"
+    NOTHING_TO_EXPORT = "nothing_to_export"
 
 
 SENTENCES: Mapping[Code, str] = {
@@ -95,6 +96,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.CHANGED_MEANWHILE: "What this would do has changed meanwhile. Look at the preview again and save once more.",
     Code.BUSY: "Another desk is saving. Nothing was stored; try again.",
     Code.RETURN_EXPIRED: "{return_} could be accepted until {expires}. Change its date, or cancel it.",
+    Code.NOTHING_TO_EXPORT: "There is nothing new to export. A batch made before is written again by its number.",
 }
 
 

@@ -19,6 +19,7 @@ from domain import (
     write_offs,
 )
 from domain.acts import ACTS
+from domain.exporting import act as exporting
 from domain.orders import cancelling, placing
 from domain.orders import invoicing as shipment_invoicing
 from domain.returns import changing, drafting, handing_back, inspection, posting_return, reversing
@@ -33,6 +34,7 @@ __all__ = [
     "credit_invoices",
     "discounts",
     "drafting",
+    "exporting",
     "handing_back",
     "inspection",
     "invoicing",

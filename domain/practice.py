@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from domain.accounts import AccountNames
 from domain.acts import Act
 from domain.books import Books
 from domain.administrative import found_with_the_practice
@@ -37,6 +38,7 @@ class SavePractice(Act):
     prices: Prices | None = None
     credit_rule: CreditRule | None = None
     cash_rounding: str | None = None
+    accounts: AccountNames | None = None
 
     def decide(self, books: Books, posting: Posting) -> None:
         now = books.practice()
@@ -71,14 +73,15 @@ class SavePractice(Act):
                     credit_rule=self.credit_rule or before.credit_rule,
                     cash_rounding=rounding,
                     closed_through=before.closed_through,
+                    accounts=self.accounts.over(before.accounts) if self.accounts else before.accounts,
                 )
             )
         )
+        if now is None:
+            found_with_the_practice(posting)
 
 
 @dataclass(frozen=True, kw_only=True)
-        if now is None:
-            found_with_the_practice(posting)
 class SaveStaff(Act):
     DATED: ClassVar[bool] = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from domain.accounts import PROPOSED, Accounts
 from domain.kinds import CreditRule, Prices
 from domain.money import ZERO, Currency, Money
 
@@ -21,6 +22,7 @@ class Practice:
     credit_rule: CreditRule = CreditRule.PAID
     cash_rounding: Money = ZERO
     closed_through: date | None = None
+    accounts: Accounts = PROPOSED
 
     def text(self, amount: Money) -> str:
         """The amount as a plain decimal number."""

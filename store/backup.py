@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from playhouse.cysqlite_ext import CySqliteDatabase
 from domain.errors import Code, Refused
 from store.database import BookStore
 from store.errors import StorageError, in_words, is_busy
+from store.whole_file import claimed, part_of, publish
 
 _ALL = -1
 _SOUND = "ok"
@@ -37,7 +37,7 @@ def back_up(store: BookStore, path: Path) -> Copy:
     Raises FileExistsError rather than overwrite, StorageError where it cannot be done; neither leaves anything behind.
     """
     path = path.expanduser()
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, "exists already", str(path))
     try:
@@ -45,7 +45,7 @@ def back_up(store: BookStore, path: Path) -> Copy:
             acts = _fill(store, part)
             os.fsync(file)
             size = os.fstat(file).st_size
-            _publish(part, path)
+            publish(part, path)
     except FileExistsError:
         raise
     except OSError as error:
@@ -55,24 +55,13 @@ def back_up(store: BookStore, path: Path) -> Copy:
 
 @contextmanager
 def _claimed(part: Path) -> Iterator[int]:
-    """The file being written: one backup's alone, its owner's alone, and gone when it came to nothing."""
-    file = os.open(part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
+    """The copy being made, with nothing of another one beside it."""
+    with claimed(part, "backup") as file:
+        _remove_beside(part)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StorageError(f"{part} is being written by another backup. Wait for it to end.") from error
-        try:
-            # What a backup that was killed left behind.
-            os.ftruncate(file, 0)
-            os.fchmod(file, 0o600)
-            _remove_beside(part)
             yield file
         finally:
-            part.unlink(missing_ok=True)
             _remove_beside(part)
-    finally:
-        os.close(file)
 
 
 def _remove_beside(part: Path) -> None:
@@ -106,23 +95,6 @@ def _copy_all(store: BookStore, copy: CySqliteDatabase, part: Path) -> None:
         # The library does not say why a backup came to nothing.
         needed = described(store.path.stat().st_size)
         raise StorageError(f"{part} could not be written in full. Check that there is room for {needed}.") from error
-
-
-def _publish(part: Path, path: Path) -> None:
-    """Give the whole copy its name, never in the place of another file."""
-    try:
-        # A link fails where the name was taken meanwhile; a rename would replace what is there.
-        os.link(part, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Sticks formatted for other systems know no links.
-        part.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def described(size: int) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from store.checks import (
     chain,
     documents,
+    exports,
     file,
     goods,
     invoices,
@@ -33,6 +34,7 @@ PROOFS: tuple[Callable[[Pages], Iterator[str]], ...] = (
     *(partial(broken, part.RULES) for part in (ledger, documents, invoices, orders, returns, till)),
     refunds.faults,
     goods.faults,
+    exports.faults,
 )
 
 

@@ -80,6 +80,7 @@ SAVE_HEAD = _saves(t.Head, ("id",), ("id", "seq", "hash"))
 SET_PERIOD = _sets(t.Practice, ("id",), "closed_through")
 PRACTICE = (
     "id", "name", "currency", "locale", "timezone", "prices", "credit_rule", "cash_rounding", "closed_through",
+    "accounts",
 )  # fmt: skip
 SAVE_PRACTICE = _saves(t.Practice, ("id",), PRACTICE)
 MASTERS: dict[type[r.Record], tuple[type[t.Table], Prepared]] = {

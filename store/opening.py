@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from peewee import JOIN, fn
 
+from domain.accounts import Accounts
 from domain.kinds import CreditRule, Prices
 from domain.money import Currency, Money
 from domain.settings import Practice
@@ -20,7 +23,7 @@ MAIN = "main"
 _PRACTICE = Prepared(
     t.Practice.select(
         t.Practice.name, t.Practice.currency, t.Practice.locale, t.Practice.timezone, t.Practice.prices,
-        t.Practice.credit_rule, t.Practice.cash_rounding, t.Practice.closed_through,
+        t.Practice.credit_rule, t.Practice.cash_rounding, t.Practice.closed_through, t.Practice.accounts,
     )
 )  # fmt: skip
 _SESSIONS = (
@@ -46,11 +49,17 @@ def practice(database: Any) -> Practice | None:
     row = _PRACTICE.row(database)
     if row is None:
         return None
-    name, currency, locale, timezone, prices, rule, rounding, closed = row
+    name, currency, locale, timezone, prices, rule, rounding, closed, accounts = row
     return Practice(
         name, Currency.named(currency), locale, timezone, Prices(prices), CreditRule(rule), Money(rounding),
-        date.fromisoformat(closed) if closed else None,
+        date.fromisoformat(closed) if closed else None, accounts_of(accounts),
     )  # fmt: skip
+
+
+@cache
+def accounts_of(kept: str) -> Accounts:
+    """The accounts' names as they are kept."""
+    return Accounts(**json.loads(kept))
 
 
 def open_tills(database: Any) -> Sequence[tuple[Any, ...]]:

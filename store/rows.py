@@ -13,7 +13,9 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from domain import recorded as r
+from domain.accounts import Accounts
 from domain.books import ReturnItem
+from domain.exporting import recorded as x
 from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.orders import recorded as o
 from store import tables as t
@@ -58,6 +60,7 @@ TABLE_OF: dict[type[r.Record], type[t.Table]] = {
     r.CashMoved: t.TillMove,
     r.TillTakenOut: t.TillTakenOut,
     r.TillClosed: t.TillCount,
+    x.ExportMade: t.ExportBatch,
 }
 
 
@@ -74,6 +77,8 @@ def stored(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, StrEnum):
         return str(value)
+    if kind is Accounts:
+        return json.dumps(dict(value.named()), ensure_ascii=False)
     return json.dumps(list(value), ensure_ascii=False) if value else "[]"
 
 

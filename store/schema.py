@@ -26,6 +26,7 @@ _INDEXES = (
     'CREATE INDEX return_head_status ON return_head (status, "on", number)',
     """CREATE INDEX ledger_entry_credit ON ledger_entry ("on", document, id, client)
     WHERE open < 0 AND kind <> 'credit_invoice'""",
+    """CREATE INDEX act_client_saved ON act (json_extract(content, '$.code'), seq) WHERE name = 'save_client'""",
     "CREATE INDEX client_by_name ON client (name COLLATE NOCASE, code)",
     "CREATE INDEX client_by_code ON client (code COLLATE NOCASE, code)",
     "CREATE INDEX product_by_name ON product (name COLLATE NOCASE, code)",

@@ -18,6 +18,8 @@ def busy(folder: Path, **settings: Any) -> Clinic:
     _corrections(clinic)
     _orders(clinic)
     _till_and_period(clinic)
+    _exports(clinic)
+    _coming_back(clinic)
     return clinic
 
 
@@ -113,3 +115,15 @@ def _till_and_period(clinic: Clinic) -> None:
     clinic.do("close_till", counted="1000.00", reason="a coin under the tray")
     clinic.do("till_entry", amount="5.00", reason="found", by="kim")
     clinic.do("close_period", through="2026-01-31")
+
+
+def _exports(clinic: Clinic) -> None:
+    clinic.do("export_credits")
+    clinic.take_back("C1", ("CAN", 1))
+    clinic.do("export_credits", what="all", format="journal")
+    clinic.do("credit_invoice", invoice="INV-000004", amount="2.00", reason="late")
+
+
+def _coming_back(clinic: Clinic) -> None:
+    """What waits at the end: for its inspection, and on repair."""
+    clinic.take_back("C3", ("CAN", 1, {"inspect": "later", "reason": "damaged"}), ("CAN", 1, {"action": "repair"}))

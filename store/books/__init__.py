@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain import books as b
 from domain.money import ZERO, Money
+from store.books.exports import ExportBooks
 from store.books.goods import GoodsBooks
 from store.books.invoice_money import SettledInvoice
 from store.books.invoices import InvoiceBooks
@@ -16,7 +17,7 @@ from store.books.returns import ReturnBooks
 from store.books.settings import SettingsBooks
 
 
-class PeeweeBooks(SettingsBooks, InvoiceBooks, ReturnBooks, ReceiptBooks, GoodsBooks, OrderBooks, NumberBooks):
+class PeeweeBooks(SettingsBooks, InvoiceBooks, ReturnBooks, ReceiptBooks, GoodsBooks, OrderBooks, NumberBooks, ExportBooks):
     """Implements `domain.books.Books`."""
 
     def invoice_money(self, invoice: str) -> b.InvoiceMoney:

@@ -8,7 +8,7 @@ from peewee import Case, fn
 
 from store import tables as t
 from store.checks.rule import Rule
-from store.checks.sums import given, latest, there, total
+from store.checks.sums import latest, there, total
 
 C = t.CreditInvoice
 K = t.CreditLine
@@ -119,10 +119,6 @@ _CREDITS = (
             (C.total != total(K.gross, K.credit_invoice == C.number))
             | (C.tax != total(K.tax, K.credit_invoice == C.number))
         ),
-    ),
-    Rule(
-        "credit_invoice: {0} is kept as exported with batch {1}, but no export is recorded.",
-        C.select(C.number, C.export_batch).where(given(C.export_batch)),
     ),
     Rule(
         "credit_line: line {1} of {0} credits {2}, its credit invoice {3}.",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from store.reports import credits, debtors, practitioners, refunds, returned, tax, tills, write_offs
+from store.reports import credits, debtors, exports, practitioners, refunds, returned, tax, tills, write_offs
 from store.reports.period import Period, Rows
 from store.views.reader import Reader
 
@@ -23,6 +23,7 @@ REPORTS: dict[str, Callable[[Reader, Period], Rows]] = {
     "debtors": debtors.report,
     "tax": tax.report,
     "practitioners": practitioners.report,
+    "exports": exports.report,
 }
 """What `report NAME` can print."""
 

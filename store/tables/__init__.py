@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from store.tables.columns import Table, frozen
 from store.tables.credits import CreditInvoice, CreditLine, CreditLineUndone
+from store.tables.exports import ExportBatch
 from store.tables.goods import MedicalRecord, RecordSwitch, Serial, SerialMove, StockMovement
 from store.tables.invoices import Invoice, InvoiceChange, InvoiceLine, LineRemoved, LineReturned, LineSpread
 from store.tables.journal import Act, Counter, FormDraft, Head
@@ -79,6 +80,7 @@ TABLES: tuple[type[Table], ...] = (
     TillMove,
     TillTakenOut,
     TillCount,
+    ExportBatch,
     FormDraft,
 )
 
@@ -96,6 +98,7 @@ __all__ = [
     "CreditLineUndone",
     "CreditShare",
     "DocumentReversed",
+    "ExportBatch",
     "FormDraft",
     "Head",
     "Invoice",

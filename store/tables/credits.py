@@ -8,7 +8,6 @@ from store.tables.columns import ACT, Table, count, maybe_text, refers, text
 
 
 class CreditInvoice(Table):
-    KEPT = ("export_batch",)
     seq = count()
     number = TextField(primary_key=True)
     client = text()
@@ -19,7 +18,6 @@ class CreditInvoice(Table):
     tax = count()
     entry = BigIntegerField(null=True, unique=True)
     reason = text()
-    export_batch = BigIntegerField(null=True)
 
     class Meta:
         indexes = ((("client", "on", "number"), False),)

@@ -18,6 +18,7 @@ class Practice(Table):
     credit_rule = text()
     cash_rounding = count()
     closed_through = maybe_text()
+    accounts = text()
 
 
 class Staff(Table):

@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from store.exported import batch_of, export_status
 from store.prepared import Prepared, Slot
 from store.tables import (
     Act,
@@ -45,7 +46,7 @@ _LINES = Prepared(
 CREDITS = (
     CreditInvoice.select(
         CreditInvoice.number, CreditInvoice.on, CreditInvoice.client, CreditInvoice.total,
-        fn.COALESCE(LedgerEntry.open, 0), CreditInvoice.invoice, CreditInvoice.return_, CreditInvoice.export_batch,
+        fn.COALESCE(LedgerEntry.open, 0), CreditInvoice.invoice, CreditInvoice.return_, batch_of(CreditInvoice.seq),
         DocumentReversed.number,
     )
     .join(LedgerEntry, JOIN.LEFT_OUTER, on=(LedgerEntry.id == CreditInvoice.entry))
@@ -86,12 +87,8 @@ def credit_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
         "invoice": invoice,
         "return": return_,
         "export_status": export_status(batch),
+        "export_batch": batch,
     }
-
-
-def export_status(batch: int | None) -> str:
-    """Whether the accounts have it."""
-    return "pending" if batch is None else "exported"
 
 
 def show(reader: Reader, number: str) -> dict[str, Any] | None:

@@ -16,6 +16,10 @@ def one_line(complaint: str) -> bool:
         ["reprot"],
         ["report", "tax"],
         ["export", "credits"],
+        ["export", "debits", "--out", "x.csv"],
+        ["export", "credits", "--out", "x.csv", "--format", "pdf"],
+        ["export", "credits", "--out", "x.csv", "--batch", "last"],
+        ["export", "credits", "--out", "x.csv", "--batch", "1", "--all"],
         ["--colour"],
         ["--db"],
         ["--db", ""],
@@ -53,7 +57,6 @@ def test_help_names_every_command_and_none_that_is_not_there_yet(takeback):
     assert outcome.code == 0
     named = {line.split()[0] for line in outcome.text.splitlines() if line.startswith("  ") and line.strip()}
     assert set(COMMANDS) <= named
-    assert not {"report", "export"} & named
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "print"])

@@ -18,7 +18,7 @@ from store.database import BookStore
 from tests.makers import Clinic
 from tests.scenes import busy
 
-KEYS = ("id", "seq", "line", "session", "entry")
+KEYS = ("id", "seq", "line", "session", "entry", "number")
 """Numbers of which a table may hold each only once."""
 MASTERS = (t.Practice, t.Staff, t.Practitioner, t.ProductGroup, t.Product, t.Client, t.Patient)
 

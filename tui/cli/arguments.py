@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("tui.cli.showing", "one client, invoice, return, credit invoice, product, receipt, serial or till"),
     "list": ("tui.cli.listing", "clients, documents, products or tills, newest first"),
     "import": ("tui.cli.importing", "bring sales and past returns in from another system"),
+    "export": ("tui.cli.exporting", "credits, and all else where asked for, for the accounts"),
     "print": ("tui.cli.documents", "a return slip, credit invoice, receipt or statement for the client"),
     "check": ("tui.cli.check", "recount everything and verify the audit chain"),
     "doctor": ("tui.cli.doctor", "what this installation stands on, and what to do about it"),

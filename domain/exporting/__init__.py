@@ -1,0 +1,1 @@
+"""What goes to the accounts: in numbered batches, each entry once."""

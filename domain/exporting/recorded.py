@@ -1,0 +1,29 @@
+"""What a posting lists of an export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.accounts import Accounts
+from domain.exporting.facts import Format, What
+from domain.money import Money
+from domain.recorded import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMade(Record):
+    """A batch: which acts' entries it holds, what they come to, and the accounts as they were called."""
+
+    number: int
+    on: date
+    what: What
+    format: Format
+    credits_after: int
+    credits_through: int
+    others_after: int
+    others_through: int
+    entries: int
+    credited: Money
+    change: Money
+    accounts: Accounts
