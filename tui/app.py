@@ -19,12 +19,14 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.commands import Command, Offers, offer
+from tui.idle import Idle
+from tui.settings import Settings
 from tui.slim import Slim
 from tui.text import LastWall
 from tui.theme import DARK, LIGHT, PLAIN, THEMES, Colourless
 from tui.typed_ahead import TypedAhead
 from tui.widgets.documents import Documents
-from tui.widgets.notice import Notice, say
+from tui.widgets.notice import Notice, flash, refuse, say
 from tui.widgets.top_bar import SECTIONS, Desk, TopBar
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class TakebackApp(Offers, TypedAhead):
     TITLE = "takeback"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
+    settings: Settings = Settings()
     keyboard_only = True
     """Set to False before `run(mouse=True)`: the mouse needs what is left out otherwise."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -74,6 +77,8 @@ class TakebackApp(Offers, TypedAhead):
             everywhere=True,
         ),
         Command("quit", ("ctrl+q",), "Quit", "End the session.", "quit", rank=200, everywhere=True),
+        Command("copy", ("y",), "Copy", "Copy a number or an amount of what is shown.", "copy", rank=170),
+        Command("lock", ("ctrl+l",), "Hide", "Hide everything until a key is pressed.", "lock", rank=205),
         Command("theme", (), "Light or dark", "Change between the dark and the light screen.", "theme", rank=210),
         *(
             Command(
@@ -105,6 +110,7 @@ class TakebackApp(Offers, TypedAhead):
         self.documents: list[Documents] = []
         self.logs = logs or Path.home() / ".local" / "state" / "takeback"
         self.desk_shown = Desk()
+        self.idle = Idle(self.settings.lock_after)
         for name, make in self.sections.items():
             self.add_mode(name, partial(self._made, make))
 
@@ -130,6 +136,7 @@ class TakebackApp(Offers, TypedAhead):
             loop.add_signal_handler(name, self.exit)
 
     def on_ready(self) -> None:
+        self.idle.watch(self)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -143,7 +150,9 @@ class TakebackApp(Offers, TypedAhead):
             self.push_screen(TooSmall(LEAST))
 
     def before_key(self, event: events.Event) -> bool:
-        """What was said last goes with the next key."""
+        """What was said last goes with the next key; on hidden screens a key only shows them again."""
+        if self.idle.woken(self):
+            return False
         for child in self.screen.children if self.screen_stack else ():
             if isinstance(child, Notice):
                 child.clear()
@@ -196,6 +205,27 @@ class TakebackApp(Offers, TypedAhead):
     def _go_on(self, go: Callable[[], object] | None) -> None:
         if go is not None:
             self.call_later(go)
+
+    def action_copy(self) -> None:
+        """Offer what can be copied of the screen in front."""
+        from tui.widgets.copying import Copying, copyable
+
+        found = copyable(self.screen)
+        if found:
+            self.push_screen(Copying(found))
+        else:
+            refuse(self, "There is nothing to copy here.")
+
+    def action_lock(self) -> None:
+        """Hide everything now."""
+        self.idle.hide(self, "Hidden by ^l.")
+
+    def bell(self) -> None:
+        """Ring, or show it instead, as the person has set."""
+        if self.settings.bell == "on":
+            super().bell()
+        elif self.settings.bell == "visual" and self.screen_stack:
+            flash(self.screen)
 
     def action_theme(self) -> None:
         """The other of the two themes; without colours there is only one."""

@@ -21,7 +21,7 @@ from tui.widgets.notice import refuse
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-_SHOWN = {
+SHOWN = {
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
@@ -44,8 +44,8 @@ _SHOWN = {
 
 def key_shown(key: str) -> str:
     """A key as the screens write it: F1, ^p, Enter, n."""
-    if key in _SHOWN:
-        return _SHOWN[key]
+    if key in SHOWN:
+        return SHOWN[key]
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
     return key.upper() if key[0] == "f" and key[1:].isdigit() else key
@@ -95,11 +95,17 @@ class Command:
 
 
 REGISTRY: dict[str, Command] = {}
+USUAL_KEYS: dict[str, tuple[str, ...]] = {}
+"""The keys that commands come with."""
+OTHER_KEYS: dict[str, tuple[str, ...]] = {}
+"""Keys that a person set for commands instead; filled before the screens are imported, since classes bind them."""
 
 
 def offer(section: str, *commands: Command) -> tuple[Command, ...]:
     """Register commands under a section of the help and hand them back for a class's `offers`."""
     registered = tuple(replace(command, section=command.section or section) for command in commands)
+    USUAL_KEYS.update((command.id, command.keys) for command in registered)
+    registered = tuple(replace(command, keys=OTHER_KEYS.get(command.id, command.keys)) for command in registered)
     for command in registered:
         known = REGISTRY.get(command.id)
         if known is not None and (known.keys, known.action) != (command.keys, command.action):

@@ -21,6 +21,7 @@ from tui.front_desk import FrontDesk
 from tui.reading import Reading
 from tui.screens.anywhere import BEGUN_ANYWHERE
 from tui.screens.navigation import open_document
+from tui.settings import Settings
 from tui.widgets.documents import Documents
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class DeskApp(TakebackApp):
     offers = offer("Everywhere", *BEGUN_ANYWHERE)
 
     def __init__(self, front: FrontDesk, database: Path) -> None:
+        self.settings = front.settings
         super().__init__(sections(front, database))
         self.front = front
         self.database = database
@@ -151,7 +153,7 @@ def clerk_of(reading: Reading, by: str | None) -> str | None:
     return codes.get(login.casefold())
 
 
-def put_together(store: BookStore, by: str | None = None) -> DeskApp:
+def put_together(store: BookStore, by: str | None = None, settings: Settings | None = None) -> DeskApp:
     """The program on these books."""
 
     def make_desk() -> Desk:
@@ -162,12 +164,15 @@ def put_together(store: BookStore, by: str | None = None) -> DeskApp:
     formats = Formats()
     reading = Reading(store, formats)
     formats.suit(reading.practice())
-    front = FrontDesk(cast("Desk", LateDesk(make_desk)), reading, formats, clerk_of(reading, by))
+    desk = cast("Desk", LateDesk(make_desk))
+    front = FrontDesk(desk, reading, formats, clerk_of(reading, by), settings or Settings())
     app = DeskApp(front, store.path)
     return app
 
 
-def run_screens(url: str, *, mouse: bool = False, sample: bool = False, by: str | None = None) -> int:
+def run_screens(
+    url: str, *, mouse: bool = False, sample: bool = False, by: str | None = None, settings: Settings | None = None
+) -> int:
     """Show the screens until they are left; answers the exit code.
 
     The environment must have been made ready by `tui.terminal.prepare` before this module is imported. `sample` fills
@@ -180,7 +185,7 @@ def run_screens(url: str, *, mouse: bool = False, sample: bool = False, by: str 
             from tui.sample import fill
 
             fill(Desk(store))
-        app = put_together(store, by)
+        app = put_together(store, by, settings)
         app.keyboard_only = not mouse
         app.run(mouse=mouse)
         return app.return_code or 0

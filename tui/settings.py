@@ -35,6 +35,15 @@ class Settings:
     """The file it was read from."""
 
 
+USUAL = Settings()
+
+
+def settings_of(app: object) -> Settings:
+    """What is set for the program that a widget is part of."""
+    settings: Settings = getattr(app, "settings", USUAL)
+    return settings
+
+
 def settings_path() -> Path:
     """Where the file would be."""
     from platformdirs import user_config_path

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import COMMAND, end, environment, start
 from tui import terminal
+from tui.settings import Settings
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def opened(monkeypatch):
 
 def test_no_command_opens_the_screens_on_the_books(takeback, opened, db):
     assert takeback().code == 0
-    assert opened == [{"url": str(db), "folder": True, "mouse": False, "by": None}]
+    assert opened == [{"url": str(db), "folder": True, "mouse": False, "by": None, "settings": Settings()}]
 
 
 def test_the_mouse_is_taken_only_when_asked_for(takeback, opened):

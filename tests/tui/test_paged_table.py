@@ -40,8 +40,6 @@ async def test_a_million_rows_are_shown_without_loading_them(size, colour):
         assert "RET-1000000" in screen_text(pilot.app)
         await pilot.press("home")
         assert current(pilot) == "RET-0000001"
-        await pilot.press("G", "g")
-        assert current(pilot) == "RET-0000001"
 
 
 async def test_the_cursor_walks_over_the_edges_of_pages_row_by_row():

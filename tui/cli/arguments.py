@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("tui.cli.check", "recount everything and verify the audit chain"),
     "doctor": ("tui.cli.doctor", "what this installation stands on, and what to do about it"),
     "backup": ("tui.cli.backup", "a complete copy, while others go on working"),
+    "keys": ("tui.cli.keys", "the screens' commands by name, for other keys in the settings file"),
     "journal": ("tui.cli.journal", "the acts performed so far, as lines that batch can replay"),
 }
 _ENDS = "Exit codes: 0 done, 1 refused or found wrong, 2 not used rightly, 3 busy, 4 storage."

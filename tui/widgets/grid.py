@@ -25,8 +25,8 @@ class Grid(DataTable[Text]):
     """A DataTable that holds a window of rows and moves it as the cursor reaches an edge."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("home,g,ctrl+home", "first", "First row", show=False),
-        Binding("end,G,ctrl+end", "last", "Last row", show=False),
+        Binding("home,ctrl+home", "first", "First row", show=False),
+        Binding("end,ctrl+end", "last", "Last row", show=False),
     ]
 
     class Turned(Message):

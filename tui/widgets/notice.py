@@ -7,10 +7,14 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.content import Content
 from textual.reactive import var
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.text import clean, shorten
 from tui.widgets.parts import part_of
+
+FLASH = 0.2
+"""Seconds that a bell shown instead of rung stands."""
 
 
 class Notice(Widget):
@@ -55,3 +59,9 @@ def refuse(app: App[Any], sentence: str) -> None:
     app.bell()
     for notice in app.screen.query(Notice):
         notice.say(sentence, refused=True)
+
+
+def flash(screen: Screen[Any]) -> None:
+    """The bell for the eye: the row of keys turns round for a moment."""
+    screen.add_class("-rung")
+    screen.set_timer(FLASH, lambda: screen.remove_class("-rung"))

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.commands import Command, Offers, offer
+from tui.settings import settings_of
 from tui.text import clean, plain
 from tui.widgets.entry import Entry
 from tui.widgets.grid import Grid
@@ -19,6 +20,7 @@ from tui.widgets.notice import refuse
 from tui.widgets.rows import First, Last, Order, Row, Rows
 from tui.widgets.table_line import FilterEntry, TableLine
 
+VI_KEYS = {"j": "cursor_down", "k": "cursor_up", "g": "first", "G": "last"}
 TOGETHER = 1.0
 """Letters typed within this many seconds of each other look for one word."""
 
@@ -260,9 +262,14 @@ class PagedTable(Offers, Vertical):
             self._told = row
             self.post_message(self.Moved(self, row))
 
-    def on_key(self, event: events.Key) -> None:
-        """Letters that are no command look for a row whose key column begins so."""
+    async def on_key(self, event: events.Key) -> None:
+        """Letters that are no command look for a row whose key column begins so, or move as in vi."""
         if not event.is_printable or event.character in {None, " "} or not self.grid.has_focus:
+            return
+        if event.character in VI_KEYS and settings_of(self.app).vi_keys:
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(VI_KEYS[event.character], self.grid)
             return
         now = time.monotonic()
         going_on = bool(self._letters) and now - self._last_letter < TOGETHER
