@@ -41,7 +41,7 @@ class RefundService(Act):
             raise Refused(Code.NOT_PAID, product=line.product, invoices=[invoice.number], maximum="0")
         refuse_before_sale(posting, invoice)
         money = books.invoice_money(invoice.number)
-        self._refuse_beyond_paid(posting, invoice, line, money)
+        self._refuse_beyond_paid(posting, service_paid(invoice, line, money))
         receipt = ReceiptDraft.open(posting, invoice.client)
         tax = line.rate.inside(amount)
         journal = receipt.without_money(
@@ -56,15 +56,30 @@ class RefundService(Act):
             for payment, part in attributed(posting, money.shares, amount, self.method):
                 posting.add(Refund(payment.id, cash_out.id, invoice.number, part))
 
-    def _refuse_beyond_paid(self, posting: Posting, invoice: Invoice, line: SoldLine, money: InvoiceMoney) -> None:
-        left = next(amounts.gross for each, amounts in uncredited(invoice) if each.line == line.line)
-        most = max(ZERO, min(left - line.refunded, money.received - money.given_back))
-        if self.amount > most:
-            raise Refused(Code.EXCEEDS_PAID, maximum=posting.practice.text(most))
-        if self.method is Method.CARD:
-            held = Money.total(share.left for share in money.shares if share.payment.method is Method.CARD)
-            if self.amount > held:
-                raise Refused(Code.METHOD_EXCEEDS_PAYMENT, maximum=posting.practice.text(held), method="card")
+    def _refuse_beyond_paid(self, posting: Posting, paid: ServicePaid) -> None:
+        if self.amount > paid.most:
+            raise Refused(Code.EXCEEDS_PAID, maximum=posting.practice.text(paid.most))
+        if self.method is Method.CARD and self.amount > paid.by_card:
+            raise Refused(Code.METHOD_EXCEEDS_PAYMENT, maximum=posting.practice.text(paid.by_card), method="card")
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePaid:
+    """What was charged for a service line, what of it came back before, and what may still be refunded."""
+
+    charged: Money
+    credited: Money
+    refunded: Money
+    most: Money
+    by_card: Money
+
+
+def service_paid(invoice: Invoice, line: SoldLine, money: InvoiceMoney) -> ServicePaid:
+    """How a line of a paid invoice stands: never more is refunded than was paid for it, or is left of the money."""
+    left = next(amounts.gross for each, amounts in uncredited(invoice) if each.line == line.line)
+    most = max(ZERO, min(left - line.refunded, money.received - money.given_back))
+    held = Money.total(share.left for share in money.shares if share.payment.method is Method.CARD)
+    return ServicePaid(left + line.credited_gross, line.credited_gross, line.refunded, most, held)
 
 
 def service_line(books: Books, invoice: Invoice, number: int) -> SoldLine:

@@ -26,6 +26,8 @@ SHOWN = {
     "escape": "Esc",
     "space": "Space",
     "slash": "/",
+    "plus": "+",
+    "minus": "-",
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

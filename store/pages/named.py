@@ -150,12 +150,15 @@ def _named(table: Any, query: ModelSelect[Any]) -> Named:
 
 @cache
 def clients() -> Named:
-    """(code, name, phone, balance)."""
+    """(code, name, phone, balance, what stands written off as a negative sum)."""
     entry = t.LedgerEntry
     balance = entry.select(fn.COALESCE(fn.SUM(entry.open), 0)).where(
         (entry.client == t.Client.code) & (entry.open != SQL("0"))
     )
-    return _named(t.Client, t.Client.select(t.Client.code, t.Client.name, t.Client.phone, balance))
+    written_off = entry.select(fn.COALESCE(fn.SUM(entry.amount), 0)).where(
+        (entry.client == t.Client.code) & entry.kind.in_(["write_off", "write_off_reversal"])
+    )
+    return _named(t.Client, t.Client.select(t.Client.code, t.Client.name, t.Client.phone, balance, written_off))
 
 
 @cache

@@ -28,6 +28,12 @@ STANDING = Prepared(
     ).where((LedgerEntry.client == Slot("code")) & (LedgerEntry.open != 0))
 )
 """(what is owed, the credit as a negative sum); together the balance, as open amounts sum to what all amounts do."""
+WRITTEN_OFF = Prepared(
+    LedgerEntry.select(fn.COALESCE(fn.SUM(LedgerEntry.amount), 0)).where(
+        (LedgerEntry.client == Slot("code")) & LedgerEntry.kind.in_(["write_off", "write_off_reversal"])
+    )
+)
+"""What stands written off, neither recovered nor taken back, as the ledger has it: negative."""
 _PATIENTS = Prepared(
     Patient.select(Patient.code, Patient.name, Patient.species)
     .where(Patient.client == Slot("code"))
@@ -58,6 +64,7 @@ def show(reader: Reader, code: str) -> dict[str, Any] | None:
         "balance": reader.money(owes + credit),
         "owes": reader.money(owes),
         "credit": reader.money(-credit),
+        "written_off": reader.money(-(reader.row(WRITTEN_OFF, code=code) or (0,))[0]),
         "ledger": _ledger(reader, code),
         "invoices": lists.invoices_of(reader, code),
         "credits": lists.open_credits_of(reader, code),

@@ -31,7 +31,7 @@ class Finders:
 
         with self._store.snapshot():
             found = known_clients(self._store.database, clean(text).strip(), limit)
-        return [_client(row, patients) for row, patients in found]
+        return [self._client_hit(row, patients) for row, patients in found]
 
     def find_product(self, text: str, limit: int) -> list[Hit]:
         """By code, name or barcode."""
@@ -142,6 +142,13 @@ class Finders:
         with self._store.snapshot():
             return documents(pages, self._store.database, clean(text).strip(), limit)
 
+    def _client_hit(self, row: tuple[Any, ...], patients: Sequence[str]) -> Hit:
+        code, name, phone, _, written_off = row
+        digits = "".join(each for each in phone if each.isdigit())
+        mark = f"written off {self.formats.money(Money(-written_off))}" if written_off else ""
+        details = (mark, code, phone, ", ".join(patients[:3]))
+        return Hit(code, name, " · ".join(filter(None, details)), tuple(dict.fromkeys(filter(None, (phone, digits)))))
+
     def _product_hit(self, row: tuple[Any, ...]) -> Hit:
         code, name, _, price, _, _, barcode = row
         return Hit(code, name, f"{self.formats.price(UnitPrice(price))} · {code}", (barcode,) if barcode else ())
@@ -154,10 +161,3 @@ class Finders:
 
 def _document(number: str, on: str, *details: str | None) -> Hit:
     return Hit(number, number, " · ".join(filter(None, (on, *details))))
-
-
-def _client(row: tuple[Any, ...], patients: Sequence[str]) -> Hit:
-    code, name, phone, _ = row
-    digits = "".join(each for each in phone if each.isdigit())
-    details = (code, phone, ", ".join(patients[:3]))
-    return Hit(code, name, " · ".join(filter(None, details)), tuple(dict.fromkeys(filter(None, (phone, digits)))))

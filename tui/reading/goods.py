@@ -39,12 +39,15 @@ class GoodsLists:
             _NAME,
             Column("phone", "Phone", least=8, most=20, drop=1),
             Column("balance", "Balance", right=True),
+            Column("written_off", "Written off", right=True),
         )
         return BookRows(self._store, clients(), Shown(columns, self._client))
 
     def _client(self, row: tuple[Any, ...]) -> BookRow:
-        code, name, phone, balance = row
-        return BookRow((), code, (code, name, phone, self.formats.standing(Money(balance))), opens=("client", code))
+        code, name, phone, balance, written_off = row
+        mark = self.formats.money(Money(-written_off)) if written_off else ""
+        cells = (code, name, phone, self.formats.standing(Money(balance)), mark)
+        return BookRow((), code, cells, opens=("client", code))
 
     def patients(self, client: str) -> Rows:
         """A client's patients."""

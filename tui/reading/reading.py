@@ -18,6 +18,7 @@ from tui.reading.documents import DocumentLists
 from tui.reading.drafts import FormDrafts
 from tui.reading.finders import Finders
 from tui.reading.goods import GoodsLists
+from tui.reading.money_left import MoneyLeft
 from tui.reading.setting_up import SettingUp
 from tui.widgets.top_bar import Desk
 
@@ -39,6 +40,8 @@ class ClientCard:
     owes: Money
     credit: Money
     patients: Sequence[Patient] = ()
+    written_off: Money = ZERO
+    """What of their debts stands written off: neither recovered nor taken back."""
 
     @property
     def balance(self) -> Money:
@@ -64,7 +67,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
+class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts, MoneyLeft):
     """Everything the screens read of one practice's books; each answer is as of one moment, and none is kept."""
 
     def __init__(self, store: BookStore, formats: Formats, now: Callable[[], datetime] = utc_now) -> None:
@@ -119,7 +122,7 @@ class Reading(SettingUp, DocumentLists, GoodsLists, Finders, FormDrafts):
             known, card = books.client(code), cards.client(self._store.database, code)
             if known is None or card is None:
                 return None
-            return ClientCard(*card, *self._standing(code), known.patients)
+            return ClientCard(*card, *self._standing(code), known.patients, self._written_off(code))
 
     def standing(self, client: str) -> tuple[Money, Money]:
         """(what the client owes, what credit the client has), both as sizes."""

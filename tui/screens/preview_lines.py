@@ -30,6 +30,14 @@ def balance_words(front: FrontDesk, balance: Money) -> str:
     return f"{word} {front.formats.money(abs(balance))}"
 
 
+def mark_lines(front: FrontDesk, client: str) -> tuple[PreviewLine, ...]:
+    """What one should know before dealing with a client who left a debt behind."""
+    written_off = front.reading.written_off(client)
+    if not written_off:
+        return ()
+    return (PreviewLine("Debts of this client stand written off", front.formats.money(written_off), "warning"),)
+
+
 def entry_words(posting: Posting, entry: Entry) -> str:
     """What an entry is, how it is paid, and the document where that exists already."""
     words = str(entry.kind).replace("_", " ").capitalize()

@@ -62,6 +62,12 @@ class NavigationBar(Widget):
         client = shorten(clean(self.client), max(4, room - cell_len(status) - 3))
         rest = shorten(" · ".join(filter(None, [client, status])), room)
         parts: list[tuple[str, Style] | str] = [(f" {known}  ", number), rest, "\n "]
+        room = self.size.width - 1
         for key, word, refused in self._shown:
-            parts.append((f"{key} {word}   ", dim if refused else action))
+            words = f"{key} {word}"
+            # Half an action says nothing: what has no room is in F1 and the palette.
+            if cell_len(words) > room:
+                break
+            parts.append((f"{words}   ", dim if refused else action))
+            room -= cell_len(words) + 3
         return Content.assemble(*parts)

@@ -15,9 +15,9 @@ from tui.screens.billing.invoice_sight import ITEMS, SETTLEMENTS, InvoiceSight
 from tui.screens.billing.remove_item import RemoveItemForm
 from tui.screens.billing.spread_discount import SpreadDiscountForm
 from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.money.of_invoice import MoneyOfInvoice, when_open
 from tui.screens.navigation import open_document
 from tui.screens.printing import print_document
-from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.new_return import return_whole_invoice, start_return
 from tui.text import plain
 from tui.widgets.navigation_bar import NavigationBar
@@ -33,17 +33,17 @@ ACTIONS = (
     "invoice.spread",
     "invoice.credit",
     "invoice.print",
+    "invoice.write_off",
+    "invoice.recover",
+    "invoice.service",
+    "invoice.charge",
+    "invoice.reverse",
 )
 
 
 def when_returnable(screen: InvoiceScreen) -> str:
     """Why nothing of it can come back; an unpaid one is answered by the return's own form, with its remedy."""
     return "" if screen.sight.returnable else "Nothing is left on it that could come back."
-
-
-def when_open(screen: InvoiceScreen) -> str:
-    """Why nothing is to be paid."""
-    return "" if screen.sight.invoice.open > ZERO else "It is paid: nothing is open on it."
 
 
 def when_removable(screen: InvoiceScreen) -> str:
@@ -62,7 +62,7 @@ def when_creditable(screen: InvoiceScreen) -> str:
     return reason or ("" if screen.sight.credit else "The client has no credit.")
 
 
-class InvoiceScreen(ReadingScreen):
+class InvoiceScreen(MoneyOfInvoice):
     """Everything of one invoice, and what can be done about it."""
 
     section = "billing"
@@ -142,9 +142,10 @@ class InvoiceScreen(ReadingScreen):
     @property
     def about(self) -> About:
         """The invoice, and the item under the cursor."""
+        return About(self.sight.invoice.client, self.number, self.line_meant())
+    def line_meant(self) -> int | None:
         row = self._item_under_cursor()
-        line = int(row.id) if row is not None and row.style != "struck" else None
-        return About(self.sight.invoice.client, self.number, line)
+        return int(row.id) if row is not None and row.style != "struck" else None
 
     def compose_body(self) -> ComposeResult:
         reading, number = self.front.reading, self.number

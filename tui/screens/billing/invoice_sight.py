@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from domain.books import Invoice, SoldLine
-from domain.money import NONE, Money
+from domain.kinds import EntryKind
+from domain.money import NONE, ZERO, Money
 from tui.front_desk import FrontDesk
 from tui.reading.documents import entry_opens
 from tui.reading.rows import BookRow
@@ -49,11 +50,12 @@ class InvoiceSight:
         client = self.front.reading.client(invoice.client)
         self.client_words = f"{client.name if client else ''} ({invoice.client})"
         self.credit = client.credit if client else Money(0)
-        self.names = {line.product: self._name(line.product) for line in invoice.lines}
-
-    def _name(self, code: str) -> str:
-        product = self.front.reading.product(code)
-        return product.name if product else code
+        marked = client is not None and client.written_off > ZERO
+        self.written_off = self.front.reading.written_off(invoice.client, self.number) if marked else ZERO
+        products = {line.product: self.front.reading.product(line.product) for line in invoice.lines}
+        self.names = {code: product.name if product else code for code, product in products.items()}
+        stocked = {code for code, product in products.items() if product and product.stocked}
+        self.services = {line.line for line in invoice.lines if line.product not in stocked and not line.removed}
 
     def money(self, text: str) -> str:
         """An amount of the view as the practice writes it."""
@@ -62,7 +64,8 @@ class InvoiceSight:
     @property
     def returnable(self) -> bool:
         """Whether anything could still come back."""
-        return any(line.returnable > NONE for line in self.invoice.lines)
+        sale = self.invoice.kind is EntryKind.INVOICE
+        return sale and any(line.returnable > NONE for line in self.invoice.lines)
 
     @property
     def status(self) -> str:
@@ -81,6 +84,8 @@ class InvoiceSight:
         ]
         if self.invoice.credited:
             parts.append(f"credited {self.front.formats.money(self.invoice.credited)}")
+        if self.written_off:
+            parts.append(f"written off {self.front.formats.money(self.written_off)}")
         if self.invoice.header_discount:
             parts.append(f"discount on the total {self.front.formats.money(self.invoice.header_discount)}")
         return " · ".join(parts)

@@ -19,10 +19,10 @@ from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.clients.form import ClientForm
 from tui.screens.clients.overview import Overview
 from tui.screens.clients.tabs import InnerPanes, OuterPanes
+from tui.screens.money.of_client import MoneyOfClient
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import balance_words
 from tui.screens.printing import print_document
-from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
 from tui.widgets.navigation_bar import NavigationBar
@@ -38,6 +38,11 @@ ACTIONS = (
     "client.credit",
     "client.edit",
     "client.statement",
+    "client.write_off",
+    "client.recover",
+    "client.cheque_refund",
+    "client.service_refund",
+    "client.charge",
 )
 
 
@@ -60,7 +65,7 @@ class PatientsTable(PagedTable):
         super().__init__(source, noun="patients", empty="No patients yet. e Edit")
 
 
-class ClientProfile(ReadingScreen):
+class ClientProfile(MoneyOfClient):
     """What can be done for the client standing at the desk."""
 
     section = "clients"
@@ -127,10 +132,12 @@ class ClientProfile(ReadingScreen):
         card = self.front.reading.client(self.code)
         if card is not None:
             self.owes, self.credit, self.client_name = card.owes, card.credit, card.name
+            self.written_off = card.written_off
 
     def _balance(self) -> str:
         balance: Money = self.owes - self.credit
-        return balance_words(self.front, balance)
+        mark = f" · written off {self.front.formats.money(self.written_off)}" if self.written_off else ""
+        return balance_words(self.front, balance) + mark
 
     def compose_body(self) -> ComposeResult:
         reading, code = self.front.reading, self.code
@@ -198,9 +205,9 @@ class ClientProfile(ReadingScreen):
 
     def action_start_return(self) -> None:
         """In the Invoices tab from the invoice under the cursor; elsewhere the client is what is known."""
-        start_return(self.app, self.front, client=self.code, invoice=self._invoice_under_cursor())
+        start_return(self.app, self.front, client=self.code, invoice=self.invoice_meant())
 
-    def _invoice_under_cursor(self) -> str | None:
+    def invoice_meant(self) -> str | None:
         inner = next(iter(self.query(InnerPanes)), None)
         if inner is None or inner.shown != "invoices" or self.query_one(OuterPanes).shown != "billing":
             return None

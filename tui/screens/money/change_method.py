@@ -1,0 +1,106 @@
+"""Change Method: a payment typed under the wrong method is put right, with trace, while its till is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.acts import Act
+from domain.books import ReceiptLine
+from domain.desk import Done
+from domain.errors import Code, Refused
+from domain.kinds import EntryKind, Method
+from domain.method_changes import ChangeMethod
+from domain.posting import Posting
+from tui.front_desk import FrontDesk
+from tui.refusals import Refusal
+from tui.screens.billing.fields import method_field, reason_field
+from tui.screens.kept_form import KeptForm
+from tui.screens.preview_lines import heading, ledger_lines, till_lines
+from tui.widgets.fields import Choice, ChoiceField, Field, Remedy
+from tui.widgets.form import PreviewLine, Values
+
+
+class ChangeMethodForm(KeptForm):
+    """Of one payment of the receipt; the amount and what it paid stay as they are."""
+
+    enter_saves = False
+    elsewhere = {Code.WRONG_STATUS: "reason", Code.ALREADY_REFUNDED: "method", Code.UNKNOWN: "reason"}
+
+    def __init__(self, front: FrontDesk, receipt: str, line: int | None = None) -> None:
+        super().__init__(front)
+        self.number = receipt
+        self.receipt = front.reading.receipt(receipt)
+        lines = self.receipt.lines if self.receipt else ()
+        self.payments = [each for each in lines if each.kind is EntryKind.PAYMENT and line in (None, each.line)]
+        self.kept_as = f"method.{receipt}.{line or ''}"
+        self.heading = f"Change Method  {receipt}"
+        self.button = "Change Method"
+
+    def compose_fields(self) -> Iterator[Field]:
+        if len(self.payments) > 1:
+            words = [Choice(each.line, self._words(each)) for each in self.payments[:7]]
+            yield ChoiceField("line", "Payment", words)
+        yield method_field("Should be", None)
+        yield reason_field("Why is it changed? Typed by mistake …")
+
+    def _words(self, line: ReceiptLine) -> str:
+        return f"{line.line}: {self.front.formats.money(line.amount)} {line.method}"
+
+    def _payment(self, values: Values) -> ReceiptLine | None:
+        if len(self.payments) == 1:
+            return self.payments[0]
+        return next((each for each in self.payments if each.line == values.get("line")), None)
+
+    def act(self, values: Values) -> Act:
+        payment = self._payment(values)
+        return ChangeMethod(
+            receipt=self.number,
+            line=payment.line if payment else 1,
+            method=Method(values["method"]),
+            reason=values["reason"],
+        )
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        if not self.payments:
+            return (PreviewLine(f"{self.number} holds no payment.", tone="warning"),)
+        payment = self._payment(values)
+        return () if payment is None else (PreviewLine("Now", self._words(payment)),)
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        client = self.receipt.client if self.receipt else ""
+        return (
+            *self.until_complete(values),
+            PreviewLine("Then", str(values["method"]), "total"),
+            heading(),
+            *ledger_lines(self.front, client, posting),
+            *till_lines(posting, self.front),
+            PreviewLine("The amount, and what it paid, stay as they are.", tone="dim"),
+        )
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        payment = self._payment(values)
+        if payment is None:
+            return ""
+        return f"Change {self.front.formats.money(payment.amount)} from {payment.method} to {values['method']}"
+
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        if not isinstance(refusal, Refused) or self.receipt is None:
+            return None
+        values = self.read()
+        payment = self._payment(values)
+        was_cash = payment is not None and payment.method is Method.CASH
+        wanted = values.get("method")
+        rounded = refusal.code is Code.INVALID and payment is not None and wanted is not payment.method
+        if rounded or (refusal.code is Code.TILL_CLOSED and was_cash):
+            # The till it lies in is counted: only the receipt as a whole can be answered.
+            return Remedy("enter", f"Enter reverses {self.number}", self._reverse)
+        return super().remedy(refusal)
+
+    def _reverse(self) -> None:
+        from tui.screens.billing.reverse_receipt import ReverseReceiptForm
+
+        if self.receipt is not None:
+            self.app.push_screen(ReverseReceiptForm(self.front, self.receipt), lambda _: self.look_ahead())
+
+    def said(self, done: Done) -> str:
+        return f"Saved. The method on {self.number} is changed."

@@ -1,0 +1,25 @@
+"""What is said before a client's credit is given out, and the day it is given out on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.front_desk import FrontDesk
+from tui.widgets.form import PreviewLine, Values
+
+
+def credit_lines(front: FrontDesk, client: str | None) -> tuple[PreviewLine, ...]:
+    """The credit, and what of it was never received in money and so stays credit."""
+    if client is None:
+        return ()
+    credit, payable = front.reading.standing(client)[1], front.reading.payable(client)
+    lines = [PreviewLine("Available credit", front.formats.money(credit), "total")]
+    if payable < credit:
+        lines.append(PreviewLine("  of it received in money, to be paid out", front.formats.money(payable), "warning"))
+    return tuple(lines)
+
+
+def dated(front: FrontDesk, values: Values) -> date | None:
+    """The day that was chosen; none where it is today, so that a form kept past midnight is of the new day."""
+    on: date = values["on"]
+    return None if on == front.reading.today() else on

@@ -1,0 +1,105 @@
+"""Taking back what is no receipt and no return: a cheque refund, a debit journal, a credit invoice made by amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.acts import Act
+from domain.credit_invoices import ReverseCreditInvoice
+from domain.desk import Done
+from domain.errors import Code, Refused
+from domain.errors import Refused as DomainRefused
+from domain.journals import ReverseInvoice
+from domain.money import Money
+from domain.posting import Posting
+from tui.front_desk import FrontDesk
+from tui.reading.errors import StorageError
+from tui.refusals import Refusal
+from tui.screens.billing.fields import reason_field
+from tui.screens.kept_form import KeptForm
+from tui.screens.navigation import open_document
+from tui.screens.preview_lines import heading, ledger_lines
+from tui.widgets.fields import Field, Remedy
+from tui.widgets.form import PreviewLine, Values
+
+
+class UndoForm(KeptForm):
+    """Only the reason is asked for: what is undone stands in the books, and is shown at once."""
+
+    enter_saves = False
+    elsewhere = {Code.WRONG_STATUS: "reason", Code.CREDIT_ALREADY_USED: "reason"}
+
+    def __init__(self, front: FrontDesk, number: str, client: str, total: Money) -> None:
+        super().__init__(front)
+        self.number = number
+        self.client = client
+        self.total = total
+        self.kept_as = f"reverse.{number}"
+        card = front.reading.client(client)
+        self.whose = card.name if card else client
+        self.button = f"Reverse {number}"
+        self.heading = f"Reverse {number}  {self.whose}"
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield reason_field("Why is it reversed? The reason stays in the history.")
+
+    def for_reason(self, reason: str) -> Act:
+        """The act, once it is known why."""
+        raise NotImplementedError
+
+    def act(self, values: Values) -> Act:
+        return self.for_reason(values["reason"])
+
+    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+        """What is undone does not depend on the reason; nor does a refusal, which is better known at once."""
+        if values.complete:
+            return ()
+        try:
+            posting = self.front.desk.preview(self.for_reason("…"))
+        except (DomainRefused, StorageError) as refusal:
+            return (PreviewLine(getattr(refusal, "message", str(refusal)), tone="warning"),)
+        return self.foresee(posting, values)
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        return (heading(), *ledger_lines(self.front, self.client, posting))
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        return f"Reverse {self.number}: {self.front.formats.money(self.total)} of {self.whose}"
+
+    def said(self, done: Done) -> str:
+        return f"Saved. {self.number} is reversed."
+
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        if isinstance(refusal, Refused) and refusal.code is Code.CREDIT_ALREADY_USED:
+            return self._opening(refusal.facts["where"])
+        return super().remedy(refusal)
+
+    def _opening(self, where: object) -> Remedy | None:
+        """The document that used the credit, where one is named."""
+        if not isinstance(where, list):
+            return None
+        number = str(where[0])
+        kind = "receipt" if self.front.reading.receipt(number) is not None else "invoice"
+        return Remedy("enter", f"Enter opens {number}", lambda: open_document(self.app, self.front, kind, number))
+
+
+class ReverseInvoiceForm(UndoForm):
+    """A cheque that was never cashed, a journal that was wrong: the credit is the client's again."""
+
+    def __init__(self, front: FrontDesk, invoice: str) -> None:
+        known = front.reading.invoice(invoice)
+        super().__init__(front, invoice, known.client if known else "", known.total if known else Money(0))
+
+    def for_reason(self, reason: str) -> Act:
+        return ReverseInvoice(invoice=self.number, reason=reason)
+
+
+class ReverseCreditInvoiceForm(UndoForm):
+    """A credit invoice that was made without a return; what it had paid is owed again."""
+
+    def __init__(self, front: FrontDesk, number: str) -> None:
+        known = front.reading.credit_invoice(number)
+        super().__init__(front, number, known.client if known else "", known.total if known else Money(0))
+
+    def for_reason(self, reason: str) -> Act:
+        return ReverseCreditInvoice(credit_invoice=self.number, reason=reason)
