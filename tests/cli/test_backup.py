@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from store.backed_up import ENDING, last_backup
 from store.backup import described
 from tests.cli.conftest import TAKEN_BACK, client, end, hear, lines, say, start
 
@@ -136,3 +137,25 @@ def test_others_go_on_working_meanwhile(takeback, sold, copy):
 @pytest.mark.parametrize(("size", "said"), [(0, "1 kB"), (741_376, "741 kB"), (12_345_678, "12.3 MB")])
 def test_sizes_are_told_as_people_say_them(size, said):
     assert described(size) == said
+
+
+def test_when_it_was_made_is_noted_beside_the_books_and_not_in_them(takeback, sold, copy, db):
+    before = takeback("journal").said
+    takeback("backup", copy)
+    made = last_backup(db)
+    assert (made.path, made.acts) == (copy, 6)
+    assert takeback("journal").said == before
+    assert last_backup(copy) is None
+    assert stat.S_IMODE(db.with_name(db.name + ENDING).stat().st_mode) == 0o600
+
+
+def test_what_is_no_note_of_a_backup_is_none(db):
+    for text in ("", "[]", "{}", '{"at": 7}'):
+        db.with_name(db.name + ENDING).write_text(text)
+        assert last_backup(db) is None
+
+
+def test_a_refused_backup_is_not_noted(takeback, sold, copy, db):
+    copy.write_text("mine")
+    takeback("backup", copy)
+    assert last_backup(db) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from store.backed_up import BackedUp
     from store.database import BookStore
     from store.pages.cash_up import CashUp
     from store.pages.people import Listed
@@ -43,6 +44,16 @@ class SettingUp:
 
         with self._store.snapshot():
             return product.card(Reader(self._store.database), code)
+
+    def last_backup(self) -> tuple[BackedUp, int] | None:
+        """The copy made last, and how many acts were done since; None where none was made from here."""
+        from store import backed_up
+
+        made = backed_up.last_backup(self._store.path)
+        if made is None:
+            return None
+        with self._store.snapshot():
+            return made, max(0, backed_up.acts_done(self._store.database) - made.acts)
 
     def cash_up(self, session: int) -> CashUp | None:
         """The sums of a till session, open or closed."""

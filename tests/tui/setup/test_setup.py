@@ -1,7 +1,11 @@
 """Setup: settings, people, groups, closing a period, and where the data is."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from store.backed_up import BackedUp, note
+from store.backup import back_up
 from tests.makers import Clinic
 from tests.tui.conftest import screen_text
 from tests.tui.counter import at_the_counter, front_of, press
@@ -125,3 +129,17 @@ async def test_names_are_shown_literally(clinic):
     async with at_the_counter(setup(clinic)) as pilot:
         await press(pilot, "f6")
         assert "O'Neil [/b] [$error]" in screen_text(pilot.app)
+
+
+async def test_the_last_backup_is_told_with_how_much_was_done_since(clinic, size):
+    async with at_the_counter(setup(clinic), size) as pilot:
+        await press(pilot, "f6", "f6", "f6", "f6")
+        assert "never, as far as is known here" in screen_text(pilot.app)
+    copy = clinic.path.with_name("copy.db")
+    back_up(clinic.store, copy)
+    note(clinic.path, BackedUp(datetime(2026, 3, 2, 18, 3, tzinfo=UTC), copy, 4))
+    clinic.client("C1")
+    async with at_the_counter(setup(clinic), size) as pilot:
+        await press(pilot, "f6", "f6", "f6", "f6")
+        assert "2026-03-02 18:03, 1 act since" in screen_text(pilot.app)
+        assert "copy.db" in screen_text(pilot.app)

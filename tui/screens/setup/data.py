@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
+
+from tui.front_desk import FrontDesk
+from tui.settings import settings_path
 
 BESIDE = ("", "-wal")
 """The database and what was written last: together they are its size."""
@@ -27,12 +31,30 @@ def size_words(count: int) -> str:
     return f"{amount:,.1f} {_STEPS[step]}" if step else f"{count} bytes"
 
 
-def facts(database: Path) -> list[tuple[str, str]]:
-    """What is good to know about the data, and the command that copies it."""
+def facts(front: FrontDesk, database: Path) -> list[tuple[str, str]]:
+    """What is good to know about the data, when it was copied last, and the command that copies it."""
     return [
-        *zip(("Database", *[""] * MOST), textwrap.wrap(str(database), WIDTH), strict=False),
+        *_path("Database", database),
         ("Size", size_words(size_of(database))),
+        *_last_backup(front),
         ("Back up", "takeback backup FILE    copies it while others go on working"),
         ("Check", "takeback check          recounts everything and verifies the audit"),
         ("Not safe", "copying the file itself while a desk is open: the copy may be half written"),
+        *_path("Your settings", front.settings.path or settings_path()),
+        ("", "are read from there" if front.settings.path else "may stand there: README, Settings"),
     ]
+
+
+def _path(what: str, path: Path) -> Iterator[tuple[str, str]]:
+    yield from zip((what, *[""] * MOST), textwrap.wrap(str(path), WIDTH), strict=False)
+
+
+def _last_backup(front: FrontDesk) -> Iterator[tuple[str, str]]:
+    found = front.reading.last_backup()
+    if found is None:
+        yield "Last backup", "never, as far as is known here"
+        return
+    made, since = found
+    acts = "nothing was done since" if not since else f"{since:,} act{'' if since == 1 else 's'} since"
+    yield "Last backup", f"{front.formats.instant(made.at)}, {acts}"
+    yield from _path("", made.path)

@@ -60,7 +60,7 @@ class SetupScreen(ReadingScreen):
         Question(
             "How do I make a backup?",
             "In a shell: takeback backup FILE. It copies the database while others go on working. The tab Data says "
-            "where the database is.",
+            "where the database is and when it was copied last.",
         ),
         Question(
             "What does closing a period do?",
@@ -123,8 +123,8 @@ class SetupScreen(ReadingScreen):
                 Row(0, each.code, (each.code, each.name, each.detail) if full else (each.code, each.name))
                 for each in self.listed(key)
             ]
-        facts = self._settings() if key == "practice" else data.facts(self.database)
-        return [Row(0, what, (what, value)) for what, value in facts]
+        facts = self._settings() if key == "practice" else data.facts(self.front, self.database)
+        return [Row(0, str(place), (what, value)) for place, (what, value) in enumerate(facts)]
 
     def _settings(self) -> list[tuple[str, str]]:
         practice, formats = self.front.reading.practice(), self.front.formats
