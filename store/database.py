@@ -18,6 +18,7 @@ from domain.errors import Code, Refused
 from domain.settings import UNSET
 from store import schema
 from store.errors import StorageError, in_words, is_busy
+from store.folding import Folding
 from store.gate import Gate
 from store.prepared import Prepared, Slot
 from store.tables import Act as ActRow
@@ -43,6 +44,7 @@ PRAGMAS: dict[str, Any] = {
     "mmap_size": 0,
     "temp_store": "memory",
     "cache_size": -16_000,
+    "wal_autocheckpoint": 0,  # store.folding does it, outside a posting
 }
 _BY_KEY = Prepared(ActRow.select(ActRow.content, ActRow.result).where(ActRow.key == Slot("key")))
 
@@ -73,6 +75,7 @@ class BookStore:
         self.path = path
         self._patience = patience
         self._gate = Gate(path.with_name(path.name + ".lock"))
+        self._folding = Folding(path)
         self.database = SteadyDatabase(
             str(path),
             rank_functions=False,
@@ -96,6 +99,7 @@ class BookStore:
     def close(self) -> None:
         """Let go of this thread's connection."""
         self.database.close()
+        self._folding.end()
 
     def now(self) -> datetime:
         """The instant of recording, in UTC."""
@@ -124,16 +128,19 @@ class BookStore:
         """One transaction at a time over all desks: committed when the block ends, undone when it raises."""
         patience = self._patience if patience is None else patience
         deadline = time.monotonic() + patience
-        with self._in_words(), self._gate.held(patience):
-            self._begin(deadline)
-            try:
-                self._check_version()
-                yield Transaction(self.database)
-                self.database.execute_sql("COMMIT")
-            except BaseException:
-                if self.database.connection().in_transaction:
-                    self.database.execute_sql("ROLLBACK")
-                raise
+        with self._in_words():
+            with self._gate.held(patience):
+                self._begin(deadline)
+                try:
+                    self._check_version()
+                    yield Transaction(self.database)
+                    self.database.execute_sql("COMMIT")
+                except BaseException:
+                    if self.database.connection().in_transaction:
+                        self.database.execute_sql("ROLLBACK")
+                    raise
+                self._folding.before_the_next(self.database)
+            self._folding.beside(self.database)
 
     def wanted(self) -> bool:
         """Whether another desk came to wait while this one was writing."""
