@@ -44,6 +44,20 @@ class DocumentLists:
         )  # fmt: skip
         return BookRows(self._store, Ledger(client), Shown(columns, self._entry, counted), slow=self._is_long(client))
 
+    def ledger_kinds(self, client: str) -> list[tuple[str, int]]:
+        """The kinds of entry in a client's ledger, with how many there are, counted up to 10,000."""
+        from store.pages.ledger import kinds_of
+
+        with self._store.snapshot():
+            return kinds_of(self._store.database, client)
+
+    @staticmethod
+    def ledger_filter(words: str, typed: str) -> str:
+        """A filter for these words that keeps the days of the one typed before."""
+        from store.pages.sought import sought
+
+        return " ".join(filter(None, (words, sought(typed).dates)))
+
     def _is_long(self, client: str) -> bool:
         """Whether to look through the client's ledger would be felt: the one for everybody who walks in."""
         from store.pages.ledger import is_long

@@ -17,6 +17,7 @@ from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.billing.new_invoice import NewInvoiceForm
 from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.clients.form import ClientForm
+from tui.screens.clients.ledger import LedgerTable
 from tui.screens.clients.overview import Overview
 from tui.screens.clients.tabs import InnerPanes, OuterPanes
 from tui.screens.money.of_client import MoneyOfClient
@@ -27,7 +28,7 @@ from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import Order, Rows
+from tui.widgets.rows import Rows
 from tui.widgets.tabs import Pane
 
 ACTIONS = (
@@ -169,7 +170,7 @@ class ClientProfile(MoneyOfClient):
     def _billing(self) -> Widget:
         reading, code = self.front.reading, self.code
         return InnerPanes(
-            Pane("ledger", "Ledger", self._ledger),
+            Pane("ledger", "Ledger", lambda: LedgerTable(self.front, code)),
             Pane(
                 "invoices",
                 "Invoices",
@@ -187,14 +188,6 @@ class ClientProfile(MoneyOfClient):
             ),
             Pane("returns", "Returns", lambda: ReturnsPane(self.front, client=code)),
         )
-
-    def _ledger(self) -> PagedTable:
-        """The newest entry last, as on paper: the running balance ends with the balance."""
-        table = PagedTable(
-            self.front.reading.ledger(self.code), noun="entries", empty="Nothing was entered yet.", newest_last=True
-        )
-        table.grid.window.order = Order("on")
-        return table
 
     def bring_up_to_date(self) -> None:
         self.look()
