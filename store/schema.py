@@ -27,6 +27,19 @@ _INDEXES = (
     """CREATE INDEX ledger_entry_credit ON ledger_entry ("on", document, id, client)
     WHERE open < 0 AND kind <> 'credit_invoice'""",
     """CREATE INDEX act_client_saved ON act (json_extract(content, '$.code'), seq) WHERE name = 'save_client'""",
+    # Reports ask for a period of what is neither sold nor paid.
+    'CREATE INDEX act_on ON act ("on")',
+    """CREATE INDEX ledger_entry_kind ON ledger_entry (kind, "on")
+    WHERE kind <> 'invoice' AND kind <> 'payment'""",
+    'CREATE INDEX return_status_on ON return_status ("on", status)',
+    """CREATE INDEX stock_movement_on ON stock_movement ("on", cause) WHERE cause <> 'sale'""",
+    'CREATE INDEX document_reversed_on ON document_reversed ("on", kind)',
+    'CREATE INDEX till_count_on ON till_count ("on")',
+    """CREATE INDEX return_item_to_inspect ON return_item (return_, line)
+    WHERE latest = 1 AND removed = 0 AND inspect = 'later' AND (accepted + non_conforming) < quantity""",
+    """CREATE INDEX return_item_repaired ON return_item (return_, line)
+    WHERE latest = 1 AND removed = 0 AND action = 'repair'""",
+    "CREATE INDEX product_quarantined ON product (name, code) WHERE quarantined > 0",
     "CREATE INDEX client_by_name ON client (name COLLATE NOCASE, code)",
     "CREATE INDEX client_by_code ON client (code COLLATE NOCASE, code)",
     "CREATE INDEX product_by_name ON product (name COLLATE NOCASE, code)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, Value
 
 from store import tables as t
 from store.exported import batch_of, export_status
@@ -36,7 +36,7 @@ def report(reader: Reader, period: Period) -> Rows:
 
 def _credits(reader: Reader, period: Period) -> list[tuple[Any, ...]]:
     query = (
-        C.select(C.on, C.number, "credit_invoice", C.client, t.Client.name, C.invoice, C.total, batch_of(C.seq))
+        C.select(C.on, C.number, Value("credit_invoice"), C.client, t.Client.name, C.invoice, C.total, batch_of(C.seq))
         .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == C.client))
         .where(period.holds(C.on))
     )
@@ -44,7 +44,7 @@ def _credits(reader: Reader, period: Period) -> list[tuple[Any, ...]]:
 
 
 def _reversals(reader: Reader, period: Period) -> list[tuple[Any, ...]]:
-    kind, taken_back = "credit_invoice_reversal", 0 - C.total
+    kind, taken_back = Value("credit_invoice_reversal"), C.total * -1
     query = (
         D.select(D.on, C.number, kind, C.client, t.Client.name, C.invoice, taken_back, batch_of(D.seq))
         .join(C, on=(C.number == D.number))

@@ -2,69 +2,122 @@
 
 from __future__ import annotations
 
-from peewee import fn
+from collections.abc import Iterator
+from typing import Any
+
+from peewee import JOIN, fn
 
 from store import tables as t
-from store.reports.period import Period, Rows, fetched
-from store.reports.write_offs import report as write_offs
+from store.reports import write_offs
+from store.reports.period import Line, Measures, Period, Rows, Where, fetched, having
+from store.reports.sold import (
+    Fact,
+    L,
+    Step,
+    added_up,
+    charged,
+    credited,
+    discounted,
+    documents,
+    fact_documents,
+    removed,
+    with_names,
+)
 from store.views.reader import Reader
 
-L = t.InvoiceLine
+_ROWS = Measures(("charged", "credited", "amount", "written_off"))
+_CREDITS = ("credit_invoice", "credit_invoice_reversal")
+part = having(*_ROWS.names)
 
 
 def report(reader: Reader, period: Period) -> Rows:
     """A row for each practitioner; the row without one is what nobody was named for."""
-    charged = dict(fetched(reader, _charged(period)))
-    credited = dict(fetched(reader, _credited(period)))
-    written: dict[str | None, int] = {}
-    currency = reader.practice.currency
-    for row in write_offs(reader, period).rows:
-        written[row["practitioner"]] = written.get(row["practitioner"], 0) + currency.parse(row["amount"]).units
-    rows = []
-    for code in sorted(set(charged) | set(credited) | set(written), key=lambda each: each or ""):
-        plus, minus = charged.get(code, 0), credited.get(code, 0)
-        rows.append(
-            {
-                "practitioner": code,
-                "charged": reader.money(plus),
-                "credited": reader.money(minus),
-                "amount": reader.money(plus - minus),
-                "written_off": reader.money(written.get(code, 0)),
-            }
-        )
-    totals = {
-        "charged": reader.money(sum(charged.values())),
-        "credited": reader.money(sum(credited.values())),
-        "amount": reader.money(sum(charged.values()) - sum(credited.values())),
-        "written_off": reader.money(sum(written.values())),
-    }
-    return Rows(rows, totals if rows else {})
+    rows: dict[str | None, Line] = {}
+    names = dict(fetched(reader, t.Practitioner.select(t.Practitioner.code, t.Practitioner.name)))
+    for kind, code, units in _units(reader, period):
+        row = rows.get(code)
+        if row is None:
+            named = {"practitioner": code, "practitioner_name": names.get(code)}
+            row = rows[code] = named | dict.fromkeys(_ROWS.names, 0)
+        _count(row, kind, units)
+    totals = _ROWS.written(reader, _ROWS.total(rows.values()))
+    ordered = sorted(rows.values(), key=lambda row: row["practitioner"] or "")
+    return Rows([_ROWS.written(reader, row) for row in ordered], totals)
 
 
-def _charged(period: Period) -> object:
-    """(practitioner, gross) of the lines sold in the period and not removed since."""
-    product = t.Product
-    return (
-        L.select(L.practitioner, fn.SUM(L.now_gross))
+def behind(reader: Reader, period: Period, where: Where) -> list[Line]:
+    """The documents with a practitioner's lines, and the write-offs made in that name."""
+    everybody, code = "practitioner" not in where, where.get("practitioner") or None
+    chosen = L.line.is_null(is_null=False)
+    if not everybody:
+        chosen = L.practitioner.is_null() if code is None else L.practitioner == code
+    rows: list[Line] = []
+    for step in _steps(period):
+        rows += documents(reader, step, chosen, step.gross)
+    facts = (fact for fact in _facts(reader, period) if everybody or fact.practitioner == code)
+    rows += fact_documents(facts, lambda fact: fact.gross)
+    for row in write_offs.lines(reader, period):
+        if everybody or row["practitioner"] == code:
+            said = {name: row[name] for name in ("on", "document", "client")}
+            rows.append(said | {"kind": "write_off", "units": row["amount"]})
+    return [_written(reader, row) for row in with_names(reader, rows) if row["units"]]
+
+
+def _written(reader: Reader, row: Line) -> Line:
+    units = row.pop("units")
+    row |= dict.fromkeys(_ROWS.names, 0)
+    _count(row, row["kind"], units)
+    return _ROWS.written(reader, row)
+
+
+def _count(row: Line, kind: str, units: int) -> None:
+    """A removed item was never charged; a write-off changes nothing of what was."""
+    if kind == "write_off":
+        row["written_off"] += units
+        return
+    row["amount"] += units
+    if kind in _CREDITS:
+        row["credited"] -= units
+    else:
+        row["charged"] += units
+
+
+def _steps(period: Period) -> Iterator[Step]:
+    for step in (charged(period), *credited(period)):
+        yield _counting(step)
+
+
+def _counting(step: Step) -> Step:
+    """The step without what never counts in statistics."""
+    product, group = t.Product, t.ProductGroup
+    query = (
+        step.query.switch(L)
         .join(product, on=(product.code == L.product))
-        .where(period.holds(L.on) & (L.removed == 0) & (product.kind != "administrative") & (product.in_stats == 1))
-        .group_by(L.practitioner)
+        .join(group, JOIN.LEFT_OUTER, on=(group.code == product.group))
+        .where(_counts(product, group))
     )
+    return Step(step.kind, step.sign, query, step.on, step.document, step.client, step.tax, step.gross)
 
 
-def _credited(period: Period) -> object:
-    """(practitioner, gross) credited in the period by credit invoices that stand."""
-    credit, line, undone, product = t.CreditInvoice, t.CreditLine, t.DocumentReversed, t.Product
-    return (
-        line.select(L.practitioner, fn.SUM(line.gross))
-        .join(credit, on=(credit.number == line.credit_invoice))
-        .join(L, on=(L.invoice == line.invoice) & (L.line == line.invoice_line))
-        .join(product, on=(product.code == L.product))
-        .join(
-            undone,
-            "LEFT OUTER JOIN",
-            on=(undone.number == credit.number) & (undone.kind == "credit_invoice"),
-        )
-        .where(period.holds(credit.on) & undone.number.is_null() & (product.kind != "administrative"))
-        .group_by(L.practitioner)
-    )
+def _counts(product: Any, group: Any) -> Any:
+    administrative = (product.kind == "administrative") | (fn.COALESCE(group.administrative, 0) != 0)
+    return ~administrative & (product.in_stats != 0)
+
+
+def _facts(reader: Reader, period: Period) -> Iterator[Fact]:
+    product, group = t.Product, t.ProductGroup
+    query = product.select(product.code).join(group, JOIN.LEFT_OUTER, on=(group.code == product.group))
+    left_out = {row[0] for row in fetched(reader, query.where(~_counts(product, group)))}
+    for facts in (discounted(reader, period), removed(reader, period)):
+        yield from (fact for fact in facts if fact.product not in left_out)
+
+
+def _units(reader: Reader, period: Period) -> Iterator[tuple[str, str | None, int]]:
+    """(kind, practitioner, gross) of everything, what was taken back negative."""
+    for step in _steps(period):
+        for code, units in added_up(reader, step, L.practitioner, step.gross):
+            yield step.kind, code, units
+    for fact in _facts(reader, period):
+        yield fact.kind, fact.practitioner, fact.sign * fact.gross
+    for row in write_offs.lines(reader, period):
+        yield "write_off", row["practitioner"], row["amount"]

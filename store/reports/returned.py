@@ -1,4 +1,4 @@
-"""Returns by product and by reason, and where the goods went."""
+"""Returns by product and by reason."""
 
 from __future__ import annotations
 
@@ -7,82 +7,70 @@ from typing import Any
 from peewee import JOIN, fn
 
 from store import tables as t
-from store.reports.period import Period, Rows, fetched
+from store.reports.period import Line, Measures, Period, Rows, Where, fetched, narrowed
 from store.views.reader import Reader
 
-_STATUS = t.ReturnStatus
-_ITEM = t.ReturnItem
+_STATUS, _ITEM, _CREDIT = t.ReturnStatus, t.ReturnItem, t.CreditLine
+_ROWS = Measures(("amount",), ("quantity",))
+_SIGN = {"posted": 1, "reversed": -1}
 
 
 def report(reader: Reader, period: Period) -> Rows:
     """A row for each product and reason: quantity back and gross credited; a reversed return counts negative."""
-    added: dict[tuple[str, str | None], list[int]] = {}
-    for status, sign in (("posted", 1), ("reversed", -1)):
-        for product, reason, quantity, credited in fetched(reader, _items(period, status)):
-            row = added.setdefault((product, reason), [0, 0])
-            row[0] += sign * quantity
-            row[1] += sign * (credited or 0)
-    rows = [
-        {
-            "product": product,
-            "reason": reason,
-            "quantity": reader.quantity(quantity),
-            "amount": reader.money(credited),
-        }
-        for (product, reason), (quantity, credited) in sorted(
-            added.items(), key=lambda each: (each[0][0], each[0][1] or "")
+    lines = _lines(reader, period)
+    groups = {by: _ROWS.grouped(reader, lines, by) for by in ("product", "reason", "client", "month")}
+    added: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        row = added.setdefault(
+            (line["product"], line["reason"] or ""),
+            {name: line[name] for name in ("product", "product_name", "reason")} | {"quantity": 0, "amount": 0},
         )
-        if quantity or credited
-    ]
-    totals = {
-        "quantity": reader.quantity(sum(quantity for quantity, _ in added.values())),
-        "amount": reader.money(sum(credited for _, credited in added.values())),
-    }
-    return Rows(rows, totals if rows else {})
+        for name in _ROWS.names:
+            row[name] += line[name]
+    rows = [row for _, row in sorted(added.items()) if row["quantity"] or row["amount"]]
+    totals = _ROWS.written(reader, _ROWS.total(lines))
+    return Rows([_ROWS.written(reader, row) for row in rows], totals, groups)
 
 
-def _items(period: Period, status: str) -> Any:
-    """(product, reason, quantity, credited) of the items of returns that came to this status in the period."""
-    credited = t.CreditLine.select(
-        t.CreditLine.return_, t.CreditLine.item, fn.SUM(t.CreditLine.gross).alias("gross")
-    ).group_by(t.CreditLine.return_, t.CreditLine.item)
+def behind(reader: Reader, period: Period, where: Where) -> list[Line]:
+    """The items of the returns, of a product, a reason or both."""
+    return [_ROWS.written(reader, line) for line in narrowed(_lines(reader, period), where)]
+
+
+def _lines(reader: Reader, period: Period) -> list[Line]:
+    names = ("on", "document", "client", "client_name", "product", "product_name", "reason", "status")
+    lines = []
+    for *said, quantity, credited in fetched(reader, _items(period)):
+        line: Line = dict(zip(names, said, strict=True))
+        sign = _SIGN[line["status"]]
+        lines.append(line | {"quantity": sign * quantity, "amount": sign * (credited or 0)})
+    return lines
+
+
+def _items(period: Period) -> Any:
+    """The items of returns that were posted or reversed in the period, and what was credited for each."""
+    head, client, product = t.ReturnHead, t.Client, t.Product
+    credited = _CREDIT.select(fn.SUM(_CREDIT.gross)).where(
+        (_CREDIT.return_ == _ITEM.return_) & (_CREDIT.item == _ITEM.line)
+    )
     return (
-        _ITEM.select(_ITEM.product, _ITEM.reason, _ITEM.quantity, credited.c.gross)
-        .join(_STATUS, on=(_STATUS.number == _ITEM.return_))
-        .join(
+        _STATUS.select(
+            _STATUS.on,
+            _STATUS.number,
+            head.client,
+            client.name,
+            _ITEM.product,
+            product.name,
+            _ITEM.reason,
+            _STATUS.status,
+            _ITEM.quantity,
             credited,
-            JOIN.LEFT_OUTER,
-            on=(credited.c.return_ == _ITEM.return_) & (credited.c.item == _ITEM.line),
         )
-        .where((_STATUS.status == status) & period.holds(_STATUS.on) & (_ITEM.latest == 1) & (_ITEM.removed == 0))
+        .join(_ITEM, JOIN.INNER, on=(_ITEM.return_ == _STATUS.number) & (_ITEM.latest == 1) & (_ITEM.removed == 0))
+        .join(product, on=(product.code == _ITEM.product))
+        .switch(_STATUS)
+        .join(head, on=(head.number == _STATUS.number))
+        .join(client, on=(client.code == head.client))
+        .where(period.holds(_STATUS.on) & _STATUS.status.in_(list(_SIGN)))
+        .order_by(_STATUS.on, _STATUS.seq, _STATUS.number, _ITEM.line)
     )
-
-
-def stock_report(reader: Reader, period: Period) -> Rows:
-    """A row for each product: what returns put back on the shelf and into quarantine."""
-    move = t.StockMovement
-    query = (
-        move.select(
-            move.product,
-            fn.COALESCE(fn.SUM(move.quantity).filter(move.place == "shelf"), 0),
-            fn.COALESCE(fn.SUM(move.quantity).filter(move.place == "quarantine"), 0),
-        )
-        .where(move.cause.in_(("return", "return_reversed")) & period.holds(move.on))
-        .group_by(move.product)
-        .order_by(move.product)
-    )
-    found = [row for row in fetched(reader, query) if row[1] or row[2]]
-    rows = [
-        {
-            "product": product,
-            "restocked": reader.quantity(shelf),
-            "quarantined": reader.quantity(quarantine),
-            "quantity": reader.quantity(shelf + quarantine),
-        }
-        for product, shelf, quarantine in found
-    ]
-    totals = {
-        "restocked": reader.quantity(sum(row[1] for row in found)),
-        "quarantined": reader.quantity(sum(row[2] for row in found)),
-    }
-    return Rows(rows, totals if rows else {})

@@ -2,85 +2,81 @@
 
 from __future__ import annotations
 
-from domain.money import Money, Percent
-from domain.pricing import Amounts, after_header
-from store import tables as t
-from store.reports.period import Period, Rows, fetched
+from collections.abc import Iterator
+
+from domain.money import Percent
+from store.reports.period import Line, Measures, Period, Rows, Where, having
+from store.reports.sold import (
+    Fact,
+    L,
+    Step,
+    added_up,
+    charged,
+    credited,
+    discounted,
+    documents,
+    fact_documents,
+    refunded_services,
+    removed,
+    with_names,
+)
 from store.views.reader import Reader
 
-I, L = t.Invoice, t.InvoiceLine  # noqa: E741 - the letters these tables have beside others
+_ROWS = Measures(("charged", "reversed", "amount"))
+_CHARGES = "invoice"
+part = having(*_ROWS.names)
 
 
 def report(reader: Reader, period: Period) -> Rows:
     """A row for each rate: charged on invoices, reversed by credits, removals and service refunds."""
-    charged = charged_in(reader, period)
-    back = reversed_in(reader, period)
-    rows, totals = [], [0, 0]
-    for rate in sorted(set(charged) | set(back)):
-        plus, minus = charged.get(rate, 0), back.get(rate, 0)
-        totals[0] += plus
-        totals[1] += minus
-        rows.append(
-            {
-                "rate": str(Percent(rate)),
-                "charged": reader.money(plus),
-                "reversed": reader.money(minus),
-                "amount": reader.money(plus - minus),
-            }
-        )
-    names = {"charged": totals[0], "reversed": totals[1], "amount": totals[0] - totals[1]}
-    return Rows(rows, {name: reader.money(units) for name, units in names.items()} if rows else {})
+    rates: dict[int, Line] = {}
+    for kind, rate, units in _units(reader, period):
+        row = rates.setdefault(rate, {"rate": str(Percent(rate)), "charged": 0, "reversed": 0, "amount": 0})
+        _count(row, kind, units)
+    totals = _ROWS.written(reader, _ROWS.total(rates.values()))
+    return Rows([_ROWS.written(reader, row) for _, row in sorted(rates.items())], totals)
 
 
-def charged_in(reader: Reader, period: Period) -> dict[int, int]:
-    """Tax units by rate of the invoices of the period as they were issued, a discount on the total counted in."""
-    query = (
-        L.select(L.invoice, I.header_discount, L.net, L.tax, L.gross, L.rate)
-        .join(I, on=(I.number == L.invoice))
-        .where(period.holds(I.on) & (I.kind == "invoice"))
-        .order_by(L.invoice, L.line)
-    )
-    invoices: dict[tuple[str, int], list[tuple[Amounts, Percent]]] = {}
-    for number, header, net, tax, gross, rate in fetched(reader, query):
-        line = (Amounts(Money(net), Money(tax), Money(gross)), Percent(rate))
-        invoices.setdefault((number, header), []).append(line)
-    charged: dict[int, int] = {}
-    for (_, header), lines in invoices.items():
-        for amounts, (_, rate) in zip(after_header(Money(header), lines), lines, strict=True):
-            charged[rate.units] = charged.get(rate.units, 0) + amounts.tax.units
-    return charged
+def behind(reader: Reader, period: Period, where: Where) -> list[Line]:
+    """The documents that charged or took back tax at a rate."""
+    rate = where.get("rate")
+    chosen = None if rate is None else Percent.parse(rate).units
+    rows: list[Line] = []
+    for step in _steps(period):
+        rows += documents(reader, step, L.rate.is_null(is_null=False) if chosen is None else L.rate == chosen, step.tax)
+    facts = (fact for fact in _facts(reader, period) if chosen in (None, fact.rate))
+    rows += fact_documents(facts, lambda fact: fact.tax)
+    return [_written(reader, row) for row in with_names(reader, rows) if row["units"]]
 
 
-def reversed_in(reader: Reader, period: Period) -> dict[int, int]:
-    """Tax units by rate that was given back: credits less those reversed, removed items, refunded services."""
-    credit, line, undone = t.CreditInvoice, t.CreditLine, t.DocumentReversed
-    credited = (
-        line.select(L.rate, line.tax)
-        .join(credit, on=(credit.number == line.credit_invoice))
-        .join(L, on=(L.invoice == line.invoice) & (L.line == line.invoice_line))
-    )
-    taken_back = credited.join(undone, on=(undone.number == credit.number) & (undone.kind == "credit_invoice"))
-    removed = (
-        t.LineRemoved.select(L.rate, L.now_tax)
-        .join(L, on=(L.invoice == t.LineRemoved.invoice) & (L.line == t.LineRemoved.line))
-        .join(t.Act, on=(t.Act.seq == t.LineRemoved.seq))
-        .where(period.holds(t.Act.on))
-    )
-    receipt_line, receipt = t.ReceiptLine, t.Receipt
-    services = (
-        receipt_line.select(L.rate, receipt_line.tax)
-        .join(receipt, on=(receipt.number == receipt_line.receipt))
-        .join(L, on=(L.invoice == receipt_line.invoice) & (L.line == receipt_line.invoice_line))
-    )
-    services_back = services.join(undone, on=(undone.number == receipt.number) & (undone.kind == "receipt"))
-    back: dict[int, int] = {}
-    for sign, query in (
-        (1, credited.where(period.holds(credit.on))),
-        (-1, taken_back.where(period.holds(undone.on))),
-        (1, removed),
-        (1, services.where(period.holds(receipt.on) & (receipt_line.kind == "credit_journal"))),
-        (-1, services_back.where(period.holds(undone.on) & (receipt_line.kind == "credit_journal"))),
-    ):
-        for rate, tax in fetched(reader, query):
-            back[rate] = back.get(rate, 0) + sign * tax
-    return back
+def _written(reader: Reader, row: Line) -> Line:
+    units = row.pop("units")
+    row |= {"charged": 0, "reversed": 0, "amount": 0}
+    _count(row, row["kind"], units)
+    return _ROWS.written(reader, row)
+
+
+def _count(row: Line, kind: str, units: int) -> None:
+    row["amount"] += units
+    if kind == _CHARGES:
+        row["charged"] += units
+    else:
+        row["reversed"] -= units
+
+
+def _steps(period: Period) -> tuple[Step, ...]:
+    return (charged(period), *credited(period), *refunded_services(period))
+
+
+def _facts(reader: Reader, period: Period) -> Iterator[Fact]:
+    yield from discounted(reader, period)
+    yield from removed(reader, period)
+
+
+def _units(reader: Reader, period: Period) -> Iterator[tuple[str, int, int]]:
+    """(kind, rate, tax) of everything, what was taken back negative."""
+    for step in _steps(period):
+        for rate, units in added_up(reader, step, L.rate, step.tax):
+            yield step.kind, rate, units
+    for fact in _facts(reader, period):
+        yield fact.kind, fact.rate, fact.sign * fact.tax

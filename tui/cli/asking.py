@@ -49,6 +49,8 @@ def reported(database: Any, name: Any, period: tuple[Any, Any], today: date) -> 
     if not isinstance(name, str) or name not in REPORTS:
         raise unknown("report", str(name)[:_LONGEST])
     start, end = (_day(value, field) for value, field in zip(period, ("from", "to"), strict=True))
+    if start and end and start > end:
+        raise invalid("from", "must not be after `to`")
     return report(Reader(database), name, start, end or today)
 
 

@@ -25,6 +25,12 @@ def say_json(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
+def say_bytes(content: bytes) -> None:
+    """What is for a program or a file, byte for byte."""
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def say(text: str = "") -> None:
     """A line for people; what their terminal cannot show becomes a question mark."""
     _write(sys.stdout, one_line(text))
