@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from peewee import JOIN, fn
 
 from store.prepared import Prepared, Slot
-from store.tables import Allocation, DocumentReversed, LedgerEntry, Receipt, ReceiptLine
+from store.tables import (
+    Allocation,
+    DocumentReversed,
+    InvoiceLine,
+    LedgerEntry,
+    Practitioner,
+    Product,
+    Receipt,
+    ReceiptLine,
+)
 from store.views.reader import Reader
 
 _HEAD = Prepared(
@@ -22,8 +32,16 @@ _HEAD = Prepared(
 _LINES = Prepared(
     ReceiptLine.select(
         ReceiptLine.line, ReceiptLine.kind, ReceiptLine.now_method, ReceiptLine.amount, ReceiptLine.reference,
-        ReceiptLine.practitioner, ReceiptLine.reason, ReceiptLine.entry,
+        ReceiptLine.practitioner, ReceiptLine.reason, ReceiptLine.entry, Practitioner.name, ReceiptLine.invoice,
+        ReceiptLine.invoice_line, Product.code, Product.name, ReceiptLine.tax,
     )
+    .join(Practitioner, JOIN.LEFT_OUTER, on=(Practitioner.code == ReceiptLine.practitioner))
+    .join(
+        InvoiceLine,
+        JOIN.LEFT_OUTER,
+        on=(InvoiceLine.invoice == ReceiptLine.invoice) & (InvoiceLine.line == ReceiptLine.invoice_line),
+    )
+    .join(Product, JOIN.LEFT_OUTER, on=(Product.code == InvoiceLine.product))
     .where(ReceiptLine.receipt == Slot("number"))
     .order_by(ReceiptLine.line)
 )  # fmt: skip
@@ -54,7 +72,7 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
 
 
 def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
-    line, kind, method, amount, reference, practitioner, reason, entry = row
+    line, kind, method, amount, reference, practitioner, reason, entry, treated_by, *tied = row
     return {
         "line": line,
         "kind": kind,
@@ -62,8 +80,18 @@ def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
         "amount": reader.money(amount),
         "reference": reference,
         "practitioner": practitioner,
+        "practitioner_name": treated_by,
         "reason": reason,
+        "service": _service(reader, tied),
         "invoices": [
             {"invoice": invoice, "amount": reader.money(paid)} for invoice, paid in reader.rows(_PAID, entry=entry)
         ],
     }
+
+
+def _service(reader: Reader, tied: Sequence[Any]) -> dict[str, Any] | None:
+    """The line of service that it refunds, with the tax taken back."""
+    invoice, line, product, name, tax = tied
+    if line is None:
+        return None
+    return {"invoice": invoice, "line": line, "product": product, "name": name, "tax": reader.money(tax)}

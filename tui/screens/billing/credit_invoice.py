@@ -21,7 +21,7 @@ from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Column, ListRows, Row
 from tui.widgets.tabs import Pane, Panes
 
-ACTIONS = ("credit.return", "credit.invoice", "credit.client", "credit.print")
+ACTIONS = ("credit.return", "credit.invoice", "credit.reverse", "credit.client", "credit.print")
 LINES = (
     Column("line", "Line", least=4, sorts=False),
     Column("item", "Item", least=14, most=60, sorts=False),
@@ -34,6 +34,13 @@ LINES = (
 )
 
 
+def when_reversible(screen: CreditInvoiceScreen) -> str:
+    """Why it cannot be reversed alone."""
+    if screen.view["status"] == "reversed":
+        return "It is reversed already."
+    return f"It is the credit of {screen.view['return']}: reverse that return (r)." if screen.view["return"] else ""
+
+
 class CreditInvoiceScreen(ReadingScreen):
     """What was credited, and where it comes from."""
 
@@ -41,7 +48,8 @@ class CreditInvoiceScreen(ReadingScreen):
     questions = (
         Question(
             "How is a credit invoice taken back?",
-            "Reverse the return that made it: it makes the opposite of everything the return did.",
+            "r goes to the return that made it: reversing that makes the opposite of everything it did. One made"
+            " without a return is reversed here, with v.",
         ),
         Question(
             "What does pending mean?",
@@ -60,6 +68,15 @@ class CreditInvoiceScreen(ReadingScreen):
             rank=101,
         ),
         Command("credit.invoice", ("i",), "Its invoice", "Go to the invoice it credits.", "open_invoice", rank=102),
+        Command(
+            "credit.reverse",
+            ("v",),
+            "Reverse",
+            "Take back a credit that was made without a return.",
+            "reverse",
+            when=when_reversible,
+            rank=105,
+        ),
         Command("credit.client", ("c",), "Client", "Go to the client's profile.", "open_client", rank=103),
         Command("credit.print", ("ctrl+o", "o"), "Print", "See it as a document, then print it.", "print", rank=104),
     )
@@ -153,6 +170,11 @@ class CreditInvoiceScreen(ReadingScreen):
 
     def action_open_return(self) -> None:
         open_document(self.app, self.front, "return", self.view["return"])
+
+    def action_reverse(self) -> None:
+        from tui.screens.money.undo import ReverseCreditInvoiceForm
+
+        self.app.push_screen(ReverseCreditInvoiceForm(self.front, self.number))
 
     def action_open_invoice(self) -> None:
         open_document(self.app, self.front, "invoice", self.view["invoice"])

@@ -1,8 +1,9 @@
-"""Taking back what is no receipt and no return: a cheque refund, a debit journal, a credit invoice made by amount."""
+"""Taking back what was posted: the base of the forms, and those for what is no receipt and no return."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from domain.acts import Act
 from domain.credit_invoices import ReverseCreditInvoice
@@ -27,7 +28,9 @@ class UndoForm(KeptForm):
     """Only the reason is asked for: what is undone stands in the books, and is shown at once."""
 
     enter_saves = False
-    elsewhere = {Code.WRONG_STATUS: "reason", Code.CREDIT_ALREADY_USED: "reason"}
+    elsewhere = dict.fromkeys(
+        (Code.WRONG_STATUS, Code.CREDIT_ALREADY_USED, Code.ALREADY_REFUNDED, Code.TILL_CLOSED), "reason"
+    )
 
     def __init__(self, front: FrontDesk, number: str, client: str, total: Money) -> None:
         super().__init__(front)
@@ -70,17 +73,22 @@ class UndoForm(KeptForm):
         return f"Saved. {self.number} is reversed."
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
-        if isinstance(refusal, Refused) and refusal.code is Code.CREDIT_ALREADY_USED:
-            return self._opening(refusal.facts["where"])
+        if isinstance(refusal, Refused) and refusal.code in (Code.CREDIT_ALREADY_USED, Code.ALREADY_REFUNDED):
+            where = refusal.facts["where"]
+            return self._opening(where if isinstance(where, list) else str(where).split(", "))
         return super().remedy(refusal)
 
-    def _opening(self, where: object) -> Remedy | None:
-        """The document that used the credit, where one is named."""
-        if not isinstance(where, list):
-            return None
-        number = str(where[0])
-        kind = "receipt" if self.front.reading.receipt(number) is not None else "invoice"
-        return Remedy("enter", f"Enter opens {number}", lambda: open_document(self.app, self.front, kind, number))
+    def _opening(self, where: list[str]) -> Remedy | None:
+        """The first document that stands in the way, where one is named."""
+        reading = self.front.reading
+        known = (("receipt", reading.receipt), ("invoice", reading.invoice), ("credit-invoice", reading.credit_invoice))
+        for number in where:
+            kind = next((kind for kind, find in known if find(number) is not None), None)
+            if kind is not None:
+                return Remedy(
+                    "enter", f"Enter opens {number}", partial(open_document, self.app, self.front, kind, number)
+                )
+        return None
 
 
 class ReverseInvoiceForm(UndoForm):
