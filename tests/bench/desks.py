@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,7 @@ from domain.kinds import Method
 from domain.money import Money
 from domain.payments import TakePayment
 from store.database import BookStore
-from store.gate import Gate
 from tests.bench import raw
-
-PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +30,26 @@ class Together:
 
 def many_desks(database: Path, desks: int, seconds: float) -> tuple[Together, Together]:
     """(desks that take payments, processes that write the rows of a payment raw)."""
-    store = BookStore.open(str(database))
-    desk = Desk(store)
     client = f"D{time.time_ns()}"
-    desk.perform(SaveClient(code=client, name="Many desks"))
-    before = raw.last_act(store)
-    desk.perform(payment(client))
-    rows = raw.written_since(store, before)
-    store.close()
-    beside = database.with_name("raw.db")
-    with raw.books(beside, rows):
+    with raw.twin(database) as beside:
+        for path in (database, beside):
+            with _opened(path) as store:
+                Desk(store).perform(SaveClient(code=client, name="Many desks"))
+        with _opened(beside) as store:
+            first, second = raw.rehearsed(store, [payment(client), payment(client)])
+        count = multiprocessing.get_context("spawn").Value("q", 0, lock=False)
         ours = _together(_posting, (str(database), client), desks, seconds)
-        floor = _together(_writing, (str(beside), rows), desks, seconds)
-    for left in beside.parent.glob(f"{beside.name}*"):
-        left.unlink()
+        floor = _together(_writing, (str(beside), first, second, count), desks, seconds)
     return ours, floor
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BookStore]:
+    store = BookStore.open(str(path), raw.PATIENCE)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def payment(client: str) -> TakePayment:
@@ -68,22 +71,24 @@ def _together(work: Callable[..., None], about: tuple[Any, ...], desks: int, sec
 
 
 def _posting(database: str, client: str, seconds: float, start: Any, answers: Any) -> None:
-    store = BookStore.open(database, PATIENCE)
-    desk = Desk(store)
-    desk.today()
-    _repeat(lambda: desk.perform(payment(client)), seconds, start, answers)
-    store.close()
+    with _opened(Path(database)) as store:
+        desk = Desk(store)
+        desk.today()
+        _repeat(lambda: desk.perform(payment(client)), seconds, start, answers)
 
 
-def _writing(database: str, rows: list[raw.Rows], seconds: float, start: Any, answers: Any) -> None:
-    gate = Gate(Path(f"{database}.lock"))
-    with raw.books(Path(database), rows) as connection:
+def _writing(
+    database: str, first: raw.Written, second: raw.Written, count: Any, seconds: float, start: Any, answers: Any
+) -> None:
+    nth = raw.onward(first, second)
 
-        def write() -> None:
-            with gate.held(PATIENCE):
-                raw.write(connection, rows[0])
+    def next_one() -> raw.Written:
+        """Asked for behind the gate, so that each number is written once, in order."""
+        count.value += 1
+        return nth(count.value - 1)
 
-        _repeat(write, seconds, start, answers)
+    with _opened(Path(database)) as store:
+        _repeat(lambda: raw.write(store, next_one), seconds, start, answers)
 
 
 def _repeat(work: Callable[[], Any], seconds: float, start: Any, answers: Any) -> None:

@@ -100,9 +100,10 @@ def page(figures: Sequence[Figure], facts: str) -> str:
 Written by `make bench`; not by hand. {datetime.now(UTC):%Y-%m-%d}, {facts}.
 
 Each figure stands beside a floor measured in the same run, taking turns with it: a bare Textual application with one
-table and one input, or the same rows written, or read, by the same SQLite library with prepared statements and nothing
-around them. Times are medians. Entries are ledger entries; the practices are made by the program's own acts. Only the
-ratios mean something on another machine.
+table and one input; or the same rows read, or written, by the same SQLite library with prepared statements and nothing
+around them. What a posting writes is written raw to a copy of the same database: the same tables, indexes, triggers,
+totals and audit row, through the same gate, as safe on the disk. Times are medians. Entries are ledger entries; the
+practices are made by the program's own acts. Only the ratios mean something on another machine.
 
 {table(figures)}
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from domain.desk import Desk
@@ -19,29 +18,30 @@ _WARM = 5
 
 def posting(database: Path, times: int) -> tuple[float, float]:
     """Milliseconds to post a return, and to write its rows raw, in turn."""
-    store = BookStore.open(str(database))
-    desk = Desk(store)
-    acts = drafted(desk, times + _WARM)
-    before = raw.last_act(store)
-    for _ in range(_WARM):
-        desk.perform(next(acts))
-    rows = raw.written_since(store, before)
-    beside = database.with_name("raw.db")
-    with raw.books(beside, rows) as connection:
-        turns = iter(rows * (times // len(rows) + 1))
-        ours, floor = medians(times, lambda: desk.perform(next(acts)), lambda: raw.write(connection, next(turns)))
-    store.close()
-    for left in beside.parent.glob(f"{beside.name}*"):
-        left.unlink()
+    with raw.twin(database) as beside:
+        store, floor_store = BookStore.open(str(database)), BookStore.open(str(beside))
+        desk = Desk(store)
+        names = drafted([desk, Desk(floor_store)], times + _WARM)
+        acts = [PostReturn(return_=f"{name}-RET", issue=Issue.REFUND, method=RefundMethod.CARD) for name in names]
+        to_do, to_write = iter(acts), iter(raw.rehearsed(floor_store, acts))
+        for _ in range(_WARM):
+            desk.perform(next(to_do))
+            raw.write(floor_store, lambda: next(to_write))
+        ours, floor = medians(
+            times, lambda: desk.perform(next(to_do)), lambda: raw.write(floor_store, lambda: next(to_write))
+        )
+        store.close()
+        floor_store.close()
     return ours, floor
 
 
-def drafted(desk: Desk, returns: int) -> Iterator[PostReturn]:
-    """Returns that are ready, each of a client of its own."""
+def drafted(desks: list[Desk], returns: int) -> list[str]:
+    """Names of so many clients, each with a return that is ready to be posted at each of the desks."""
     stamp = f"B{time.time_ns()}"
     names = [f"{stamp}-{number}" for number in range(returns)]
-    for name in names:
-        with desk.sitting() as sitting:
-            for act in draft_of_three(name):
-                sitting.perform(act)
-    return iter([PostReturn(return_=f"{name}-RET", issue=Issue.REFUND, method=RefundMethod.CARD) for name in names])
+    for desk in desks:
+        for name in names:
+            with desk.sitting() as sitting:
+                for act in draft_of_three(name):
+                    sitting.perform(act)
+    return names

@@ -1,62 +1,126 @@
-"""The floor under every posting: its own rows, written by the same library with nothing around them."""
+"""The floor under every posting: the statements by which it changes the books, and nothing around them.
+
+They are noted while the act is done and undone, and then run on a copy of the same database: the same tables, indexes,
+triggers, kept totals and audit row, prepared, through the same gate, in one transaction with the same promise to the
+disk. What is missing is all that makes it a posting: reading, deciding, numbering, sealing.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import cysqlite
+from domain.acts import Act
+from domain.desk import Desk
+from store.database import BookStore
 
-from store.database import PRAGMAS, BookStore
-from store.tables import POSTED, Act, frozen
-
-Rows = list[tuple[str, list[tuple[Any, ...]]]]
-"""The statements of one act, each with the values it is run with."""
-
-
-def last_act(store: BookStore) -> int:
-    """The number of the act performed last."""
-    return int(store.database.execute_sql("SELECT max(seq) FROM act").fetchone()[0])
+PATIENCE = 30.0
+Written = list[tuple[str, list[tuple[Any, ...]]]]
+"""Statements that change the books, each with the rows of values it is run with."""
+_CHANGES = ("INSERT", "UPDATE", "DELETE")
+_NUMBERED = re.compile(r"(?P<kind>[A-Z]+-)(?P<number>\d+)")
 
 
-def written_since(store: BookStore, seq: int) -> list[Rows]:
-    """What each act after `seq` added, as statements for plain tables of the same columns."""
-    acts: dict[int, dict[str, list[tuple[Any, ...]]]] = defaultdict(lambda: defaultdict(list))
-    for table in (*POSTED, Act):
-        columns = tuple(table._meta.columns) if table is Act else frozen(table)
-        names = ", ".join(f'"{column}"' for column in columns)
-        marks = ", ".join("?" * len(columns))
-        statement = f'INSERT INTO "{table._meta.table_name}" ({names}) VALUES ({marks})'
-        place = columns.index("seq")
-        found = store.database.execute_sql(f'SELECT {names} FROM "{table._meta.table_name}" WHERE seq > ?', (seq,))
-        for row in found.fetchall():
-            acts[row[place]][statement].append(tuple(row))
-    return [list(acts[number].items()) for number in sorted(acts)]
+class _NotToBeKept(Exception):
+    """What was done to be looked at is undone."""
 
 
 @contextmanager
-def books(path: Path, acts: list[Rows]) -> Iterator[cysqlite.Connection]:
-    """A database with plain tables for these rows, each with one index, and the same pragmas."""
-    connection = cysqlite.connect(str(path), timeout=20)
-    connection.execute("PRAGMA journal_mode = wal")
-    for pragma, value in PRAGMAS.items():
-        connection.pragma(pragma, value)
-    for statement in {statement for act in acts for statement, _ in act}:
-        table, columns = statement.split('"')[1], statement[statement.index("(") + 1 : statement.index(")")]
-        connection.execute(f'CREATE TABLE IF NOT EXISTS "{table}" ({columns})')
-        connection.execute(f'CREATE INDEX IF NOT EXISTS "{table}_seq" ON "{table}" (seq)')
+def twin(database: Path) -> Iterator[Path]:
+    """A copy of the database, which nobody has open, gone afterwards."""
+    beside = database.with_name(f"raw-{database.name}")
+    shutil.copy(database, beside)
     try:
-        yield connection
+        yield beside
     finally:
-        connection.close()
+        for left in beside.parent.glob(f"{beside.name}*"):
+            left.unlink()
 
 
-def write(connection: cysqlite.Connection, act: Rows) -> None:
-    """One act's rows in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    for statement, values in act:
-        connection.executemany(statement, values)
-    connection.execute("COMMIT")
+def rehearsed(store: BookStore, acts: Iterable[Act]) -> list[Written]:
+    """What each of these acts will write, done one after another; nothing of it stays."""
+    plays: list[Written] = []
+    try:
+        with Desk(store).sitting() as sitting:
+            for act in acts:
+                with _noted(store) as play:
+                    sitting.perform(act)
+                plays.append(play)
+            raise _NotToBeKept
+    except _NotToBeKept:
+        return plays
+
+
+@contextmanager
+def _noted(store: BookStore) -> Iterator[Written]:
+    """The changes made inside, as the library is asked for them."""
+    play: Written = []
+    database, cursor = store.database, store.database.cursor
+    database.cursor = lambda *given: _Noting(cursor(*given), play)
+    try:
+        yield play
+    finally:
+        del database.cursor
+
+
+class _Noting:
+    """A cursor that writes down what changes the books."""
+
+    def __init__(self, cursor: Any, play: Written) -> None:
+        self._cursor = cursor
+        self._play = play
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cursor, name)
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        if sql.startswith(_CHANGES):
+            self._play.append((sql, [tuple(values)]))
+        return self._cursor.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> Any:
+        self._play.append((sql, [tuple(row) for row in rows]))
+        return self._cursor.executemany(sql, rows)
+
+
+def write(store: BookStore, play: Callable[[], Written]) -> None:
+    """Run the statements in one transaction, through the gate."""
+    connection = store.database.connection()
+    with store._gate.held(PATIENCE):
+        connection.execute("BEGIN IMMEDIATE")
+        for statement, rows in play():
+            connection.executemany(statement, rows)
+        connection.execute("COMMIT")
+
+
+def onward(first: Written, second: Written) -> Callable[[int], Written]:
+    """What the n-th such act after the first writes: what grew from the first to the second goes on growing."""
+
+    def nth(number: int) -> Written:
+        return [
+            (
+                sql,
+                [
+                    tuple(_grown(*pair, number) for pair in zip(*pairs, strict=True))
+                    for pairs in zip(rows, after, strict=True)
+                ],
+            )
+            for (sql, rows), (_, after) in zip(first, second, strict=True)
+        ]
+
+    return nth
+
+
+def _grown(one: Any, two: Any, number: int) -> Any:
+    if one == two:
+        return one
+    if isinstance(one, int) and isinstance(two, int):
+        return one + (two - one) * number
+    numbers = _NUMBERED.fullmatch(str(one)), _NUMBERED.fullmatch(str(two))
+    if numbers[0] and numbers[1]:
+        return f"{numbers[0]['kind']}{_grown(int(numbers[0]['number']), int(numbers[1]['number']), number):06d}"
+    return one
