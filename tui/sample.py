@@ -1,4 +1,4 @@
-"""The sample practice: six weeks of a small animal clinic, made by the same acts that a desk performs."""
+"""The sample practice: the last weeks of a small animal clinic, made by the same acts that a desk performs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from domain.catalogue import SaveGroup, SaveProduct
 from domain.clients import OpeningBalance, SaveClient
 from domain.desk import Desk
 from domain.invoicing import IssueInvoice, LineToInvoice, PaymentPart
-from domain.kinds import Issue, Method, PaymentMethod, Prices, ProductKind, RecordsChoice, RefundMethod, ReturnReason
+from domain.kinds import (
+    Inspect,
+    Issue,
+    Method,
+    PaymentMethod,
+    Prices,
+    ProductKind,
+    RecordsChoice,
+    RefundMethod,
+    ReturnReason,
+)
 from domain.kinds import SerialsKind as Serials
 from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.payments import TakePayment
@@ -20,6 +30,7 @@ from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
 from domain.stock import AdjustStock
 from domain.till import CloseTill, OpenTill, TillEntry
+from tui.sample_year import BEGAN, year_before
 
 PRACTICE = SavePractice(
     name="Corner Vets",
@@ -43,8 +54,9 @@ def fill(desk: Desk) -> None:
 def acts(today: date) -> Iterator[Act]:
     """Everything that happened up to today, in order; numbers are known, since they are given out in order."""
     yield from _people()
-    yield from _goods(today - timedelta(42))
+    yield from _goods(today - timedelta(BEGAN))
     yield from _clients(today - timedelta(42))
+    yield from year_before(today)
     yield from _sold_before(today)
     yield from _brought_back(today)
     yield from _today()
@@ -217,3 +229,12 @@ def _today() -> Iterator[Act]:
         records=RecordsChoice.DEACTIVATE,
         by="AMY",
     )
+    yield from _to_be_inspected()
+
+
+def _to_be_inspected() -> Iterator[Act]:
+    """Goods that came back and were not looked at yet: the last look credits them."""
+    number = "RET-000005"
+    yield OpenReturn(client="C1008", reason=ReturnReason.NOT_AS_ORDERED, by="AMY")
+    yield AddReturnItem(return_=number, product="LEAD", quantity=_ONE, inspect=Inspect.LATER, by="AMY")
+    yield PostReturn(return_=number, issue=Issue.CREDIT, by="AMY")

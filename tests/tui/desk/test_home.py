@@ -29,10 +29,10 @@ async def test_drafts_and_unpaid_invoices_come_first_then_what_was_made_last(tmp
         assert "Dev Sharma" in line_with(pilot.app, "RET-000003")
         assert "153.00" in line_with(pilot.app, "INV-000011")
         assert "55.50" in line_with(pilot.app, "INV-000006")
-        assert "6 to do" in screen_text(pilot.app)
+        assert "7 to do" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize(("downs", "there"), [(0, "RET-000004"), (2, "INV-000012")])
+@pytest.mark.parametrize(("downs", "there"), [(0, "RET-000004"), (2, "RET-000005"), (3, "INV-000012")])
 async def test_enter_opens_the_line(tmp_path, downs, there):
     async with opened(sample_in(tmp_path)) as pilot:
         await press(pilot, *["down"] * downs, "enter")
