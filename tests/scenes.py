@@ -107,6 +107,7 @@ def _orders(clinic: Clinic) -> None:
     clinic.do("invoice_shipment", shipment="SHP-000002")
     clinic.do("place_order", client="C1", lines=[{"product": "CAN", "quantity": "3"}])
     clinic.do("cancel_order", order="ORD-000002", reason="moved away")
+    clinic.do("place_order", client="C2", lines=[{"product": "CAN", "quantity": "1"}])
 
 
 def _till_and_period(clinic: Clinic) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.books import Books
+from domain.books import Books, Product
 from domain.catalogue import known_product
 from domain.clients import known_client
 from domain.errors import Code, Refused, invalid, unknown
@@ -16,7 +16,7 @@ from domain.orders.facts import Order, OrderLine, OrderStatus
 from domain.orders.recorded import OrderLineAdded, OrderPlaced, ShipmentLineAdded, ShipmentMade
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line
-from domain.recorded import SerialMoved
+from domain.recorded import SerialMoved, StockMovement
 from domain.serials import in_stock, named
 from domain.stock import move
 
@@ -126,7 +126,18 @@ class ShipOrder(Act):
             in_stock(posting, product, serial)
             posting.add(SerialMoved(product.code, serial, SerialState.SOLD, posting.on, place[0], order.client))
         move(posting, product, -line.quantity, StockCause.SHIPMENT, place[0])
+        warn_below_zero(posting, product)
         posting.add(ShipmentLineAdded(*place, order.number, ordered.line, product.code, line.quantity, tuple(serials)))
+
+
+def warn_below_zero(posting: Posting, product: Product) -> None:
+    """The goods were visibly there, whatever the count says."""
+    left = product.on_hand + Quantity.total(
+        move.quantity for move in posting.of_type(StockMovement) if move.product == product.code
+    )
+    warning = f"{product.code}: stock falls below zero"
+    if product.stocked and left < NONE and warning not in posting.warnings:
+        posting.warnings.append(warning)
 
 
 def refuse_beyond_order(order: Order, ordered: OrderLine, line: LineToShip, going: Quantity) -> None:

@@ -67,12 +67,31 @@ def _till() -> list[Any]:
     ]
 
 
+def _order() -> list[Any]:
+    shipments = t.Shipment.select(t.Shipment.number).where(t.Shipment.order == _NUMBER)
+    return [
+        t.OrderHead.select(t.OrderHead.seq).where(t.OrderHead.number == _NUMBER),
+        t.OrderCancel.select(t.OrderCancel.seq).where(t.OrderCancel.order == _NUMBER),
+        t.OrderSpread.select(t.OrderSpread.seq).where(t.OrderSpread.order == _NUMBER),
+        t.Shipment.select(t.Shipment.seq).where(t.Shipment.order == _NUMBER),
+        t.ShipmentInvoice.select(t.ShipmentInvoice.seq).where(t.ShipmentInvoice.order == _NUMBER),
+        t.ShipmentReturned.select(t.ShipmentReturned.seq).where(t.ShipmentReturned.shipment.in_(shipments)),
+    ]
+
+
 def _reversed(kind: str) -> Any:
     gone = t.DocumentReversed
     return gone.select(gone.seq).where((gone.kind == kind) & (gone.number == _NUMBER))
 
 
-_ACTS = {"till": _till, "invoice": _invoice, "receipt": _receipt, "credit-invoice": _credit_invoice, "return": _return}
+_ACTS = {
+    "till": _till,
+    "invoice": _invoice,
+    "receipt": _receipt,
+    "credit-invoice": _credit_invoice,
+    "return": _return,
+    "order": _order,
+}
 DOCUMENTS = frozenset(_ACTS)
 """The kinds that have a history."""
 

@@ -40,7 +40,7 @@ _INVOICE = (
 )  # fmt: skip
 
 
-def _invoices() -> ModelSelect[Any]:
+def all_invoices() -> ModelSelect[Any]:
     """(number, on, client, name, total, open, credited, reversed on, kind)."""
     return (
         I.select(*_INVOICE)
@@ -83,14 +83,14 @@ def lines_of(lines: str | None) -> ReceiptLines:
 @cache
 def invoices() -> Documents:
     """Everybody's invoices."""
-    return everybodys(DocumentKind.INVOICE, I, _invoices(), everything=AllOf(I))
+    return everybodys(DocumentKind.INVOICE, I, all_invoices(), everything=AllOf(I))
 
 
 @cache
 def invoices_of_client() -> Documents:
     """A client's invoices."""
     further = {"total": (I.now_total, I.number), "open": (_OPEN, I.number)}
-    return of_client(DocumentKind.INVOICE, I, _invoices(), further)
+    return of_client(DocumentKind.INVOICE, I, all_invoices(), further)
 
 
 @cache

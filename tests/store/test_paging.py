@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from domain.kinds import ReturnStatus
-from store.pages import goods, history, named, patients, returned, sales, tills
+from store.pages import coming_back, goods, history, named, patients, returned, sales, tills
+from store.pages import orders as order_pages
 from store.pages.credits import Credits
 from store.pages.ledger import Ledger
 from store.paging import After, Around, Before, First, Last, Listing, Place, Sort
@@ -46,6 +47,15 @@ LISTS: dict[str, Callable[[], Any]] = {
     "a product's sales": lambda: goods.sales().of(product="CAN"),
     "a product's movements": lambda: goods.movements().of(product="CAN"),
     "a product's serials": lambda: goods.serials().of(product="CHIP"),
+    "what waits for inspection": lambda: coming_back.waiting().of(),
+    "what is on repair": lambda: coming_back.on_repair().of(),
+    "products in quarantine": lambda: coming_back.quarantined().of(),
+    "orders": order_pages.orders,
+    "open orders": lambda: order_pages.orders().narrowed("open")[0],
+    "a client's orders": lambda: order_pages.orders_of_client().of(client="C2"),
+    "an order's invoices": lambda: order_pages.invoices_of_order().of(number="ORD-000001"),
+    "an order's returns": lambda: order_pages.returns_of_order().of(number="ORD-000001"),
+    "an order's history": lambda: history.history("order").of(number="ORD-000001"),
     "tills": lambda: tills.sessions().of(),
     "a till's moves": lambda: tills.moves().of(session=1),
     "a client's patients": lambda: patients.patients().of(client="C1"),
@@ -176,6 +186,7 @@ SORTED_WHEN_READ = {
     "a till's moves", "a client's records", "a patient's records", "a client's credits", "a return's history",
     "an invoice's history", "a receipt's history", "a credit invoice's history", "an invoice's credit invoices",
 }  # fmt: skip
+    "an order's invoices", "an order's returns", "an order's history",
 """Short lists of one session, client or document, whose index has another order."""
 SLOTS = dict.fromkeys(
     ("limit", "client", "product", "session", "patient", "number", "return_", "invoice", "key0", "key1", "key2"), "1"
@@ -221,7 +232,7 @@ def test_a_page_is_walked_along_an_index(name, beyond, back, database):
             assert not [step for step in steps if step.startswith("SCAN t1")], steps
 
 
-@pytest.mark.parametrize("name", ["invoices", "receipts", "returns", "drafts", "credit invoices"])
+@pytest.mark.parametrize("name", ["invoices", "receipts", "returns", "drafts", "credit invoices", "orders"])
 def test_what_is_typed_is_looked_up_in_indexes(name, database):
     looked_up = LISTS[name]().looked_up
     values = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -56,6 +57,10 @@ class ActForm(Form):
         """The key that puts right what is refused."""
         return None
 
+    def fields_of(self, refusal: Refusal) -> Mapping[Code, str]:
+        """Where a form of several fields alike shows a refusal, by the facts it has."""
+        return self.elsewhere
+
     def result(self, done: Done) -> object:
         """What the form is dismissed with."""
         return done
@@ -66,7 +71,7 @@ class ActForm(Form):
         try:
             posting = self.front.desk.preview(self.act(values))
         except (DomainRefused, StorageError) as refusal:
-            error = error_of(refusal, self.remedy(refusal), elsewhere=self.elsewhere)
+            error = error_of(refusal, self.remedy(refusal), elsewhere=self.fields_of(refusal))
             return Preview((*self.until_complete(values), *self._not_at_a_field(error)), errors=(error,))
         return Preview(self._all_said(posting, values), self.naming(posting, values), digest=posting.digest)
 
@@ -92,7 +97,7 @@ class ActForm(Form):
         return Saved(self.result(done), self.said(done))
 
     def _refused(self, refusal: Refusal) -> Refused:
-        return at_field(refusal, self.remedy(refusal), elsewhere=self.elsewhere)
+        return at_field(refusal, self.remedy(refusal), elsewhere=self.fields_of(refusal))
 
     def begin_anew(self) -> None:
         self.key = secrets.token_hex(16)

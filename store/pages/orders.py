@@ -1,0 +1,120 @@
+"""Orders in lists: found like other documents, and by how far they have come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from peewee import JOIN, ModelSelect, fn
+
+from domain.kinds import DocumentKind
+from domain.orders.facts import OrderStatus
+from store import tables as t
+from store.pages import returned, sales
+from store.pages.documents import Documents, everybodys, of_client
+from store.pages.listed import AllOf, Few, like
+from store.paging import Listing
+from store.prepared import Slot
+
+H, L, S, P, B = t.OrderHead, t.OrderLine, t.Shipment, t.ShipmentLine, t.ShipmentInvoice
+_SORTS = {"status": (H.status, H.number)}
+
+
+def _to_bill() -> Any:
+    """How many of the order's shipments, not come back as a whole, are on no invoice, as a column."""
+    kept = P.select(P.line).where((P.shipment == S.number) & (P.quantity > P.returned))
+    return (
+        S.select(fn.COUNT(S.number))
+        .join(B, JOIN.LEFT_OUTER, on=(B.shipment == S.number))
+        .where((S.order == H.number) & B.invoice.is_null() & fn.EXISTS(kept))
+    )
+
+
+def _sum(column: Any) -> Any:
+    return L.select(fn.SUM(column)).where(L.order == H.number)
+
+
+def _orders() -> ModelSelect[Any]:
+    """(number, on, client, name, total, status, ordered, shipped, shipments to bill)."""
+    return H.select(
+        H.number, H.on, H.client, t.Client.name, H.gross - H.header, H.status, _sum(L.quantity), _sum(L.shipped),
+        _to_bill(),
+    ).join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == H.client))  # fmt: skip
+
+
+TO_BILL = "to bill"
+"""What is typed to find the orders that have a shipment on no invoice yet."""
+
+
+def meant(find: str) -> tuple[str, str] | None:
+    """(a status or `TO_BILL`, the rest) where what is typed begins with its words; None for anything else."""
+    typed = find.casefold().replace("_", " ").split()
+    for state in (TO_BILL, *OrderStatus):
+        words = state.replace("_", " ").split()
+        if typed[: len(words)] == words:
+            return state, " ".join(typed[len(words) :])
+    return None
+
+
+@cache
+def invoices_of_order() -> Few:
+    """The invoices of the order in slot `number`, oldest first; columns as in `sales.invoices`."""
+    its = B.select(B.invoice).where(B.order == Slot("number"))
+    listing = Listing(sales.all_invoices().where(t.Invoice.number.in_(its)), *_by_number(t.Invoice), descending=False)
+    return Few(listing, found=like(t.Invoice.number, "find"), begins=like(t.Invoice.number, "prefix"))
+
+
+@cache
+def returns_of_order() -> Few:
+    """Returns that name the order in slot `number`, or bring goods of it back; columns as in `returned.returns`."""
+    number, head, back, came = Slot("number"), t.ReturnHead, t.LineReturned, t.ShipmentReturned
+    invoices, shipments = B.select(B.invoice).where(B.order == number), S.select(S.number).where(S.order == number)
+    named = head.alias("named")
+    its = (
+        named.select(named.number).where(named.order == number)
+        | back.select(back.return_).where(back.invoice.in_(invoices))
+        | came.select(came.return_).where(came.shipment.in_(shipments))
+    )
+    listing = Listing(returned.all_returns().where(head.number.in_(its)), *_by_number(head), descending=False)
+    return Few(listing, found=like(head.number, "find") | like(head.status, "find"), begins=like(head.number, "prefix"))
+
+
+def _by_number(table: Any) -> tuple[Any, Any]:
+    return (table.number,), (table.number,)
+
+
+@cache
+def orders() -> Documents:
+    """Everybody's orders; the words of a status narrow them."""
+    return replace(
+        everybodys(DocumentKind.ORDER, H, _orders(), everything=AllOf(H)),
+        narrowed=lambda find: _narrowed(_everybodys, find),
+    )
+
+
+@cache
+def orders_of_client() -> Documents:
+    """A client's orders; the words of a status narrow them."""
+    theirs = of_client(DocumentKind.ORDER, H, _orders(), _SORTS)
+    return replace(theirs, narrowed=lambda find: _narrowed(_clients, find))
+
+
+def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, str] | None:
+    asked = meant(find)
+    return None if asked is None else (among(asked[0]), asked[1])
+
+
+@cache
+def _everybodys(state: str) -> Documents:
+    return everybodys(DocumentKind.ORDER, H, _orders(), **_only(state))
+
+
+@cache
+def _clients(state: str) -> Documents:
+    return of_client(DocumentKind.ORDER, H, _orders(), _SORTS, **_only(state))
+
+
+def _only(state: str) -> dict[str, Any]:
+    return {"only": _to_bill() > 0} if state == TO_BILL else {"status": state}
