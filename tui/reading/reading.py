@@ -14,7 +14,6 @@ from domain.money import ZERO, Money
 from domain.settings import UNSET, Practice
 from store import opening
 from tui.formats import Formats
-from tui.reading.documents import DocumentLists
 from tui.reading.drafts import FormDrafts
 from tui.reading.finders import Finders
 from tui.reading.goods import GoodsLists
@@ -68,7 +67,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportLists, MoneyLeft):
+class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, MoneyLeft):
     """Everything the screens read of one practice's books; each answer is as of one moment, and none is kept."""
 
     def __init__(self, store: BookStore, formats: Formats, now: Callable[[], datetime] = utc_now) -> None:
