@@ -184,10 +184,13 @@ def test_around_what_is_not_there_the_list_begins(name, database):
 
 SORTED_WHEN_READ = {
     "a till's moves", "a client's records", "a patient's records", "a client's credits", "a return's history",
+    "what waits for inspection", "what is on repair",
     "an invoice's history", "a receipt's history", "a credit invoice's history", "an invoice's credit invoices",
-}  # fmt: skip
     "an order's invoices", "an order's returns", "an order's history",
+}  # fmt: skip
 """Short lists of one session, client or document, whose index has another order."""
+FEW_AT_ANY_TIME = {"what waits for inspection", "what is on repair"}
+"""A partial index holds nothing but these few rows, and all of them are sorted."""
 SLOTS = dict.fromkeys(
     ("limit", "client", "product", "session", "patient", "number", "return_", "invoice", "key0", "key1", "key2"), "1"
 )
@@ -228,7 +231,7 @@ def test_a_page_is_walked_along_an_index(name, beyond, back, database):
         assert scans == ([] if name != "tills" or beyond else ["SCAN t1"])
         if name not in SORTED_WHEN_READ:
             assert [step for step in steps if "TEMP B-TREE" in step and "ORDER BY" in step] == []
-        if beyond:
+        if beyond and name not in FEW_AT_ANY_TIME:
             assert not [step for step in steps if step.startswith("SCAN t1")], steps
 
 
