@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from store.views.reader import Reader
 from tests.cli.conftest import TAKEN_BACK
-from tests.makers import Clinic, refused
+from tests.makers import TODAY, Clinic, refused
 from tui.cli.documents import document_text, pdf, write_pdf
 
 HOSTILE = "O'Neil [/b]\x1b[31m\u202egnihton\u202c\x00 \U0001f600"
@@ -56,8 +56,9 @@ def brought_back(bought) -> Clinic:
 
 
 def text(clinic, kind, number, on=None) -> str:
+    as_of = on or (TODAY if kind == "statement" else None)
     with clinic.store.reading():
-        return document_text(Reader(clinic.store.database), kind, number, on)
+        return document_text(Reader(clinic.store.database), kind, number, as_of)
 
 
 # -- to the letter --------------------------------------------------------------------------------------------------
@@ -223,6 +224,20 @@ def test_a_statement_of_an_earlier_day_says_nothing_of_what_came_later(brought_b
     assert "Your account  0.00, settled" in said
 
 
+def test_what_was_paid_later_was_still_open_on_the_earlier_day(clinic):
+    clinic.sell("C1", ("CAN", 2), on="2026-02-01")
+    clinic.pay("C1", "8.00", "card", on="2026-02-20")
+    said = text(clinic, "statement", "C1", date(2026, 2, 10))
+    assert "Your account  8.00 owed by you" in said
+    assert said.splitlines()[-2].split() == ["2026-02-01", "Invoice", "INV-000001", "8.00"]
+    assert "Still open" not in text(clinic, "statement", "C1", date(2026, 2, 20))
+
+
+def test_a_statement_needs_its_day(clinic):
+    with refused("invalid", field="on"), clinic.store.reading():
+        document_text(Reader(clinic.store.database), "statement", "C1")
+
+
 def test_a_statement_of_an_account_without_entries(clinic):
     assert text(clinic, "statement", "C1", date(2026, 3, 2)).endswith("Your account  0.00, settled\n")
 
@@ -344,13 +359,13 @@ def test_a_document_goes_to_standard_output(printed):
 
 
 def test_a_statement_is_as_of_today_or_the_day_that_was_named(printed):
-    assert printed("statement", "C1", "--on", "2020-01-01").text.splitlines()[2].endswith(" 2020-01-01")
+    assert printed("statement", "C1", "--as-of", "2020-01-01").text.splitlines()[2].endswith(" 2020-01-01")
     assert "CRN-000001" in printed("statement", "C1").text
 
 
-def test_a_text_file_holds_the_same(printed, tmp_path):
+def test_a_text_file_holds_the_same_and_its_path_is_said(printed, tmp_path):
     file = tmp_path / "slip.txt"
-    assert printed("return", "RET-000001", "--out", file).text == ""
+    assert printed("return", "RET-000001", "--out", file).text == f"Saved. {file}\n"
     assert file.read_text(encoding="utf-8") == printed("return", "RET-000001").text
 
 
@@ -370,8 +385,8 @@ def test_a_file_is_never_written_over_unless_forced(printed, tmp_path, name):
     [
         (("return", "RET-000001", "--out", "slip.doc"), 2, "must end in .pdf or .txt"),
         (("return", "RET-000001", "--out", "no/such/slip.txt"), 2, "There is no folder no/such"),
-        (("return", "RET-000001", "--on", "2026-03-02"), 2, "--on is for statements"),
-        (("statement", "C1", "--on", "yesterday"), 2, "yesterday is not a date"),
+        (("return", "RET-000001", "--as-of", "2026-03-02"), 2, "--as-of is for statements"),
+        (("statement", "C1", "--as-of", "yesterday"), 2, "yesterday is not a date"),
         (("parcel", "1"), 2, "invalid choice: 'parcel'"),
         (("return", "RET-000009"), 1, "There is no return RET-000009"),
     ],
@@ -400,7 +415,8 @@ def pages_in(file: Path) -> int:
 def as_pdf(clinic, kind, number, folder) -> tuple[Path, list[str]]:
     file = folder / "document.pdf"
     with clinic.store.reading():
-        return file, write_pdf(Reader(clinic.store.database), kind, number, file)
+        as_of = TODAY if kind == "statement" else None
+        return file, write_pdf(Reader(clinic.store.database), kind, number, file, as_of)
 
 
 @pytest.mark.skipif(pdf.fonts() is None, reason="no font with Greek and Cyrillic letters is installed here")

@@ -154,21 +154,19 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, MoneyLeft)
         with self._store.snapshot():
             return SHOWN[kind](Reader(self._store.database), id)
 
-    def document(self, kind: str, number: str) -> str:
-        """The document as plain text of 80 columns, as `takeback print` writes it."""
+    def document(self, kind: str, number: str, on: date | None = None) -> str:
+        """The document as plain text of 80 columns, as `takeback print` writes it; a statement as of that day."""
         from store.views.reader import Reader
         from tui.cli.documents import document_text
 
-        on = self.today() if kind == "statement" else None
         with self._store.snapshot():
             return document_text(Reader(self._store.database), kind, number, on)
 
-    def write_pdf(self, kind: str, number: str, path: Path) -> list[str]:
+    def write_pdf(self, kind: str, number: str, path: Path, on: date | None = None) -> list[str]:
         """The document as a PDF file, in a thread of its own; answers the characters that no font here has."""
         from store.views.reader import Reader
         from tui.cli.documents import write_pdf
 
-        on = self.today() if kind == "statement" else None
         try:
             with self._store.snapshot():
                 return write_pdf(Reader(self._store.database), kind, number, path, on)

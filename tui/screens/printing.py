@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,10 @@ PATIENCE = 30
 MOST_COPIES = 1000
 
 
-def print_document(app: App[Any], front: FrontDesk, kind: str, number: str) -> None:
-    """Show a `return`, `invoice`, `credit-invoice`, `receipt` or `statement` as a document."""
+def print_document(app: App[Any], front: FrontDesk, kind: str, number: str, on: date | None = None) -> None:
+    """Show a document; a `statement` is of a client, as of a day."""
     try:
-        app.push_screen(DocumentScreen(front, kind, number))
+        app.push_screen(DocumentScreen(front, kind, number, on=on))
     except (Refused, StorageError) as refusal:
         refuse(app, sentence_of(refusal))
 
@@ -109,19 +110,23 @@ class DocumentScreen(DeskScreen):
         ),
     )
 
-    def __init__(self, front: FrontDesk, kind: str, number: str, folder: Path | None = None) -> None:
+    def __init__(
+        self, front: FrontDesk, kind: str, number: str, folder: Path | None = None, *, on: date | None = None
+    ) -> None:
         super().__init__()
+        self.on = on
         self.front = front
         self.kind = kind
         self.number = number
         self.folder = folder or user_documents_path() / "takeback"
-        self.text = front.reading.document(kind, number)
+        self.text = front.reading.document(kind, number, on)
         lines = len(self.text.splitlines())
         self.outcome = Static(plain(f"{lines} lines: the arrows and PgDn show the rest."), classes="outcome")
         self._busy = False
 
     def compose_body(self) -> ComposeResult:
-        title = f"{self.kind.replace('-', ' ').capitalize()} {self.number}, as it will be printed"
+        as_of = f" as of {self.on}" if self.on else ""
+        title = f"{self.kind.replace('-', ' ').capitalize()} {self.number}{as_of}, as it will be printed"
         yield Static(plain(title), id="heading")
         with VerticalScroll(id="sheet"):
             lines = [plain(line) for line in self.text.splitlines()]
@@ -166,16 +171,19 @@ class DocumentScreen(DeskScreen):
         if words.startswith("!"):
             self.app.bell()
 
+    def _stem(self) -> str:
+        return file_stem(self.kind, f"{self.number}-{self.on}" if self.on else self.number)
+
     def _write_text(self) -> str:
-        path = new_file(self.folder, file_stem(self.kind, self.number), "txt")
+        path = new_file(self.folder, self._stem(), "txt")
         with gone_where_it_fails(path):
             path.write_text(self.text.rstrip("\n") + "\n", encoding="utf-8")
         return f"Saved. {path}"
 
     def _write_pdf(self) -> str:
-        path = new_file(self.folder, file_stem(self.kind, self.number), "pdf")
+        path = new_file(self.folder, self._stem(), "pdf")
         with gone_where_it_fails(path):
-            missing = self.front.reading.write_pdf(self.kind, self.number, path)
+            missing = self.front.reading.write_pdf(self.kind, self.number, path, self.on)
         lacking = f" No font here has {' '.join(missing)}; ? stands for it." if missing else ""
         return f"Saved. {path}{lacking}"
 

@@ -4,6 +4,7 @@ import stat
 
 import pytest
 
+from tests.makers import TODAY
 from tests.tui.conftest import screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.reading.errors import StorageError
@@ -13,7 +14,7 @@ from tui.screens.printing import DocumentScreen, file_stem, new_file
 SHEET = "Corner Vets\n\nReceipt RCT-000001 [/b]\x1b]0;owned\x07\n" + "=" * 80 + "\n" + "\n".join(map(str, range(60)))
 
 
-def pdf(kind, number, path):
+def pdf(kind, number, path, on):
     path.write_bytes(b"%PDF-1.4")
     return []
 
@@ -21,7 +22,7 @@ def pdf(kind, number, path):
 @pytest.fixture
 def front(clinic, monkeypatch):
     front = front_of(clinic)
-    monkeypatch.setattr(front.reading, "document", lambda kind, number: SHEET)
+    monkeypatch.setattr(front.reading, "document", lambda kind, number, on: SHEET)
     monkeypatch.setattr(front.reading, "write_pdf", pdf)
     return front
 
@@ -43,7 +44,7 @@ def looking(front, folder, size=(80, 24)):
 async def test_every_document_is_shown_and_becomes_a_pdf(clinic, tmp_path, kind, number):
     clinic.sell("C1", ("CAN", 5), paid="card")
     clinic.take_back("C1", ("CAN", 2))
-    screen = DocumentScreen(front_of(clinic), kind, number, tmp_path)
+    screen = DocumentScreen(front_of(clinic), kind, number, tmp_path, on=TODAY if kind == "statement" else None)
     async with at_the_counter(lambda: screen, over=True) as pilot:
         assert "Corner Vets" in screen_text(pilot.app)
         await press(pilot, "p")
@@ -95,7 +96,7 @@ async def test_it_goes_to_a_pdf_file(front, tmp_path):
 
 
 async def test_where_it_cannot_be_written_it_says_why_and_leaves_no_half_file(front, tmp_path, monkeypatch):
-    def full(kind, number, path):
+    def full(kind, number, path, on):
         path.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
@@ -108,7 +109,7 @@ async def test_where_it_cannot_be_written_it_says_why_and_leaves_no_half_file(fr
 
 
 async def test_books_that_cannot_be_read_are_said_too(front, tmp_path, monkeypatch):
-    def unreadable(kind, number, path):
+    def unreadable(kind, number, path, on):
         raise StorageError("The database is damaged.")
 
     monkeypatch.setattr(front.reading, "write_pdf", unreadable)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tests.tui.conftest import lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
+from tui.screens import printing
 from tui.screens.billing.receipt import ReceiptScreen
 from tui.screens.clients.profile import ClientProfile
+from tui.screens.clients.statement import StatementForm
 
 
 def looking(clinic, size=(80, 24)):
@@ -61,3 +63,30 @@ async def test_a_key_opens_the_kinds_there_are_and_the_one_chosen_keeps_the_days
         assert "1 of 5 entries  ·  / payment 2026-02" in screen_text(pilot.app)
         await press(pilot, "k", "enter")
         assert "2 of 5 entries  ·  / 2026-02" in screen_text(pilot.app)
+
+
+async def test_the_statement_is_printed_as_of_any_day(clinic, size, monkeypatch, tmp_path):
+    monkeypatch.setattr(printing, "user_documents_path", lambda: tmp_path)
+    a_year(clinic)
+    async with looking(clinic, size) as pilot:
+        await press(pilot, "o")
+        assert "Statement  Ada Park" in lines(pilot.app)[0]
+        assert "2026-03-02" in screen_text(pilot.app)
+        await press(pilot, "2026-02-10", "f10")
+        shown = screen_text(pilot.app)
+        assert "Statement C1 as of 2026-02-10, as it will be printed" in shown
+        assert "INV-000003" not in shown
+        assert "Your account  4.00 owed by you" in shown
+        await press(pilot, "s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    assert "4.00 owed by you" in (tmp_path / "takeback" / "statement-C1-2026-02-10.txt").read_text()
+
+
+async def test_today_is_proposed_for_the_statement_and_no_day_is_refused_in_words(clinic):
+    async with looking(clinic) as pilot:
+        await press(pilot, "o", "someday", "f10")
+        assert "! " in screen_text(pilot.app)
+        assert isinstance(pilot.app.screen, StatementForm)
+        await press(pilot, "ctrl+z", "f10")
+        assert "as of 2026-03-02" in screen_text(pilot.app)

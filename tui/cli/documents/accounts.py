@@ -1,11 +1,9 @@
-"""The receipt and the statement of account."""
+"""The receipt."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from domain.kinds import EntryKind
-from domain.money import ZERO, Money
+from domain.money import Money
 from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Sums, Table
 from tui.cli.documents.wording import View, Wording
 
@@ -59,33 +57,3 @@ def _rounding(wording: Wording, number: str) -> list[tuple[str, str]]:
     entries = known.entries if known else ()
     amount = Money.total(entry.amount for entry in entries if entry.kind is EntryKind.ROUNDING)
     return [("Cash rounding", wording.formats.money(amount))] if amount else []
-
-
-def statement(wording: Wording, code: str, on: date | None = None) -> Paper:
-    """A client's account as of a date: every entry to that day, and, where none came later, what is open."""
-    client = wording.view("client", code)
-    last = client["ledger"][-1]["on"] if client["ledger"] else ""
-    through = on.isoformat() if on else last
-    entries = [entry for entry in client["ledger"] if entry["on"] <= through]
-    balance = entries[-1]["balance"] if entries else wording.practice.text(ZERO)
-    parts: list[Part] = [Facts(wording.client(client))]
-    if entries:
-        lines = [_entry(wording, entry) for entry in entries]
-        parts.append(Table("Entry", ["Charged", "Credited", "Balance"], lines))
-        parts.append(Remark("A balance below zero is in your favour."))
-    parts.append(Facts([("Your account", wording.standing(balance))]))
-    still_open = [entry for entry in entries if wording.amount(entry["open"])]
-    if still_open and last <= through:
-        lines = [Line(_named(wording, entry), [wording.money(entry["open"])]) for entry in still_open]
-        parts.append(Table("Still open", ["Amount"], lines))
-    return Paper(wording.practice.name, "Statement of account", through, parts)
-
-
-def _entry(wording: Wording, entry: View) -> Line:
-    amount = wording.amount(entry["amount"])
-    charged, credited = (wording.formats.money(abs(amount)) if side else "" for side in (amount > ZERO, amount < ZERO))
-    return Line(_named(wording, entry), [charged, credited, wording.money(entry["balance"])])
-
-
-def _named(wording: Wording, entry: View) -> str:
-    return f"{entry['on']}  {wording.formats.kind(entry['kind'])} {entry['document']}"

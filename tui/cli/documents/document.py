@@ -8,12 +8,13 @@ from pathlib import Path
 
 from domain.errors import invalid
 from store.views.reader import Reader
-from tui.cli.documents.accounts import receipt, statement
+from tui.cli.documents.accounts import receipt
 from tui.cli.documents.cash_up import cash_up
 from tui.cli.documents.paper import Paper
 from tui.cli.documents.plain import text_of
 from tui.cli.documents.slips import credit_invoice, return_slip
 from tui.cli.documents.sold import invoice
+from tui.cli.documents.statement import statement
 from tui.cli.documents.wording import Wording
 
 _WRITTEN: dict[str, Callable[[Wording, str], Paper]] = {
@@ -21,18 +22,22 @@ _WRITTEN: dict[str, Callable[[Wording, str], Paper]] = {
     "invoice": invoice,
     "credit-invoice": credit_invoice,
     "receipt": receipt,
-    "statement": statement,
     "till": cash_up,
 }
-KINDS = tuple(_WRITTEN)
+STATEMENT = "statement"
+KINDS = (*_WRITTEN, STATEMENT)
 
 
 def paper(reader: Reader, kind: str, number: str, on: date | None = None) -> Paper:
     """What stands on a document; a statement is as of `on`. Refused as unknown where there is no such thing."""
-    if kind not in _WRITTEN:
+    if kind not in KINDS:
         raise invalid("kind", f"must be one of {', '.join(KINDS)}")
     wording = Wording(reader)
-    return statement(wording, number, on) if kind == "statement" else _WRITTEN[kind](wording, number)
+    if kind != STATEMENT:
+        return _WRITTEN[kind](wording, number)
+    if on is None:
+        raise invalid("on", "must say as of which day")
+    return statement(wording, number, on)
 
 
 def document_text(reader: Reader, kind: str, number: str, on: date | None = None) -> str:

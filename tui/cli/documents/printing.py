@@ -10,16 +10,16 @@ from domain.desk import Desk
 from store.views.reader import Reader
 from tui.cli import output
 from tui.cli.call import Call, Usage
-from tui.cli.documents.document import KINDS, paper
+from tui.cli.documents.document import KINDS, STATEMENT, paper
 from tui.cli.documents.paper import Paper
 from tui.cli.documents.plain import text_of
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """`takeback print KIND ID [--on DATE] [--out FILE.pdf or .txt] [--force]`."""
+    """`takeback print KIND ID [--as-of DATE] [--out FILE.pdf or .txt] [--force]`."""
     parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
     parser.add_argument("id", metavar="ID", help="its number; for a statement the client's code")
-    parser.add_argument("--on", metavar="DATE", help="the statement as of this day, like 2026-03-02; else today")
+    parser.add_argument("--as-of", metavar="DATE", help="a statement as of this day, like 2026-03-02; else today")
     parser.add_argument("--out", metavar="FILE", help="a file ending in .pdf or .txt, instead of standard output")
     parser.add_argument("--force", action="store_true", help="write over the file if there is one")
 
@@ -30,11 +30,11 @@ def run(call: Call) -> int:
     path = Path(given.out) if given.out else None
     if path is not None and path.suffix.lower() not in (".pdf", ".txt"):
         raise Usage(f"{path} must end in .pdf or .txt.")
-    if given.on and given.kind != "statement":
-        raise Usage("--on is for statements; other documents have their own date.")
-    on = _day(given.on) if given.on else None
+    if given.as_of and given.kind != STATEMENT:
+        raise Usage("--as-of is for statements; other documents have their own date.")
+    on = _day(given.as_of) if given.as_of else None
     with call.books() as store:
-        if given.kind == "statement" and on is None:
+        if given.kind == STATEMENT and on is None:
             on = Desk(store).today()
         with store.reading():
             made = paper(Reader(store.database), given.kind, given.id, on)
@@ -71,3 +71,4 @@ def _into_file(made: Paper, path: Path, *, force: bool) -> None:
     else:
         part.write_text(text_of(made), encoding="utf-8")
     part.replace(path)
+    output.say(f"Saved. {path.absolute()}")

@@ -19,11 +19,11 @@ from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.clients.form import ClientForm
 from tui.screens.clients.ledger import LedgerTable
 from tui.screens.clients.overview import Overview
+from tui.screens.clients.statement import show_statement
 from tui.screens.clients.tabs import InnerPanes, OuterPanes
 from tui.screens.money.of_client import MoneyOfClient
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import balance_words
-from tui.screens.printing import print_document
 from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
 from tui.widgets.navigation_bar import NavigationBar
@@ -112,7 +112,7 @@ class ClientProfile(MoneyOfClient):
         ),
         Command("client.edit", ("f2", "e"), "Edit", "Change name, phone, patients.", "edit", rank=106),
         Command("client.billing", ("b",), "Billing", "Go to the ledger.", "billing", rank=107),
-        Command("client.statement", ("ctrl+o", "o"), "Print", "See the statement, then print it.", "print", rank=108),
+        Command("client.statement", ("ctrl+o", "o"), "Print", "The statement of any day, to print.", "print", rank=108),
     )
 
     def __init__(self, front: FrontDesk, code: str) -> None:
@@ -233,4 +233,4 @@ class ClientProfile(MoneyOfClient):
         await self.query_one(InnerPanes).show("ledger")
 
     def action_print(self) -> None:
-        print_document(self.app, self.front, "statement", self.code)
+        show_statement(self.app, self.front, self.code)
