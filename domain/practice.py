@@ -9,14 +9,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.accounts import AccountNames
 from domain.acts import Act
-from domain.books import Books
 from domain.administrative import found_with_the_practice
+from domain.books import Books
 from domain.errors import Code, Refused, invalid, unknown
 from domain.kinds import CreditRule, Prices
 from domain.money import Currency
 from domain.posting import Posting, required
 from domain.recorded import PeriodClosed, PracticeSaved, PractitionerSaved, StaffSaved
 from domain.settings import UNSET, Practice
+
+MOST_RETURN_DAYS = 3650
 
 
 def zone(name: str) -> ZoneInfo:
@@ -39,6 +41,7 @@ class SavePractice(Act):
     credit_rule: CreditRule | None = None
     cash_rounding: str | None = None
     accounts: AccountNames | None = None
+    return_days: int | None = None
 
     def decide(self, books: Books, posting: Posting) -> None:
         now = books.practice()
@@ -62,6 +65,8 @@ class SavePractice(Act):
                 raise invalid("cash_rounding", str(error)) from error
             if rounding.units < 0:
                 raise invalid("cash_rounding", "must not be negative")
+        if self.return_days is not None and not 0 <= self.return_days <= MOST_RETURN_DAYS:
+            raise invalid("return_days", f"must lie between 0 (returns never expire) and {MOST_RETURN_DAYS}")
         posting.add(
             PracticeSaved(
                 Practice(
@@ -74,6 +79,7 @@ class SavePractice(Act):
                     cash_rounding=rounding,
                     closed_through=before.closed_through,
                     accounts=self.accounts.over(before.accounts) if self.accounts else before.accounts,
+                    return_days=before.return_days if self.return_days is None else self.return_days,
                 )
             )
         )

@@ -23,6 +23,8 @@ class Practice:
     cash_rounding: Money = ZERO
     closed_through: date | None = None
     accounts: Accounts = PROPOSED
+    return_days: int = 30
+    """How many days a new return is to be accepted, as screens propose; 0 for as long as one likes."""
 
     def text(self, amount: Money) -> str:
         """The amount as a plain decimal number."""

@@ -7,9 +7,9 @@ from dataclasses import fields
 from peewee import Case, fn
 
 from domain import recorded as r
+from domain.orders.facts import OrderStatus
 from store import tables as t
 from store.prepared import Prepared, Slot
-from domain.orders.facts import OrderStatus
 
 
 def _adds(table: type[t.Table], keys: tuple[str, ...], *totals: str) -> Prepared:
@@ -52,8 +52,6 @@ SET_RECORD = _sets(t.MedicalRecord, LINE, "active", "return_", "switched_on", "s
 SET_ENTRY_METHOD = _sets(t.LedgerEntry, ("id",), "now_method")
 SET_LINE_METHOD = _sets(t.ReceiptLine, ("receipt", "line"), "now_method")
 ADD_SHIPPED = _adds(t.OrderLine, ("order", "line"), "shipped")
-ADD_BILLED = _adds(t.OrderLine, ("order", "line"), "invoiced", "discounted", "spread_used")
-ADD_CAME_BACK = _adds(t.ShipmentLine, ("shipment", "line"), "returned")
 SET_ORDER = _sets(t.OrderHead, ("number",), "status")
 _TO_SHIP = t.OrderLine.select(t.OrderLine.line).where(
     (t.OrderLine.order == t.OrderHead.number) & (t.OrderLine.shipped < t.OrderLine.quantity)
@@ -68,6 +66,8 @@ SET_HOW_FAR = Prepared(
     ).where(t.OrderHead.number == Slot("number"))
 )
 """After something of the order was shipped."""
+ADD_BILLED = _adds(t.OrderLine, ("order", "line"), "invoiced", "discounted", "spread_used")
+ADD_CAME_BACK = _adds(t.ShipmentLine, ("shipment", "line"), "returned")
 SET_CLOSED = _sets(t.TillSession, ("session",), "closed")
 OUTDATE_ITEM = Prepared(
     t.ReturnItem.update({t.ReturnItem.latest: 0}).where(
@@ -80,7 +80,7 @@ SAVE_HEAD = _saves(t.Head, ("id",), ("id", "seq", "hash"))
 SET_PERIOD = _sets(t.Practice, ("id",), "closed_through")
 PRACTICE = (
     "id", "name", "currency", "locale", "timezone", "prices", "credit_rule", "cash_rounding", "closed_through",
-    "accounts",
+    "accounts", "return_days",
 )  # fmt: skip
 SAVE_PRACTICE = _saves(t.Practice, ("id",), PRACTICE)
 MASTERS: dict[type[r.Record], tuple[type[t.Table], Prepared]] = {

@@ -24,6 +24,7 @@ _PRACTICE = Prepared(
     t.Practice.select(
         t.Practice.name, t.Practice.currency, t.Practice.locale, t.Practice.timezone, t.Practice.prices,
         t.Practice.credit_rule, t.Practice.cash_rounding, t.Practice.closed_through, t.Practice.accounts,
+        t.Practice.return_days,
     )
 )  # fmt: skip
 _SESSIONS = (
@@ -49,10 +50,10 @@ def practice(database: Any) -> Practice | None:
     row = _PRACTICE.row(database)
     if row is None:
         return None
-    name, currency, locale, timezone, prices, rule, rounding, closed, accounts = row
+    name, currency, locale, timezone, prices, rule, rounding, closed, accounts, return_days = row
     return Practice(
         name, Currency.named(currency), locale, timezone, Prices(prices), CreditRule(rule), Money(rounding),
-        date.fromisoformat(closed) if closed else None, accounts_of(accounts),
+        date.fromisoformat(closed) if closed else None, accounts_of(accounts), return_days,
     )  # fmt: skip
 
 

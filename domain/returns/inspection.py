@@ -6,10 +6,11 @@ the return as promised at Post Return.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.books import Books, Return, ReturnItem
+from domain.books import Books, Product, Return, ReturnItem
 from domain.catalogue import known_product
 from domain.errors import Code, Refused, invalid
 from domain.invoices import known_invoice
@@ -22,20 +23,24 @@ from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import known_item, known_return
 from domain.returns.goods import follow_up, take_in
 from domain.returns.posting_return import Promise, keep_promise
-from domain.serials import whole_units
+from domain.serials import named, whole_units
 
 WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class InspectReturnItem(Act):
-    """One step: so many accepted, so many not; adds to what was inspected before."""
+    """One step: so many accepted, so many not; adds to what was inspected before.
+
+    `serials` may name the units of the step, the accepted ones first; else they are the next as announced.
+    """
 
     return_: str
     line: int
     accepted: Quantity
     non_conforming: Quantity
     note: str = ""
+    serials: Sequence[str] | None = None
 
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
@@ -67,6 +72,8 @@ def inspect(books: Books, posting: Posting, ret: Return, item: ReturnItem, step:
             product=product.code,
             why="it is a service" if not product.stocked else "it was dispensed",
         )
+    if step.serials is not None:
+        item = replace(item, serials=looked_at(product, item, step.accepted + step.non_conforming, step.serials))
     take_in(posting, ret, item, product, (step.accepted, step.non_conforming))
     now = replace(
         item,
@@ -78,6 +85,16 @@ def inspect(books: Books, posting: Posting, ret: Return, item: ReturnItem, step:
     posting.add(ReturnItemSaved(ret.number, now))
     if now.inspected:
         follow_up(posting, ret, now, product, matches_of(books, ret, now))
+
+
+def looked_at(product: Product, item: ReturnItem, units: Quantity, serials: Sequence[str]) -> tuple[str, ...]:
+    """The item's serials with those of this step right after those that came in before."""
+    waiting = item.serials[len(item.arrived) :]
+    for serial in named(product, units, serials):
+        if serial not in waiting:
+            raise invalid("serials", f"{serial} is not awaited on this item")
+    rest = (serial for serial in waiting if serial not in serials)
+    return (*item.arrived, *serials, *rest)
 
 
 def matches_of(books: Books, ret: Return, item: ReturnItem) -> list[Match]:

@@ -95,6 +95,9 @@ S = t.Serial
 _SERIALS = S.select(S.serial, S.product, S.state, S.client, S.invoice).order_by(S.serial).limit(Slot("limit"))
 _ANYWHERE = Prepared(_SERIALS.where((S.serial >= Slot("low")) & (S.serial < Slot("high"))))
 _OF_PRODUCT = Prepared(_SERIALS.where((S.product == Slot("product")) & like(S.serial, "find")))
+_IN_STATE = Prepared(
+    _SERIALS.where((S.product == Slot("product")) & (unindexed(S.state) == Slot("state")) & like(S.serial, "find"))
+)
 _WITH_CLIENT = Prepared(
     _SERIALS.where(
         (S.client == Slot("client"))
@@ -103,6 +106,11 @@ _WITH_CLIENT = Prepared(
         & like(unindexed(S.product), "product")
     )
 )
+
+
+def serials_in(database: Any, text: str, limit: int, product: str, state: str) -> list[Row]:
+    """(serial, product, state, client, invoice) of a product's serials that are in this state."""
+    return _IN_STATE.rows(database, product=product, state=state, find=contains(text), limit=limit)
 
 
 def serials(database: Any, text: str, limit: int, product: str | None, client: str | None) -> list[Row]:

@@ -19,6 +19,7 @@ class Practice(Table):
     cash_rounding = count()
     closed_through = maybe_text()
     accounts = text()
+    return_days = count()
 
 
 class Staff(Table):

@@ -111,3 +111,25 @@ def test_before_there_is_a_practice_nothing_else_is_done(tmp_path):
     with refused("invalid", field="practice"):
         Desk(store).perform(SaveClient(code="C1", name="Ada"))
     store.close()
+
+
+def test_a_practice_says_for_how_many_days_returns_are_accepted(practice):
+    clinic = practice()
+    with clinic.store.reading() as books:
+        assert books.practice().return_days == 30
+    clinic.do("save_practice", name="Corner Vets", currency="AUD", return_days=14)
+    clinic.do("save_practice", name="Corner Vets", currency="AUD")
+    with clinic.store.reading() as books:
+        assert books.practice().return_days == 14
+    for days in (-1, 4000):
+        with clinic.unchanged(), refused("invalid", field="return_days"):
+            clinic.do("save_practice", name="Corner Vets", currency="AUD", return_days=days)
+
+
+def test_an_expired_return_is_refused_where_it_carries_a_day(clinic):
+    clinic.sell("C1", ("CAN", 2), paid="card", on="2026-02-01")
+    expired = clinic.draft("C1", ("CAN", 1), on="2026-02-02", expires="2026-02-20")
+    with clinic.unchanged(), refused("return_expired", expires="2026-02-20"):
+        clinic.post(expired)
+    clinic.post(expired, on="2026-02-20")
+    clinic.take_back("C1", ("CAN", 1), on="2026-02-02")

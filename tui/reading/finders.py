@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from domain.kinds import SerialState
 from domain.money import Money, UnitPrice
 from tui.formats import Formats
 from tui.reading.cells import credit_status
@@ -106,7 +107,17 @@ class Finders:
 
         with self._store.snapshot():
             found = serials(self._store.database, clean(text).strip(), limit, product, client)
-        return [Hit(row[0], row[0], f"{row[1]} · {self.formats.kind(row[2])}") for row in found]
+        if client is None:
+            return [Hit(row[0], row[0], f"{row[1]} · {self.formats.kind(row[2])}") for row in found]
+        return [Hit(row[0], row[0], f"sold on {row[4]} · {row[1]}" if row[4] else row[1]) for row in found]
+
+    def find_serial_in(self, product: str, state: SerialState, text: str, limit: int) -> list[Hit]:
+        """A serial of the product that is in this state."""
+        from store.pages.hits import serials_in
+
+        with self._store.snapshot():
+            found = serials_in(self._store.database, clean(text).strip(), limit, product, state)
+        return [Hit(row[0], row[0], self.formats.kind(row[2])) for row in found]
 
     def serials_sold(self, client: str, product: str) -> list[str]:
         """The serials of the product that the client has."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from domain.money import Money, Quantity, UnitPrice
 from tui.formats import Formats
 from tui.reading.cells import CLIENT, ON, maybe_money, named
+from tui.reading.coming_back import ComingBack
 from tui.reading.rows import BookRow, BookRows, Shown, counted, lined
 from tui.widgets.rows import Column, Rows
 
@@ -24,7 +25,7 @@ _MOVED_BY = {
 """The kind of document that a movement of this cause names."""
 
 
-class GoodsLists:
+class GoodsLists(ComingBack):
     """The part of `Reading` that lists clients, products, tills and records."""
 
     _store: BookStore
@@ -183,13 +184,13 @@ class GoodsLists:
     def _till(self, row: tuple[Any, ...]) -> BookRow:
         session, till, opened, taken_out, closed, expected, found = row
         formats = self.formats
-        should = expected if closed else float_ + moved
-        difference = None if found is None else found - should
+        difference = None if found is None else found - expected
+        # What a till should hold is said when it has been counted: the count is blind.
         cells = (
             str(session), till, opened, closed or ("to count" if taken_out else "open"), maybe_money(formats, expected),
             maybe_money(formats, found), maybe_money(formats, difference),
         )  # fmt: skip
-        return BookRow((), str(session), cells, "warning" if difference else "", ("till", till))
+        return BookRow((), str(session), cells, "warning" if difference else "", ("till", str(session)))
 
     def till_moves(self, session: int) -> Rows:
         """What moved cash in or out of a session."""

@@ -12,12 +12,14 @@ from tui.front_desk import FrontDesk
 from tui.widgets.notice import refuse
 
 SCREENS = {
+    "order": "orders.screen.OrderScreen",
     "return": "returns.screen.ReturnScreen",
     "invoice": "billing.invoice.InvoiceScreen",
     "receipt": "billing.receipt.ReceiptScreen",
     "credit-invoice": "billing.credit_invoice.CreditInvoiceScreen",
     "client": "clients.profile.ClientProfile",
     "product": "inventory.item.ItemProfile",
+    "serial": "inventory.serial.SerialScreen",
     "till": "till.cash_up.CashUpScreen",
 }
 """By kind; they name each other, so each is imported when it is first opened."""

@@ -156,7 +156,28 @@ async def test_a_unit_without_its_serial_number_is_not_sold(clinic):
     async with filling(clinic) as pilot:
         with nothing_done(clinic):
             await press(pilot, *item("chip"), "f10")
-        assert "! CHIP needs 1 different serial numbers" in " ".join(screen_text(pilot.app).split())
+        said = " ".join(screen_text(pilot.app).split())
+        assert (
+            "! Which unit? Scan its serial number in place of the name, or Tab to serials. On the shelf: SN1." in said
+        )
+
+
+async def test_units_are_sold_by_scanning_one_after_the_other(clinic):
+    clinic.serialised("CHIP", "SN1", "SN2", "SN3", price="50.00")
+    async with filling(clinic) as pilot:
+        await burst(pilot.app, "SN3", "enter", "SN1", "enter", "SN3", "enter")
+        await pilot.pause()
+        assert "! SN3 is on the list already." in " ".join(screen_text(pilot.app).split())
+        await press(pilot, *["backspace"] * 30, "f10")
+    assert [line["serials"] for line in clinic.show("invoice", "INV-000001")["lines"]] == [["SN3"], ["SN1"]]
+
+
+async def test_a_unit_that_is_not_on_the_shelf_is_not_sold_by_scanning_it(clinic):
+    clinic.serialised("CHIP", "SN1", price="50.00")
+    clinic.sell("C1", {"product": "CHIP", "serials": ["SN1"]})
+    async with filling(clinic) as pilot:
+        await press(pilot, "SN1", "enter")
+        assert "Nothing found for" in screen_text(pilot.app)
 
 
 async def test_tab_walks_through_a_line_without_taking_it_and_shift_tab_goes_back(clinic):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.makers import Clinic
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import burst, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.inventory.adjust_form import AdjustForm
 from tui.screens.inventory.item import ItemProfile
@@ -23,6 +23,11 @@ def clinic(tmp_path):
     clinic.service("VISIT")
     clinic.client("C1")
     return clinic
+
+
+def said(app):
+    """What stands on the screen, broken lines joined."""
+    return " ".join(screen_text(app).split())
 
 
 def inventory(clinic):
@@ -128,13 +133,29 @@ async def test_no_more_leaves_the_shelf_than_lies_there(clinic):
     assert clinic.show("product", "CAN")["on_hand"] == "20"
 
 
-async def test_serialised_units_come_in_by_their_numbers(clinic):
+async def test_serialised_units_come_in_as_they_are_scanned(clinic):
     front = front_of(clinic)
     async with at_the_counter(lambda: AdjustForm(front, front.reading.product("CHIP")), over=True) as pilot:
-        await press(pilot, "2", "enter", "S-3", "enter", "delivery", "f10")
-        assert "needs 2 different serial numbers" in screen_text(pilot.app)
-        await press(pilot, "end", " S-4", "f10")
+        await press(pilot, "enter")
+        await burst(pilot.app, "S-3", "enter", "S-1", "enter")
+        await pilot.pause()
+        assert "! S-1 is known already: it is in stock." in said(pilot.app)
+        await burst(pilot.app, "S-4", "enter", "enter")
+        await press(pilot, "delivery", "enter")
+        assert "Adjust stock: take in 2 CHIP" in screen_text(pilot.app)
+        await press(pilot, "f10")
     assert [each["serial"] for each in clinic.show("product", "CHIP")["serials"]] == ["S-1", "S-2", "S-3", "S-4"]
+
+
+async def test_serialised_units_that_go_out_are_chosen_from_the_shelf(clinic):
+    clinic.sell("C1", {"product": "CHIP", "serials": ["S-2"]})
+    front = front_of(clinic)
+    async with at_the_counter(lambda: AdjustForm(front, front.reading.product("CHIP")), over=True) as pilot:
+        await press(pilot, "o", "enter", "S-2", "enter")
+        assert "! S-2 is not on the shelf: it is sold to C1." in said(pilot.app)
+        await press(pilot, "S-1", "enter", "enter", "breakage", "f10")
+    states = {each["serial"]: each["state"] for each in clinic.show("product", "CHIP")["serials"]}
+    assert states == {"S-1": "gone", "S-2": "sold"}
 
 
 async def test_a_service_has_no_stock_and_its_key_says_so(clinic):

@@ -27,7 +27,7 @@ async def test_the_last_inspection_settles_and_says_so_on_its_button(on_return, 
         await press(pilot, "i")
         assert "F10  Inspect: pay 12.00 transfer" in screen_text(pilot.app)
         await press(pilot, "f10")
-        assert "Saved. CRN-000001, refund RCT-000002 12.00 transfer." in screen_text(pilot.app)
+        assert "RET-000001 settled: 12.00 transfer, CRN-000001, RCT-000002." in screen_text(pilot.app)
         assert "POSTED" in lines(pilot.app)[1]
     assert clinic.show("product", "CAN")["quarantined"] == "1"
     assert clinic.wrong() == []

@@ -148,3 +148,23 @@ async def test_hostile_names_change_nothing_on_the_screens(clinic, size, colour)
             shown = screen_text(pilot.app)
             assert not set(shown) & {"\x1b", "\x07", "\u202e", "\u200f"}
             assert draft in shown
+
+
+async def test_a_new_return_is_accepted_as_long_as_the_practice_says(billing, clinic):
+    clinic.do("save_practice", name="Corner Vets", currency="AUD", return_days=14)
+    async with billing() as pilot:
+        await press(pilot, "n")
+        assert pilot.app.screen.field_of("expires").typed == "2026-03-16"
+        clinic.do("save_practice", name="Corner Vets", currency="AUD", return_days=0)
+        await press(pilot, "escape", "n")
+        assert pilot.app.screen.field_of("expires").typed == ""
+
+
+async def test_an_expired_return_says_so_before_anything_is_filled_in(on_return, clinic):
+    number = clinic.draft("C1", ("CAN", 1), on="2026-02-02", expires="2026-02-20")
+    async with on_return(number) as pilot:
+        assert "Cannot be posted yet: RET-000001 could be accepted until 2026-02-20." in screen_text(pilot.app)
+        await press(pilot, "n")
+        assert "RET-000001 was accepted until 2026-02-20" in screen_text(pilot.app)
+        await press(pilot, "escape", "f10")
+        assert "RET-000001 could be accepted until 2026-02-20." in screen_text(pilot.app)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from domain.errors import Refused
 from domain.invoicing import LineToInvoice
-from domain.money import Money, Percent
+from domain.money import Money, Percent, Quantity
 from domain.pricing import Discount, priced_line, priced_side
 from tui.front_desk import FrontDesk
+from tui.screens.billing.scanned_lines import OnTheShelf, ScannedLines, apart
 from tui.widgets.fields import LineColumn, LinesField
 
-COLUMNS = (
+PRICED = (
     LineColumn("quantity", "qty", 4, "1"),
     LineColumn("price", "price", 8, rare=True),
     LineColumn("discount", "disc", 6, rare=True),
+)
+COLUMNS = (
+    *PRICED,
     LineColumn("serials", "serials", 8, rare=True),
     LineColumn("patient", "patient", 8, rare=True),
 )
@@ -37,13 +41,17 @@ def read_discount(front: FrontDesk, text: str) -> tuple[Percent | None, Money | 
 class InvoiceLines:
     """Reads and prices the lines typed, as the act will."""
 
-    def __init__(self, front: FrontDesk, client: Callable[[], str | None]) -> None:
+    def __init__(
+        self, front: FrontDesk, client: Callable[[], str | None], columns: Sequence[LineColumn] = COLUMNS
+    ) -> None:
         self.front = front
         self.client = client
+        self.columns = columns
+        self.shelf = OnTheShelf(front)
 
     def field(self) -> LinesField:
         """The grid; each line's amount stands at its end."""
-        lines = LinesField("lines", "Items", self.front.reading.find_product, COLUMNS, self.read)
+        lines = ScannedLines("Items", self.shelf, self.columns, self.read)
         lines.missing = "Which item? Type a part of its name or code, or scan it."
         lines.amount_of = self.amount
         return lines
@@ -59,10 +67,21 @@ class InvoiceLines:
             discount_percent=percent,
             discount_amount=amount,
             patient=self._patient(texts.get("patient", "")),
-            serials=tuple(texts.get("serials", "").replace(",", " ").split()),
+            serials=self._serials(texts),
         )
         self._priced(line)
         return line
+
+    def _serials(self, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """The units sold, one for each of the quantity where they have serial numbers and the form asks for them."""
+        code = texts["find"]
+        serials = apart(texts.get("serials", ""), lambda each: self.front.reading.serial(code, each) is not None)
+        product = self.front.reading.product(code)
+        wanted = self.front.formats.parse_quantity(texts.get("quantity", "") or "1")
+        asked = any(column.key == "serials" for column in self.columns)
+        if asked and product is not None and product.serialised and Quantity.of(len(serials)) != wanted:
+            raise ValueError(self.shelf.missing(code, wanted.units // 1000))
+        return serials
 
     def _patient(self, text: str) -> str | None:
         """The client's patient whose code or name begins so."""

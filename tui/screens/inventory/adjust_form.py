@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.books import Product
 from domain.desk import Done
+from domain.kinds import SerialState
 from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.recorded import SerialMoved
@@ -14,7 +14,8 @@ from domain.stock import AdjustStock
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, stock_lines, warning_lines
-from tui.widgets.fields import Field, NotesField, QuantityField, TextField
+from tui.screens.serials_field import SerialsField, new_serial, why_not
+from tui.widgets.fields import Choice, ChoiceField, Field, Hit, QuantityField, TextField
 from tui.widgets.form import PreviewLine, Values
 
 
@@ -25,9 +26,8 @@ def read_reason(typed: str) -> object:
     return typed.strip()
 
 
-def read_serials(typed: str) -> object:
-    """Serial numbers parted by commas or spaces, as a scanner types them."""
-    return tuple(serial for serial in re.split(r"[,;\s]+", typed) if serial)
+IN, OUT = "in", "out"
+WAYS = (Choice(IN, "In"), Choice(OUT, "Out"))
 
 
 class AdjustForm(KeptForm):
@@ -39,13 +39,37 @@ class AdjustForm(KeptForm):
         self.heading = f"Adjust stock of {product.code} {product.name}"
         self.button = "Adjust stock"
         self.kept_as = f"stock.{product.code}"
+        self.quantity = QuantityField("quantity", "In or out", parse=front.formats.parse_quantity, show=self._write)
+        self.way = ChoiceField("way", "In or out", WAYS, IN)
+        self.serials = SerialsField("serials", "Serial numbers", self._find_unit, self._refusal)
 
     def compose_fields(self) -> Iterator[Field]:
-        formats = self.front.formats
-        yield QuantityField("quantity", "In or out", parse=formats.parse_quantity, show=self._write)
         if self.product.serialised:
-            yield NotesField("serials", "Serial numbers", parse=read_serials)
+            yield self.way
+            yield self.serials
+        else:
+            yield self.quantity
         yield TextField("reason", "Reason", parse=read_reason, hint="delivery, count, breakage")
+
+    @property
+    def _goes_out(self) -> bool:
+        at = self.way.editor.chosen
+        return at >= 0 and WAYS[at].value == OUT
+
+    def _find_unit(self, typed: str, limit: int) -> Sequence[Hit]:
+        """What goes out lies on the shelf; what comes in has a number that nobody has seen."""
+        if self._goes_out:
+            return self.front.reading.find_serial_in(self.product.code, SerialState.IN_STOCK, typed, limit)
+        return new_serial(typed, limit) if not self._refusal(typed) else ()
+
+    def _refusal(self, serial: str) -> str:
+        code = self.product.code
+        if self._goes_out:
+            return why_not(self.front, lambda: code, "on the shelf")(serial)
+        known = self.front.reading.serial(code, serial)
+        if known is None or known.state is SerialState.GONE:
+            return ""
+        return f"{serial} is known already: it is {self.front.formats.kind(known.state).lower()}."
 
     def _write(self, value: object) -> str:
         if not isinstance(value, Quantity):
@@ -55,10 +79,18 @@ class AdjustForm(KeptForm):
     def act(self, values: Values) -> AdjustStock:
         return AdjustStock(
             product=self.product.code,
-            quantity=values["quantity"],
+            quantity=self._asked(values),
             reason=values["reason"],
             serials=values.get("serials", ()),
         )
+
+    def _asked(self, values: Values) -> Quantity:
+        """Of units with serial numbers as many as were named."""
+        if not self.product.serialised:
+            quantity: Quantity = values["quantity"]
+            return quantity
+        count = Quantity.of(len(values["serials"]))
+        return -count if values["way"] == OUT else count
 
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         formats, product = self.front.formats, self.product
@@ -67,9 +99,12 @@ class AdjustForm(KeptForm):
             PreviewLine("In quarantine", formats.quantity(product.quarantined)),
         ]
         asked = values.get("quantity")
+        if self.product.serialised and "serials" in values:
+            asked = self._asked(values)
         if isinstance(asked, Quantity) and asked:
             lines.append(PreviewLine("On the shelf then", formats.quantity(product.on_hand + asked), "total"))
-        lines.append(PreviewLine("12 comes in; -2 goes out.", tone="dim"))
+        hint = "Scan each unit, one after the other." if product.serialised else "12 comes in; -2 goes out."
+        lines.append(PreviewLine(hint, tone="dim"))
         return tuple(lines)
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
@@ -80,7 +115,7 @@ class AdjustForm(KeptForm):
         return (heading(), *stock_lines(posting, self.front), *moved, *warning_lines(posting.warnings))
 
     def naming(self, posting: Posting, values: Values) -> str:
-        quantity: Quantity = values["quantity"]
+        quantity = self._asked(values)
         way = "take out" if quantity < NONE else "take in"
         return f"Adjust stock: {way} {self.front.formats.quantity(abs(quantity))} {self.product.code}"
 

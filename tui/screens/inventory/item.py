@@ -29,6 +29,10 @@ def _no_stock(screen: ItemProfile) -> str:
     return "" if screen.stocked else "Only a product has stock; this is sold without a shelf."
 
 
+def _nothing_in_quarantine(screen: ItemProfile) -> str:
+    return "" if screen.now.get("quarantined", "0") != "0" else "Nothing of it lies in quarantine."
+
+
 class ItemProfile(ReadingScreen):
     """Everything about one product; its Returns tab lists who brought it back."""
 
@@ -36,6 +40,9 @@ class ItemProfile(ReadingScreen):
     offers = offer(
         "Inventory item",
         Command("item.edit", ("f2", "e"), "Edit", "Change name, price, tax, group.", "edit", rank=10),
+        Command(
+            "item.move", ("m",), "Move", "Move what lies in quarantine.", "move", when=_nothing_in_quarantine, rank=20
+        ),
         Command(
             "item.adjust",
             ("a",),
@@ -53,14 +60,14 @@ class ItemProfile(ReadingScreen):
         ),
         Question(
             "Where is a serial number now?",
-            "The tab Serials says in stock, sold, quarantined or gone, and with which client.",
+            "The tab Serials says in stock, sold, quarantined or gone, and with which client. Enter tells its history.",
         ),
     )
 
     def __init__(self, front: FrontDesk, code: str) -> None:
         super().__init__(front)
         self.code = code
-        self.bar = NavigationBar(code, actions=("item.edit", "item.adjust"))
+        self.bar = NavigationBar(code, actions=("item.edit", "item.adjust", "item.move"))
         self.overview = ListRows(OVERVIEW, ())
         self._read()
 
@@ -144,17 +151,22 @@ class ItemProfile(ReadingScreen):
             open_document(self.app, self.front, *found)
 
     def _open_serial(self, serial: str) -> None:
-        """A serial number leads to the client who has it."""
-        shown = self.front.reading.show("serial", serial)
-        client = shown["client"] if shown else None
-        if client:
-            open_document(self.app, self.front, "client", client)
-        else:
-            self.refuse(f"{serial} is with no client.")
+        """The unit of this product: another product may have the same number."""
+        from tui.screens.inventory.serial import SerialScreen
+
+        self.app.push_screen(SerialScreen(self.front, serial, self.code))
 
     def action_edit(self) -> None:
         if self.now:
             self.app.push_screen(ChangedProductForm(self.front, self.now))
+
+    def action_move(self) -> None:
+        """Ask where it goes, and why."""
+        from tui.screens.inventory.quarantine import MoveQuarantineForm
+
+        product = self.front.reading.product(self.code)
+        if product is not None:
+            self.app.push_screen(MoveQuarantineForm(self.front, product))
 
     def action_adjust(self) -> None:
         product = self.front.reading.product(self.code)

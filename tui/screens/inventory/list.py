@@ -1,40 +1,30 @@
-"""Inventory: every product and service, with what lies on the shelf and in quarantine."""
+"""Inventory: products and services, and the goods on their way back: to inspect, in quarantine, on repair."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 
-from tui.commands import Command, offer
-from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.screens.inventory.adjust_form import AdjustForm
-from tui.screens.inventory.product_form import ChangedProductForm, ProductForm
+from tui.screens.inventory.products import ProductsPane
 from tui.screens.reading_screen import ReadingScreen
-from tui.widgets.paged_table import PagedTable
+from tui.widgets.tabs import Pane, Panes
 
 
 class InventoryScreen(ReadingScreen):
-    """Find by code, name or barcode; Enter opens the item's profile."""
+    """The section; each tab keeps its place."""
 
     section = "inventory"
-    offers = offer(
-        "Inventory",
-        Command("inventory.new", ("n",), "New Product", "A new product or service.", "new", rank=10),
-        Command("inventory.edit", ("f2", "e"), "Edit", "Change the product under the cursor.", "edit", rank=15),
-        Command(
-            "inventory.adjust",
-            ("a",),
-            "Adjust stock",
-            "A delivery, a count, a breakage.",
-            "adjust",
-            when=lambda screen: screen.not_stocked(),
-            rank=20,
-        ),
-    )
     questions = (
         Question(
+            "Goods came back and wait. Where do I say what is sound?",
+            "In the tab Inspection (F6): Enter on the item, how many are accepted, F10. The next one is then current."
+            " The last look at a return credits the client by itself.",
+        ),
+        Question(
             "What is in quarantine?",
-            "Units that came back and did not go on the shelf again: they are counted apart and are not for sale.",
+            "Units that came back and did not go on the shelf again: they are counted apart and are not for sale. In"
+            " the tab Quarantine m moves them: to stock, to disposal, to the supplier.",
         ),
         Question(
             "Where do I see who brought something back?",
@@ -46,42 +36,25 @@ class InventoryScreen(ReadingScreen):
         ),
     )
 
-    def __init__(self, front: FrontDesk) -> None:
-        super().__init__(front)
-        self.table = PagedTable(front.reading.products(), noun="products", empty="No products yet. n New Product")
-
     def compose_body(self) -> ComposeResult:
-        yield self.table
+        yield Panes(
+            Pane("products", "Products", lambda: ProductsPane(self.front)),
+            Pane("inspection", "Inspection", self._inspection),
+            Pane("quarantine", "Quarantine", self._quarantine),
+            Pane("repairs", "On repair", self._repairs),
+        )
 
-    def not_stocked(self) -> str:
-        """Why there is no stock to adjust under the cursor."""
-        row = self.table.current
-        product = self.front.reading.product(row.id) if row is not None else None
-        if product is None:
-            return "There is no product under the cursor."
-        return "" if product.stocked else f"{product.code} is a {product.kind}: it has no stock."
+    def _inspection(self) -> Widget:
+        from tui.screens.inventory.inspection import InspectionPane
 
-    def on_paged_table_moved(self) -> None:
-        self.refresh_bindings()
+        return InspectionPane(self.front)
 
-    def action_new(self) -> None:
-        self.app.push_screen(ProductForm(self.front), self._go_to)
+    def _quarantine(self) -> Widget:
+        from tui.screens.inventory.quarantine import QuarantinePane
 
-    def action_edit(self) -> None:
-        row = self.table.current
-        now = self.front.reading.product_card(row.id) if row is not None else None
-        if now is None:
-            self.refuse("There is no product under the cursor.")
-        else:
-            self.app.push_screen(ChangedProductForm(self.front, now), self._go_to)
+        return QuarantinePane(self.front)
 
-    def action_adjust(self) -> None:
-        row = self.table.current
-        product = self.front.reading.product(row.id) if row is not None else None
-        if product is not None:
-            self.app.push_screen(AdjustForm(self.front, product))
+    def _repairs(self) -> Widget:
+        from tui.screens.inventory.repairs import RepairsPane
 
-    def _go_to(self, code: object) -> None:
-        """The cursor goes to what was saved."""
-        if isinstance(code, str):
-            self.table.reload(code)
+        return RepairsPane(self.front)

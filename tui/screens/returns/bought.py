@@ -25,6 +25,8 @@ class Offered:
     name: str
     maximum: Quantity
     unpaid: str = ""
+    unbilled: Quantity = NONE
+    """What was shipped and is on no invoice yet."""
 
 
 class Bought:
@@ -33,28 +35,52 @@ class Bought:
     def __init__(self, front: FrontDesk, ret: Return) -> None:
         self.front = front
         self.ret = ret
+        self.scanned: tuple[str, str] | None = None
+        """The (product, serial number) of a unit that was typed or scanned in the product's stead."""
 
     def find(self, typed: str, limit: int) -> Sequence[Hit]:
         """Products that match, those the client bought first; what they bought last where nothing is typed."""
         reading = self.front.reading
+        self.scanned = None
         if not typed.strip():
             likely = [hit for offered in self.recent(limit) if (hit := reading.hit_product(offered.code)) is not None]
             return [self._with_maximum(hit)[1] for hit in likely]
         hits = [hit for hit in reading.find_product(typed, limit) if not self._administrative(hit.id)]
         found = [self._with_maximum(hit) for hit in hits]
+        unit = self._unit(typed.strip()) if not any(hit.is_exactly(typed) for hit in hits) else None
+        if unit is not None:
+            return [unit]
         return [hit for bought, hit in sorted(found, key=lambda each: not each[0])]
+
+    def _unit(self, serial: str) -> Hit | None:
+        """The product of which this client has the unit with just this serial number."""
+        hits = self.front.reading.find_serial(serial, RECENT, client=self.ret.client)
+        hit = next((each for each in hits if each.id == serial), None)
+        product = self.front.reading.hit_product(hit.detail.rpartition(" · ")[2]) if hit is not None else None
+        if product is None:
+            return None
+        self.scanned = (product.id, serial)
+        return replace(product, detail=f"serial number {serial} · {product.id}", codes=(*product.codes, serial))
 
     def recent(self, limit: int = MOST) -> list[Offered]:
         """What can come back of the return's invoice, or of the client's last ones."""
         ret = self.ret
         if ret.invoice is not None:
             invoices = [ret.invoice]
+        elif ret.order is not None:
+            order = self.front.reading.order(ret.order)
+            return self._likely([line.product for line in order.lines] if order is not None else [], limit)
         else:
             page = self.front.reading.invoices(ret.client).page(First(), RECENT, "", None)
             invoices = [row.id for row in page.rows]
-        sold = [line.product for number in invoices for line in self._lines(number)]
+        return self._likely([line.product for number in invoices for line in self._lines(number)], limit)
+
+    def _likely(self, sold: Sequence[str], limit: int) -> list[Offered]:
+        """Those of the products of which something can come back."""
         offered = (self._offered(code) for code in dict.fromkeys(sold))
-        likely = (each for each in offered if each is not None and (each.maximum > NONE or each.unpaid))
+        likely = (
+            each for each in offered if each is not None and (each.maximum > NONE or each.unpaid or each.unbilled)
+        )
         return list(islice(likely, limit))
 
     def _lines(self, number: str) -> Sequence[SoldLine]:
@@ -66,7 +92,7 @@ class Bought:
         if found is None or found.product.kind is ProductKind.ADMINISTRATIVE:
             return None
         unpaid = found.unpaid[0].invoice if found.unpaid and not found.maximum else ""
-        return Offered(code, found.product.name, found.maximum, unpaid)
+        return Offered(code, found.product.name, found.maximum, unpaid, found.waiting)
 
     def _administrative(self, code: str) -> bool:
         product = self.front.reading.product(code)
@@ -74,9 +100,11 @@ class Bought:
 
     def _with_maximum(self, hit: Hit) -> tuple[bool, Hit]:
         found = self.front.reading.returnable(self.ret.number, hit.id)
-        if found is None or not (found.lines or found.unpaid):
+        if found is None or not (found.lines or found.unpaid or found.unbilled):
             return False, hit
         words = f"{self.front.formats.quantity(found.maximum)} returnable"
         if found.unpaid and not found.maximum:
             words = "not paid"
+        elif found.waiting > NONE:
+            words += f", {self.front.formats.quantity(found.waiting)} not invoiced"
         return True, replace(hit, detail=f"{words} · {hit.detail}")

@@ -21,6 +21,7 @@ from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.kept_form import KeptForm
 from tui.screens.returns.bought import Bought
+from tui.screens.returns.expiry import expired_lines
 from tui.screens.returns.item_fields import ItemFields
 from tui.screens.returns.item_preview import recent_lines, returnable_lines, stock_lines, worth_lines
 from tui.screens.returns.questions import ACTIONS, DISCOUNTED, HOW_MANY, LOCKED, UNPAID
@@ -50,6 +51,7 @@ class ItemForm(KeptForm):
         self.ret = ret
         self.bought = Bought(front, ret)
         self.item = ItemFields(front, ret, self.bought.find)
+        self.item.scanned = lambda: self.bought.scanned
         self.found: Candidates | None = None
         self._begin(None if line is None else ret.item(line))
 
@@ -115,19 +117,20 @@ class ItemForm(KeptForm):
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         formats = self.front.formats
         if self.found is not None:
-            return returnable_lines(formats, self.found)
+            return (*expired_lines(self.front, self.ret), *returnable_lines(formats, self.found))
         if self.recent is None:
             client = self.front.reading.client(self.ret.client)
             self.recent = recent_lines(formats, client.name if client else "", self.bought.recent())
-        return self.recent
+        return (*expired_lines(self.front, self.ret), *self.recent)
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         if self.found is None:
             return ()
         formats = self.front.formats
         return (
+            *expired_lines(self.front, self.ret),
             *returnable_lines(formats, self.found),
-            *worth_lines(formats, posting),
+            *worth_lines(formats, posting, self.found),
             *stock_lines(formats, self.found.product, posting),
         )
 

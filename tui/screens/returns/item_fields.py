@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from domain.books import Return, ReturnItem
-from domain.kinds import Inspect, RecordsChoice, ReturnAction
+from domain.kinds import Inspect, RecordsChoice, ReturnAction, SerialState
 from domain.money import NONE, Quantity
 from domain.returns.candidates import Candidates
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import writer
 from tui.screens.returns.beside import CountField, PriceField, ReasonField
 from tui.screens.returns.item_preview import as_sold
-from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Hit, LinesField, NotesField
+from tui.screens.serials_field import MOST, SerialsField, as_lines, in_state, why_not
+from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Hit, NotesField
 from tui.widgets.find_field import Find
 
 ACTIONS = tuple(Choice(action, action.value.capitalize()) for action in ReturnAction)
@@ -24,11 +23,6 @@ RECORDS = (
     Choice(RecordsChoice.KEEP, "Don't deactivate"),
 )
 ONE = Quantity.of(1)
-
-
-def as_lines(serials: Sequence[str]) -> str:
-    """Serial numbers as a field of lines keeps them."""
-    return json.dumps([{"find": serial, "text": serial} for serial in serials])
 
 
 class ItemFields:
@@ -42,12 +36,14 @@ class ItemFields:
         price = writer(formats.price)
         missing = "Which product? Type a name or code, or scan it."
         self.product = FindField("product", "Product", find, missing=missing)
-        self.serials = self._serials_field("serials", "Serial numbers", client=ret.client)
+        theirs, shelf = why_not(front, self._code, "with this client"), why_not(front, self._code, "on the shelf")
+        self.serials = SerialsField("serials", "Serial numbers", self._find_theirs, theirs)
         self.quantity = CountField("quantity", "Return", parse=formats.parse_quantity, show=count)
         self.restock = CountField("restock", "Restock", parse=formats.parse_quantity, show=count)
         self.records = ChoiceField("records", "Records", RECORDS)
         self.action = ChoiceField("action", "Return action", ACTIONS)
-        self.given = self._serials_field("replacement_serials", "Given instead", client=None)
+        on_shelf = in_state(front, self._code, SerialState.IN_STOCK)
+        self.given = SerialsField("replacement_serials", "Given instead", on_shelf, shelf)
         self.reason = ReasonField()
         self.price = PriceField("price", "Unit price", parse=formats.maybe(formats.parse_price), show=price)
         self.fee = PriceField("fee", "Fee", parse=formats.maybe(formats.parse_money), show=amount)
@@ -59,19 +55,25 @@ class ItemFields:
         )  # fmt: skip
         self._proposed_count = ""
         self._followed = ""
+        self.scanned: Callable[[], tuple[str, str] | None] = lambda: None
+        """The product and the unit that a scanner named in the field Product."""
 
-    def _serials_field(self, key: str, label: str, client: str | None) -> LinesField:
-        field = LinesField(key, label, partial(self._find_serial, client), (), partial(self._read_serial, key))
-        field.missing = ""
-        return field
+    def take_scanned(self) -> None:
+        """A unit scanned as the product is the first of its serial numbers."""
+        named = self.scanned()
+        if named is not None and named[0] == self.chosen and not self.serials.lines:
+            self.serials.put(as_lines([named[1]]))
 
-    def _find_serial(self, client: str | None, typed: str, limit: int) -> Sequence[Hit]:
-        return self.front.reading.find_serial(typed, limit, product=self.chosen, client=client)
+    def _find_theirs(self, typed: str, limit: int) -> Sequence[Hit]:
+        """Units of the product that this client has, those of the return's invoice where it names one."""
+        if self.chosen is None:
+            return ()
+        hits = self.front.reading.find_serial(typed, MOST, product=self.chosen, client=self.ret.client)
+        invoice = self.ret.invoice
+        return [hit for hit in hits if invoice is None or hit.detail.startswith(f"sold on {invoice} ")][:limit]
 
-    @staticmethod
-    def _read_serial(_key: str, line: object) -> object:
-        assert isinstance(line, dict)
-        return line["find"]
+    def _code(self) -> str | None:
+        return self.chosen
 
     @property
     def chosen(self) -> str | None:
@@ -116,6 +118,8 @@ class ItemFields:
         """Ask for what this product needs, and propose what follows from the other answers."""
         product = found.product if found is not None else None
         serialised = product is not None and product.serialised
+        if serialised:
+            self.take_scanned()
         replaced = self.action.editor.chosen == list(ReturnAction).index(ReturnAction.REPLACEMENT)
         self.serials.display = serialised
         self.given.display = serialised and replaced
@@ -161,7 +165,8 @@ class ItemFields:
         if found is None:
             self.quantity.beside = self.restock.beside = self.price.beside = ""
             return
-        product, most = found.product, self.front.formats.quantity(found.maximum)
+        action = list(ReturnAction)[self.action.editor.chosen]
+        product, most = found.product, self.front.formats.quantity(found.maximum_for(action))
         self.quantity.beside = "one for each serial number" if product.serialised else f"at most {most}"
         why = "it is a service" if not product.stocked else "it was dispensed"
         self.restock.beside = "" if product.restockable else f"locked: {why}"

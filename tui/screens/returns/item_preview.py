@@ -27,10 +27,14 @@ def recent_lines(formats: Formats, client: str, recent: Sequence[Offered]) -> tu
     lines = (
         PreviewLine(f"{each.name} ({each.code}): {each.unpaid} is not paid", tone="dim")
         if each.unpaid
-        else PreviewLine(f"{each.name} ({each.code})", formats.quantity(each.maximum))
+        else PreviewLine(f"{each.name} ({each.code}){_unbilled(formats, each)}", formats.quantity(each.maximum))
         for each in recent
     )
     return (heading(f"{client} can bring back"), *lines, PreviewLine("F4 in Product lists them.", tone="dim"))
+
+
+def _unbilled(formats: Formats, offered: Offered) -> str:
+    return f", {formats.quantity(offered.unbilled)} more not invoiced" if offered.unbilled > NONE else ""
 
 
 def returnable_lines(formats: Formats, found: Candidates) -> tuple[PreviewLine, ...]:
@@ -47,13 +51,21 @@ def returnable_lines(formats: Formats, found: Candidates) -> tuple[PreviewLine, 
         PreviewLine(f"  {formats.quantity(line.returnable)} more on {line.invoice}, which is not paid", tone="warning")
         for line in found.unpaid[:MOST]
     ]
+    shown += [
+        PreviewLine(
+            f"  {formats.quantity(each.quantity)} more on {each.shipment} of {each.order}, not invoiced:"
+            " taken in with the action None, nothing is credited",
+            tone="warning",
+        )
+        for each in found.unbilled[:MOST]
+    ]
     if found.claimed:
         shown.append(PreviewLine(f"  {formats.quantity(found.claimed)} on other items of this return"))
     shown += [
         PreviewLine(f"  {formats.quantity(claim.quantity)} more on draft {claim.return_}", tone="warning")
         for claim in found.other_drafts[:MOST]
     ]
-    if product.serialised and not found.lines and not found.unpaid:
+    if product.serialised and not found.lines and not found.unpaid and not found.unbilled:
         shown.append(PreviewLine("  none was sold to this client there", tone="dim"))
     return tuple(shown)
 
@@ -75,10 +87,19 @@ def as_sold(formats: Formats, found: Candidates) -> str:
     return lowest if lowest == highest else f"{lowest} to {highest}"
 
 
-def worth_lines(formats: Formats, posting: Posting) -> tuple[PreviewLine, ...]:
+def worth_lines(formats: Formats, posting: Posting, found: Candidates) -> tuple[PreviewLine, ...]:
     """What the item would be credited now; nothing for an action that credits nothing."""
     if "credit" not in posting.result:
-        return (PreviewLine("No credit: the goods are only taken in or exchanged"),)
+        item = posting.of_type(ReturnItemSaved)[0].item
+        unbilled = min(item.quantity, found.waiting) if item.action is ReturnAction.NONE else NONE
+        if unbilled <= NONE:
+            return (PreviewLine("No credit: the goods are only taken in or exchanged"),)
+        kept = PreviewLine(
+            f"No credit for {formats.quantity(unbilled)}: not invoiced yet. The invoice will bill only what is kept."
+        )
+        rest = item.quantity - unbilled
+        also = f"No credit for the other {formats.quantity(rest)} either: their action is None"
+        return (kept, PreviewLine(also, tone="warning")) if rest else (kept,)
     credit, tax = (formats.money(formats.currency.parse(posting.result[key])) for key in ("credit", "tax"))
     return (PreviewLine("Credit", credit, "total"), PreviewLine("  of which tax", tax))
 

@@ -17,10 +17,12 @@ from domain.returns.drafting import OpenReturn
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field, writer
 from tui.screens.kept_form import KeptForm
+from tui.screens.orders.returnable import order_lines
 from tui.screens.preview_lines import balance_words, heading
 from tui.screens.returns.beside import ReasonField
+from tui.screens.returns.expiry import accepted_until
 from tui.screens.returns.screen import ReturnScreen
-from tui.screens.returns.whole_invoice import ACCEPTED_FOR, return_whole_invoice
+from tui.screens.returns.whole_invoice import return_whole_invoice
 from tui.widgets.fields import DateField, Field, FindField, Hit, NotesField
 from tui.widgets.form import PreviewLine, Values
 from tui.widgets.rows import First
@@ -31,14 +33,20 @@ __all__ = ["NewReturn", "return_whole_invoice", "start_return"]
 SHOWN_LINES, SHOWN_DRAFTS = 6, 3
 
 
-def start_return(app: App[Any], front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
+def start_return(
+    app: App[Any],
+    front: FrontDesk,
+    client: str | None = None,
+    invoice: str | None = None,
+    order: str | None = None,
+) -> None:
     """New Return with what is known filled in; saved, the return opens with the form for its first item."""
 
     def go_on(number: object) -> None:
         if number is not None:
             app.push_screen(ReturnScreen(front, str(number), adding=True))
 
-    app.push_screen(NewReturn(front, client, invoice), go_on)
+    app.push_screen(NewReturn(front, client, invoice, order), go_on)
 
 
 class NewReturn(KeptForm):
@@ -47,36 +55,51 @@ class NewReturn(KeptForm):
     heading = "New Return"
     button = "Save: go on to the items"
 
-    def __init__(self, front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
+    def __init__(
+        self, front: FrontDesk, client: str | None = None, invoice: str | None = None, order: str | None = None
+    ) -> None:
         super().__init__(front)
         found = front.reading.invoice(invoice) if invoice is not None else None
         client = found.client if found is not None else client
-        self.kept_as = f"return.new.{invoice or client or ''}"
+        self.kept_as = f"return.new.{invoice or order or client or ''}"
         self.client_field = client_field(front, front.reading.hit_client(client) if client else None)
         known = front.reading.hit_invoice(invoice) if invoice else None
         self.invoice_field = FindField("invoice", "Invoice", self._find_invoice, value=known)
+        placed = front.reading.hit_order(order) if order else None
+        self.order_field = FindField("order", "Order", self._find_order, value=placed)
+        # Asked where it matters: few clients order.
+        self.order_field.display = placed is not None
 
     def compose_fields(self) -> Iterator[Field]:
         formats = self.front.formats
         yield self.client_field
         yield self.invoice_field
+        yield self.order_field
         yield ReasonField()
         yield NotesField("note", "Note")
         yield day_field(self.front)
-        until = self.front.reading.today() + ACCEPTED_FOR
+        until = accepted_until(self.front)
+        shown = formats.day(until) if until else ""
         parse = formats.maybe(partial(formats.parse_day, today=self.front.reading.today()))
-        yield DateField("expires", "Accepted until", formats.day(until), parse=parse, show=writer(formats.day))
+        yield DateField("expires", "Accepted until", shown, parse=parse, show=writer(formats.day))
 
     def on_mount(self) -> None:
         if self.client_field.chosen is not None:
-            self.fields[2].focus_editor()
+            self.fields[3].focus_editor()
 
     def _find_invoice(self, typed: str, limit: int) -> Sequence[Hit]:
         chosen = self.client_field.chosen
         return self.front.reading.find_invoice(typed, limit, client=chosen.id if chosen else None)
 
+    def _find_order(self, typed: str, limit: int) -> Sequence[Hit]:
+        chosen = self.client_field.chosen
+        return self.front.reading.find_order(typed, limit, client=chosen.id if chosen else None)
+
     def look_ahead(self) -> None:
         self._keep_to_one_client()
+        client = self.client_field.chosen
+        if client is not None:
+            self.order_field.display = bool(self.order_field.chosen or self.front.reading.find_order("", 1, client.id))
         super().look_ahead()
 
     def _keep_to_one_client(self) -> None:
@@ -89,11 +112,16 @@ class NewReturn(KeptForm):
                 self.client_field.take(hit)
         elif invoice is not None and client is not None and client.id != invoice.client:
             self.invoice_field.put("")
+        placed = self.order_field.chosen
+        order = self.front.reading.order(placed.id) if placed is not None else None
+        if order is not None and client is not None and client.id != order.client:
+            self.order_field.put("")
 
     def act(self, values: Values) -> Act:
         return OpenReturn(
             client=values["client"],
             invoice=values["invoice"],
+            order=values.get("order"),
             reason=values["reason"],
             note=values["note"],
             expires=values["expires"],
@@ -104,7 +132,11 @@ class NewReturn(KeptForm):
         client = self.client_field.chosen
         if client is None:
             return (PreviewLine("Name the client, or the invoice the goods are on.", tone="dim"),)
-        return (*self._client_lines(client.id), *self._invoice_lines(values.get("invoice")))
+        return (
+            *self._client_lines(client.id),
+            *self._invoice_lines(values.get("invoice")),
+            *order_lines(self.front, values.get("order")),
+        )
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return self.until_complete(values)

@@ -68,6 +68,14 @@ def settled_words(front: FrontDesk, done: Done) -> str:
     return f"{', '.join(parts)}." if parts else ""
 
 
+def settlement_words(front: FrontDesk, done: Done) -> str:
+    """What a return came to that had waited: "8.00 credit, CRN-000007." or "8.00 card, CRN-000007, RCT-000003."."""
+    made = [*done.made.get("credit_invoices", ()), *done.made.get("receipts", ())]
+    worth = paid_words(front, done.result) or f"{_written(front, done.result['credited'])} credit"
+    said = f"{', '.join([worth, *made])}." if made else "nothing was to be credited."
+    return " ".join([said, *done.warnings])
+
+
 def product_name(front: FrontDesk, code: str) -> str:
     """The product as people call it."""
     product = front.reading.product(code)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.acts import Act
 from domain.books import Return, ReturnItem
 from domain.desk import Done
+from domain.errors import Code
+from domain.kinds import ReturnStatus
 from domain.money import NONE, Quantity
 from domain.posting import Posting
-from domain.returns.changing import ChangeReturnItem
+from domain.returns.changing import ChangeReturnItem, RemoveReturnItem
 from domain.returns.handing_back import HandBack
 from domain.returns.inspection import InspectReturnItem
 from tui.front_desk import FrontDesk
@@ -17,8 +19,9 @@ from tui.screens.billing.fields import writer
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import CountField
-from tui.screens.returns.posting_lines import kept_words, paid_words, posting_lines, product_name, settled_words
-from tui.widgets.fields import Field, NotesField
+from tui.screens.returns.posting_lines import kept_words, paid_words, posting_lines, product_name, settlement_words
+from tui.screens.serials_field import SerialsField, as_lines
+from tui.widgets.fields import AmountField, Field, Hit, NotesField
 from tui.widgets.form import PreviewLine, Values
 
 
@@ -50,6 +53,20 @@ class WaitingForm(KeptForm):
         field.beside = beside
         return field
 
+    @property
+    def awaited(self) -> Sequence[str]:
+        """The serial numbers of the units that are still to be looked at."""
+        return self.item.serials[len(self.item.arrived) :]
+
+    def serials_field(self, key: str, label: str) -> SerialsField:
+        """Some of the units that are still to be looked at."""
+        hits = [Hit(serial, serial, self.product) for serial in self.awaited]
+
+        def find(typed: str, limit: int) -> Sequence[Hit]:
+            return [hit for hit in hits if typed.casefold() in hit.id.casefold()][:limit]
+
+        return SerialsField(key, label, find, lambda _typed: "")
+
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return (heading(), *posting_lines(self.front, self.ret.client, posting))
 
@@ -59,27 +76,50 @@ class WaitingForm(KeptForm):
         return f"{self.verb}: {' and '.join(parts)}" if parts else self.verb
 
     def said(self, done: Done) -> str:
-        return f"Saved. {settled_words(self.front, done)}".strip()
+        if done.result.get("status") != ReturnStatus.POSTED:
+            return f"Saved. {self.number} waits for more." if self.ret.status is not ReturnStatus.POSTED else "Saved."
+        return f"{self.number} settled: {settlement_words(self.front, done)}"
 
     def result(self, done: Done) -> object:
         return self.line
 
 
 class InspectForm(WaitingForm):
-    """One step: what is accepted goes on the shelf, the rest into quarantine; the last step settles the return."""
+    """One step: what is accepted goes on the shelf, the rest into quarantine; the last step settles the return.
+
+    Units with serial numbers are proposed as accepted; one named as non-conforming leaves that list.
+    """
 
     verb = "Inspect"
     enter_saves = False
 
+    def __init__(self, front: FrontDesk, number: str, line: int) -> None:
+        super().__init__(front, number, line)
+        self.accepted, self.rejected = (self.serials_field(*each) for each in _LISTS)
+
     def compose_fields(self) -> Iterator[Field]:
         left = self.item.to_inspect
-        beside = f"{self.front.formats.quantity(left)} left to inspect"
-        yield self.count_field("accepted", "Accepted", left, beside)
-        yield self.count_field("non_conforming", "Non-conforming", NONE, "to quarantine")
+        if self.item.serials:
+            yield self.accepted
+            yield self.rejected
+        else:
+            beside = f"{self.front.formats.quantity(left)} left to inspect"
+            yield self.count_field("accepted", "Accepted", left, beside)
+            yield self.count_field("non_conforming", "Non-conforming", NONE, "to quarantine")
         yield NotesField("note", "Note")
 
+    def on_mount(self) -> None:
+        # Loaded before the kit's own on_mount brings back a draft.
+        if self.item.serials:
+            self.accepted.load(as_lines(self.awaited))
+            self.rejected.focus_editor()
+
     def look_ahead(self) -> None:
-        self._share()
+        if self.item.serials:
+            if set(self.rejected.serials) & set(self.accepted.serials):
+                self.accepted.drop(self.rejected.serials)
+        else:
+            self._share()
         super().look_ahead()
 
     def _share(self) -> None:
@@ -96,29 +136,74 @@ class InspectForm(WaitingForm):
             rest.load(formats.quantity(left))
 
     def act(self, values: Values) -> Act:
+        accepted, rejected = values["accepted"], values["non_conforming"]
+        serials = None
+        if self.item.serials:
+            serials = (*accepted, *rejected)
+            accepted, rejected = Quantity.of(len(accepted)), Quantity.of(len(rejected))
         return InspectReturnItem(
             return_=self.number,
             line=self.line,
-            accepted=values["accepted"],
-            non_conforming=values["non_conforming"],
+            accepted=accepted,
+            non_conforming=rejected,
             note=values["note"],
+            serials=serials,
         )
 
 
+_LISTS = (("accepted", "Accepted"), ("non_conforming", "Non-conforming"))
+
+
 class AmendForm(WaitingForm):
-    """Fewer arrived than announced."""
+    """Fewer arrived than announced; none of it at all takes the item off the return."""
 
     verb = "Amend"
     enter_saves = False
+    elsewhere = {Code.FEE_EXCEEDS_CREDIT: "fee"}
 
     def compose_fields(self) -> Iterator[Field]:
         done = self.item.accepted + self.item.non_conforming
         beside = f"announced {self.front.formats.quantity(self.item.quantity)}"
-        beside += f", inspected {self.front.formats.quantity(done)}" if done else ""
-        yield self.count_field("quantity", "Return", self.item.quantity, beside)
+        beside += f", inspected {self.front.formats.quantity(done)}" if done else ", 0: nothing came"
+        self.missing = self.serials_field("missing", "Did not come")
+        self.quantity = self.count_field("quantity", "Return", self.item.quantity, beside)
+        if self.item.serials:
+            yield self.missing
+        yield self.quantity
+        if self.item.fee:
+            formats = self.front.formats
+            yield AmountField(
+                "fee", "Fee", formats.money(self.item.fee), parse=formats.parse_money, show=writer(formats.money)
+            )
+
+    def on_mount(self) -> None:
+        self.quantity.disabled = bool(self.item.serials)
+
+    def look_ahead(self) -> None:
+        """With serial numbers it is told which units did not come; how many are left follows."""
+        if self.item.serials:
+            left = self.front.formats.quantity(self.item.quantity - Quantity.of(len(self.missing.serials)))
+            if self.quantity.typed != left:
+                self.quantity.put(left)
+        super().look_ahead()
 
     def act(self, values: Values) -> Act:
-        return ChangeReturnItem(return_=self.number, line=self.line, quantity=values["quantity"])
+        quantity: Quantity = values["quantity"]
+        if quantity == NONE:
+            return RemoveReturnItem(return_=self.number, line=self.line)
+        fee = values.get("fee", self.item.fee)
+        staying = tuple(serial for serial in self.item.serials if serial not in values.get("missing", ()))
+        return ChangeReturnItem(
+            return_=self.number,
+            line=self.line,
+            quantity=quantity,
+            serials=staying if self.item.serials else None,
+            fee=None if fee == self.item.fee else fee,
+        )
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        off = PreviewLine(f"Nothing of {self.product} came: it is taken off {self.number}", tone="warning")
+        return (*((off,) if values["quantity"] == NONE else ()), *super().foresee(posting, values))
 
 
 class HandBackForm(WaitingForm):

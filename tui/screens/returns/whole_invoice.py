@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from textual.app import App
@@ -21,14 +20,13 @@ from tui.refusals import at_field, sentence_of
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import ReasonField
+from tui.screens.returns.expiry import accepted_until
 from tui.screens.returns.item_fields import RECORDS
 from tui.widgets.fields import ChoiceField, Field
 from tui.widgets.form import Form, Outcome, Preview, PreviewLine, Saved, Values
 from tui.widgets.notice import refuse, say
 from tui.widgets.rows import First
 
-ACCEPTED_FOR = timedelta(days=30)
-"""How long a return is accepted, as proposed."""
 DRAFTS = 20
 """Drafts of the client looked through."""
 MANY = 100
@@ -120,12 +118,11 @@ class WholeInvoice:
 
     def open(self, records: Choices, reason: ReturnReason | None) -> str:
         """Open the return with its items; answers its number, raises Refused and stores nothing."""
-        expires = self.front.reading.today() + ACCEPTED_FOR
         opening = OpenReturn(
             client=self.invoice.client,
             invoice=self.invoice.number,
             reason=reason,
-            expires=expires,
+            expires=accepted_until(self.front),
             by=self.front.clerk,
             key=self.key,
         )

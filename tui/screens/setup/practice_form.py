@@ -37,6 +37,16 @@ def read_rounding(typed: str) -> object:
     return typed.strip().replace(",", ".") or "0"
 
 
+def read_days(typed: str) -> object:
+    """For how many days a return is accepted; 0 for as long as one likes."""
+    text = typed.strip()
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError("How many days? Type a number like 30, or nothing.")
+    return int(text)
+
+
 class PracticeFields(KeptForm):
     """What both forms ask for; the settings they begin with come from `begin`."""
 
@@ -79,6 +89,7 @@ class PracticeFields(KeptForm):
             cash_rounding=values["cash_rounding"],
             locale=values.get("locale") or locale_here(),
             credit_rule=values.get("credit_rule"),
+            return_days=values.get("return_days"),
         )
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
@@ -123,12 +134,18 @@ class PracticeForm(PracticeFields):
         now = self._now
         yield TextField("locale", "Language", now.locale if now else locale_here(), parse=read_locale, hint="en_AU")
         yield ChoiceField("credit_rule", "Credit from", RULES, now.credit_rule if now else CreditRule.PAID)
+        days = str(now.return_days) if now and now.return_days else ""
+        yield TextField("return_days", "Return within", days, parse=read_days, hint="days; empty: any time")
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        (saved,) = posting.of_type(PracticeSaved)
+        days = saved.practice.return_days
+        words = f"A new return is accepted for {days} days, unless it says otherwise." if days else NEVER_EXPIRES
         rule = _RULE_MEANS[values["credit_rule"]]
-        return (*super().foresee(posting, values), PreviewLine(rule, tone="dim"))
+        return (*super().foresee(posting, values), PreviewLine(rule, tone="dim"), PreviewLine(words, tone="dim"))
 
 
+NEVER_EXPIRES = "A new return does not expire, unless it says otherwise."
 _RULE_MEANS: dict[CreditRule, str] = {
     CreditRule.PAID: "Goods come back from paid invoices; on an unpaid one the item is removed instead.",
     CreditRule.INVOICED: "Goods come back from unpaid invoices too: the credit first pays what is open on them.",

@@ -1,0 +1,85 @@
+"""Lines on which a unit with a serial number is sold by scanning that number: product, quantity and unit at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from domain.kinds import SerialState
+from tui.front_desk import FrontDesk
+from tui.widgets.drop_list import Hit
+from tui.widgets.lines_field import LineColumn, LinesField, Read
+
+SHOWN = 6
+"""Units on the shelf that are named to be chosen from."""
+
+
+class OnTheShelf:
+    """Finds products, and by its serial number a unit that lies on the shelf."""
+
+    def __init__(self, front: FrontDesk) -> None:
+        self.front = front
+        self.unit: tuple[str, str] | None = None
+        """The (product, serial number) found last, where it was a unit."""
+
+    def find(self, typed: str, limit: int) -> Sequence[Hit]:
+        """Products that match; the product of the unit where a serial number was typed whole."""
+        self.unit = None
+        hits = self.front.reading.find_product(typed, limit)
+        serial = typed.strip()
+        if not serial or any(hit.is_exactly(serial) for hit in hits):
+            return hits
+        known = next((hit for hit in self.front.reading.find_serial(serial, SHOWN) if hit.id == serial), None)
+        product = self.front.reading.hit_product(known.detail.rpartition(" · ")[0]) if known is not None else None
+        unit = self.front.reading.serial(product.id, serial) if product is not None else None
+        if product is None or unit is None or unit.state is not SerialState.IN_STOCK:
+            return hits
+        self.unit = (product.id, serial)
+        return [replace(product, detail=f"serial number {serial} · {product.id}", codes=(*product.codes, serial))]
+
+    def missing(self, product: str, wanted: int) -> str:
+        """What to do where a line does not name as many units as it sells."""
+        some = self.front.reading.find_serial_in(product, SerialState.IN_STOCK, "", SHOWN)
+        shelf = ", ".join(hit.id for hit in some) or "none"
+        numbers = "its serial number" if wanted == 1 else f"{wanted} serial numbers"
+        return f"Which unit? Scan {numbers} in place of the name, or Tab to serials. On the shelf: {shelf}."
+
+
+class ScannedLines(LinesField):
+    """A scanned unit takes its line at once, so that one scan can follow the other."""
+
+    def __init__(self, label: str, shelf: OnTheShelf, columns: Sequence[LineColumn], read: Read) -> None:
+        super().__init__("lines", label, shelf.find, columns, read)
+        self.shelf = shelf
+
+    @property
+    def _scanned(self) -> str:
+        """The unit that stands in the field now, where its serial number was typed and none is named beside it."""
+        unit, chosen = self.shelf.unit, self.found.chosen
+        cell = self.cells.get("serials")
+        here = unit is not None and chosen is not None and chosen.id == unit[0]
+        return unit[1] if unit is not None and here and cell is not None and not cell.value.strip() else ""
+
+    def enter(self) -> bool:
+        if self.found.entry.has_focus and self.found.entry.value.strip() and self.found.commit() and self._scanned:
+            if self._take_line():
+                self.found.entry.focus()
+            return False
+        return super().enter()
+
+    def _take_line(self) -> bool:
+        scanned = self._scanned
+        if scanned and any(scanned in line.get("serials", "").split() for line in self.lines):
+            self.show_error(f"{scanned} is on the list already.")
+            return False
+        if scanned:
+            self.cells["serials"].value = scanned
+        return super()._take_line()
+
+
+def apart(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Serial numbers typed one after the other, parted by commas or spaces; one may have a space in it."""
+    whole = text.strip()
+    if "," in whole:
+        return tuple(filter(None, (part.strip() for part in whole.split(","))))
+    return (whole,) if whole and known(whole) else tuple(whole.split())

@@ -1,0 +1,129 @@
+"""Serial numbers, one after the other: typed, scanned, or chosen from a list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from domain.kinds import SerialState
+from tui.front_desk import FrontDesk
+from tui.text import clean
+from tui.widgets.drop_list import Hit
+from tui.widgets.find_field import Find
+from tui.widgets.lines_field import Line, LinesField
+
+MOST = 200
+"""Serial numbers looked through where some of them do not count."""
+Refusal = Callable[[str], str]
+"""Why a unit that is known cannot be taken, in a sentence; nothing of a number that nobody knows."""
+
+
+def as_lines(serials: Sequence[str]) -> str:
+    """Serial numbers as a field of lines keeps them."""
+    return json.dumps([{"find": serial, "text": serial} for serial in serials])
+
+
+def _read(line: Line) -> object:
+    return line["find"]
+
+
+class SerialsField(LinesField):
+    """Enter takes the number and waits for the next, as a scanner sends them; a blank line ends the list.
+
+    Several on one line, parted by spaces or commas, are taken one by one.
+    """
+
+    def __init__(self, key: str, label: str, find: Find, refusal: Refusal) -> None:
+        super().__init__(key, label, self._find_others, (), _read)
+        self._find = find
+        self.refusal = refusal
+        self.missing = ""
+
+    @property
+    def serials(self) -> tuple[str, ...]:
+        """Those taken so far."""
+        return tuple(line["find"] for line in self.lines)
+
+    def drop(self, serials: Sequence[str]) -> None:
+        """Take these off the list."""
+        self.put(as_lines([serial for serial in self.serials if serial not in serials]))
+
+    def _find_others(self, typed: str, limit: int) -> Sequence[Hit]:
+        taken = set(self.serials)
+        hits = [hit for hit in self._find(typed, limit + len(taken)) if hit.id not in taken]
+        return hits[:limit]
+
+    def _take_line(self) -> bool:
+        typed = clean(self.found.entry.value).strip()
+        several = typed.replace(",", " ").split()
+        meant = self._exactly(typed)
+        if meant is None and len(several) > 1:
+            return self._take_several(several)
+        wrong = "" if meant is not None else self._why_not(typed)
+        # A number that is known is never taken for the longer one that begins with it.
+        meant = meant or self.found.drop.highlighted or next(iter(self._find_others(typed, 1)), None)
+        if wrong or meant is None:
+            self._refuse(wrong or f"No serial number {typed} is known here. Check the unit, or F4 lists.")
+            return False
+        self.found.take(meant)
+        return super()._take_line()
+
+    def _refuse(self, sentence: str) -> None:
+        """Say it where the list does not hide it; what is scanned next replaces what was wrong."""
+        self.found.drop.close()
+        self.show_error(sentence)
+        self.found.entry.select_all()
+
+    def _why_not(self, typed: str) -> str:
+        return f"{typed} is on the list already." if typed in self.serials else self.refusal(typed)
+
+    def _exactly(self, typed: str) -> Hit | None:
+        hits = self._find_others(typed, MOST)
+        return next(
+            (hit for hit in hits if hit.id == typed), next((hit for hit in hits if hit.is_exactly(typed)), None)
+        )
+
+    def _take_several(self, several: Sequence[str]) -> bool:
+        for serial in several:
+            self.found.entry.value = serial
+            if not self._take_line():
+                return False
+        return True
+
+    def enter(self) -> bool:
+        shown = self.found.entry.value.strip() or self.found.drop.highlighted
+        if self.list.has_focus or not shown:
+            return super().enter()
+        if not self.found.entry.value.strip() and self.found.drop.highlighted is not None:
+            self.found.take(self.found.drop.highlighted)
+        if self._take_line():
+            self.found.entry.focus()
+        return False
+
+
+def new_serial(typed: str, _limit: int) -> Sequence[Hit]:
+    """Whatever is typed: units that come in have numbers nobody has seen."""
+    return [Hit(typed, typed)] if typed and " " not in typed and "," not in typed else []
+
+
+def in_state(front: FrontDesk, product: Callable[[], str | None], state: SerialState) -> Find:
+    """Finds serials of a product that are in this state."""
+
+    def find(typed: str, limit: int) -> Sequence[Hit]:
+        code = product()
+        return front.reading.find_serial_in(code, state, typed, limit) if code else ()
+
+    return find
+
+
+def why_not(front: FrontDesk, product: Callable[[], str | None], wanted: str) -> Refusal:
+    """Says where a unit is that is not `wanted` ("on the shelf")."""
+
+    def refusal(serial: str) -> str:
+        known = front.reading.serial(product() or "", serial)
+        if known is None:
+            return ""
+        where = f" to {known.client}" if known.client and known.state is SerialState.SOLD else ""
+        return f"{serial} is not {wanted}: it is {front.formats.kind(known.state).lower()}{where}. F4 lists."
+
+    return refusal
