@@ -40,7 +40,7 @@ class Form(Filling):
 
     adds_more: ClassVar[bool] = False
     """Whether Ctrl+N saves and begins the next one."""
-    enter_saves: ClassVar[bool] = True
+    enter_saves: bool = True
     """Whether Enter on the button saves; where not (what cannot be taken back), only F10 does."""
 
     offers = offer(

@@ -45,4 +45,4 @@ async def test_a_form_that_gives_money_out_is_saved_by_f10_alone(clinic, seen_at
     async with filling(clinic) as pilot:
         with nothing_done(clinic):
             await press(pilot, "enter", "enter", "enter", "enter", "enter")
-        assert "F10: Cash Out: give 30.00 cash." in screen_text(pilot.app)
+        assert "F10: Cash Out: give 30.00 cash to Client C1." in screen_text(pilot.app)

@@ -98,11 +98,7 @@ async def test_without_one_meant_the_payment_is_asked_for(clinic):
 
 
 @pytest.mark.parametrize(
-    ("act", "fields", "kind"),
-    [
-        ("cheque_refund", {"cheque_number": "7"}, "cheque_refund"),
-        ("debit_journal", {"reason": "typo"}, "debit_journal"),
-    ],
+    ("kind", "fields"), [("cheque_refund", {"cheque_number": "7"}), ("debit_journal", {"reason": "typo"})]
 )
 async def test_a_cheque_refund_and_a_debit_journal_are_reversed_from_their_invoice(clinic, kind, fields):
     clinic.pay("ADA", "30.00", "card")

@@ -6,67 +6,49 @@ from collections.abc import Iterator
 
 from domain.acts import Act
 from domain.cashing_out import CashOut
-from domain.desk import Done
 from domain.errors import Code
 from domain.kinds import Method
+from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.recorded import ReceiptLineAdded
-from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import amount_field, method_field
-from tui.screens.kept_form import KeptForm
-from tui.screens.preview_lines import heading, ledger_lines, till_lines
+from tui.screens.billing.fields import method_field
+from tui.screens.money.money_form import MoneyForm
+from tui.screens.money.paying_out import credit_lines
 from tui.widgets.fields import Field, Remedy, TextField
 from tui.widgets.form import PreviewLine, Values
 
 
-class CashOutForm(KeptForm):
-    """All the credit is proposed; what was never received in money stays credit."""
+class CashOutForm(MoneyForm):
+    """What of the credit was received in money is proposed; the rest stays credit."""
 
-    button = "Cash Out"
-    enter_saves = False
+    called = "Cash Out"
 
-    def __init__(self, front: FrontDesk, client: str) -> None:
-        super().__init__(front)
-        self.client = client
-        self.kept_as = f"cash_out.{client}"
-        self.credit = front.reading.standing(client)[1]
-        card = front.reading.client(client)
-        self.heading = f"Cash Out  {card.name}" if card else "Cash Out"
-
-    def compose_fields(self) -> Iterator[Field]:
-        yield amount_field(self.front, self.credit)
+    def compose_rest(self) -> Iterator[Field]:
+        yield self.amount
         yield method_field()
         yield TextField("reference", "Reference", hint="cheque number, transfer")
         yield TextField("reason", "Reason")
 
+    def most(self, values: Values) -> Money:
+        client = values.get("client")
+        return self.front.reading.payable(client) if client else ZERO
+
     def act(self, values: Values) -> Act:
         return CashOut(
-            client=self.client,
+            client=values["client"],
             amount=values["amount"],
             method=Method(values["method"]),
             reference=values["reference"],
             reason=values["reason"],
         )
 
-    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
-        credit = self.front.reading.standing(self.client)[1]
-        return (PreviewLine("Available credit", self.front.formats.money(credit), "total"),)
-
-    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
-        return (
-            *self.until_complete(values),
-            heading(),
-            *ledger_lines(self.front, self.client, posting),
-            *till_lines(posting, self.front),
-        )
+    def standing(self, values: Values) -> tuple[PreviewLine, ...]:
+        return (*super().standing(values), *credit_lines(self.front, values.get("client")))
 
     def naming(self, posting: Posting, values: Values) -> str:
         given = self.front.formats.money(posting.of_type(ReceiptLineAdded)[0].amount)
-        return f"Cash Out: give {given} {values['method']}"
+        return f"Cash Out: give {given} {values['method']} to {self.name_of(values)}"
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
         return self.at_most(refusal, Code.EXCEEDS_CREDIT, Code.EXCEEDS_PAID) or super().remedy(refusal)
-
-    def said(self, done: Done) -> str:
-        return f"Saved. Receipt {', '.join(done.made['receipts'])}."

@@ -24,6 +24,7 @@ from tui.screens.preview_lines import (
     balance_words,
     heading,
     ledger_lines,
+    mark_lines,
     record_lines,
     stock_lines,
     till_lines,
@@ -116,6 +117,7 @@ class NewInvoiceForm(KeptForm):
         owes, credit = self.front.reading.standing(client)
         return (
             PreviewLine("Balance", balance_words(self.front, owes - credit)),
+            *mark_lines(self.front, client),
             PreviewLine("An empty line ends the items.", tone="dim"),
         )
 
@@ -126,6 +128,7 @@ class NewInvoiceForm(KeptForm):
             (PreviewLine("Discount on the total", money(-issued.header_discount)),) if issued.header_discount else ()
         )
         return (
+            *mark_lines(self.front, issued.client),
             *warning_lines(posting.warnings),
             *discount,
             PreviewLine("Total", money(issued.total), "total"),

@@ -7,94 +7,140 @@ from collections.abc import Iterator
 from textual import on
 
 from domain.acts import Act
-from domain.desk import Done
+from domain.errors import Code
 from domain.kinds import Method, PaymentMethod
 from domain.money import ZERO, Money
 from domain.payments import InvoiceToPay, TakePayment
 from domain.posting import Posting
 from domain.recorded import ReceiptLineAdded
+from domain.write_offs import WriteOff
+from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import amount_field, client_field, maybe_amount_field, method_field
-from tui.screens.kept_form import KeptForm
-from tui.screens.preview_lines import balance_words, heading, ledger_lines, payment_lines, till_lines
-from tui.widgets.fields import Field, FindField, Hit, TextField
+from tui.refusals import Refusal
+from tui.screens.billing.fields import METHODS, maybe_amount_field, reason_field
+from tui.screens.money.fields import WHO_TREATED, WHY_NEVER_PAID, practitioner_field
+from tui.screens.money.money_form import MoneyForm
+from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Remedy, TextField
 from tui.widgets.form import PreviewLine, Values
 
+WRITE_OFF = Choice(PaymentMethod.WRITE_OFF, "Write off")
 
-class TakePaymentForm(KeptForm):
-    """A payment of a client, for one invoice or for the oldest first."""
 
-    button = "Take Payment"
+def when_credit_can_pay(form: TakePaymentForm) -> str:
+    """Why no credit can be applied instead."""
+    client = form.client_now
+    owes, credit = form.front.reading.standing(client) if client else (ZERO, ZERO)
+    if not credit:
+        return "The client has no credit." if client else "First the client."
+    return "" if owes else "Nothing is owed that the credit could pay."
+
+
+def when_written_off(form: TakePaymentForm) -> str:
+    """Why nothing can be recovered instead."""
+    client = form.client_now
+    if client is None:
+        return "First the client."
+    return "" if form.front.reading.written_off(client) else "Nothing of this client stands written off."
+
+
+class TakePaymentForm(MoneyForm):
+    """A payment of a client, for one invoice or for the oldest first; or the decision that none will come."""
+
+    called = "Take Payment"
+    enter_saves = True
+    offers = offer(
+        "Take Payment",
+        Command(
+            "payment.credit",
+            ("f6",),
+            "Apply Credit",
+            "Let the client's credit pay instead.",
+            "apply_credit",
+            when=when_credit_can_pay,
+            rank=130,
+        ),
+        Command(
+            "payment.recover",
+            ("f9",),
+            "Recover",
+            "It is for a debt that was written off.",
+            "recover",
+            when=when_written_off,
+            rank=131,
+        ),
+    )
 
     def __init__(self, front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
-        super().__init__(front)
-        self.client = client
-        self.invoice = invoice
-        self.kept_as = f"payment.{invoice or client or ''}"
-        card = front.reading.client(client) if client else None
-        self.heading = f"Take Payment  {card.name}" if card else "Take Payment"
-        self.amount = amount_field(front, self._owed(client, invoice))
-        self.method = method_field()
+        super().__init__(front, client, invoice)
+        self.method = ChoiceField("method", "Method", (*METHODS, WRITE_OFF), Method.CASH)
+        self.practitioner = practitioner_field(front, WHO_TREATED)
+        self.reason = reason_field(WHY_NEVER_PAID)
+        self.reference = TextField("reference", "Reference", hint="cheque number, card slip")
         self.given = maybe_amount_field(front, "given", "Cash given")
+        self.ask_only_what_matters()
 
-    def compose_fields(self) -> Iterator[Field]:
-        if self.client is None:
-            yield client_field(self.front)
+    def compose_rest(self) -> Iterator[Field]:
         yield self.amount
         yield self.method
-        named = self.front.reading.hit_invoice(self.invoice) if self.invoice else None
-        yield FindField("invoice", "For invoice", self._find_invoice, value=named)
-        yield TextField("reference", "Reference", hint="cheque number, card slip")
+        yield self.practitioner
+        yield self.reason
+        if self.invoice is None:
+            yield FindField("invoice", "For invoice", self.find_invoice)
+        yield self.reference
         yield self.given
 
-    def _find_invoice(self, text: str, limit: int) -> list[Hit]:
-        return list(self.front.reading.find_invoice(text, limit, self._client(self.read())))
-
-    def _client(self, values: Values) -> str | None:
-        return self.client or values.get("client")
-
-    def _owed(self, client: str | None, invoice: str | None) -> Money:
+    def most(self, values: Values) -> Money:
+        invoice = self.known_invoice(values)
         if invoice is not None:
-            known = self.front.reading.invoice(invoice)
-            return known.open if known else ZERO
+            return invoice.open
+        client = values.get("client")
         return self.front.reading.standing(client)[0] if client else ZERO
 
+    @property
+    def client_now(self) -> str | None:
+        """The client, as far as one is chosen."""
+        return self.client_of(self.read())
+
     @on(Field.Changed)
-    def propose_what_is_owed(self, event: Field.Changed) -> None:
-        """Another client or invoice owes another amount; one that was typed stays."""
-        if isinstance(event.field, FindField) and not self.amount.dirty:
-            values = self.read()
-            owed = self._owed(self._client(values), values.get("invoice"))
-            self.amount.load(self.front.formats.money(owed) if owed else "")
-        self.given.display = self.method.typed == "Cash"
+    def ask_only_what_matters(self) -> None:
+        """Practitioner and reason for a write-off, which Enter alone does not post; the cash given for cash."""
+        writes_off = self.method.value is PaymentMethod.WRITE_OFF
+        self.practitioner.display = self.reason.display = writes_off
+        self.reference.display = not writes_off
+        self.given.display = self.method.value is Method.CASH
+        self.enter_saves = not writes_off
 
     def act(self, values: Values) -> Act:
-        invoice = values["invoice"]
+        client, amount, invoice = values["client"], values["amount"], values["invoice"]
+        if values["method"] is PaymentMethod.WRITE_OFF:
+            return WriteOff(
+                client=client,
+                amount=amount,
+                practitioner=values["practitioner"],
+                reason=values["reason"],
+                invoice=invoice,
+            )
         return TakePayment(
-            client=str(self._client(values)),
-            amount=values["amount"],
+            client=client,
+            amount=amount,
             method=PaymentMethod(values["method"]),
             reference=values["reference"],
             invoices=(InvoiceToPay(invoice=invoice),) if invoice else (),
         )
 
-    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
-        client = self._client(values)
-        if client is None:
-            return (PreviewLine("What is owed is proposed once the client is known.", tone="dim"),)
-        owes, credit = self.front.reading.standing(client)
-        words = "Type an amount; it becomes the client's credit." if not owes else "Type what is paid."
-        return (PreviewLine("Balance", balance_words(self.front, owes - credit)), PreviewLine(words, tone="dim"))
+    def standing(self, values: Values) -> tuple[PreviewLine, ...]:
+        """The balance, and what could be done instead."""
+        client = self.client_of(values)
+        lines = [*super().standing(values)]
+        if client is not None and not when_credit_can_pay(self):
+            credit = self.front.formats.money(self.front.reading.standing(client)[1])
+            lines.append(PreviewLine(f"{self.name_of(values)} has {credit} credit: F6 applies it.", tone="warning"))
+        if client is not None and not when_written_off(self):
+            lines.append(PreviewLine("F9 recovers what was written off.", tone="warning"))
+        return tuple(lines)
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
-        client = str(self._client(values))
-        return (
-            heading(),
-            *payment_lines(self.front, client, posting),
-            *self._change(posting, values),
-            *ledger_lines(self.front, client, posting),
-            *till_lines(posting, self.front),
-        )
+        return (*self._change(posting, values), *super().foresee(posting, values))
 
     def _change(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         given = values.get("given")
@@ -106,10 +152,30 @@ class TakePaymentForm(KeptForm):
         return (PreviewLine("Change to give", self.front.formats.money(change), "total"),)
 
     def naming(self, posting: Posting, values: Values) -> str:
-        return f"Take Payment: {self.front.formats.money(_handed(posting))} {values['method']}"
+        amount = self.front.formats.money(_handed(posting))
+        if values["method"] is PaymentMethod.WRITE_OFF:
+            return f"Write Off {amount} of {self.name_of(values)}"
+        return f"Take Payment: {amount} {values['method']}"
 
-    def said(self, done: Done) -> str:
-        return f"Saved. Receipt {', '.join(done.made['receipts'])}."
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        return self.at_most(refusal, Code.WRITE_OFF_EXCEEDS_BALANCE) or super().remedy(refusal)
+
+    def action_apply_credit(self) -> None:
+        from tui.screens.billing.apply_credit import ApplyCreditForm
+
+        client = str(self.client_now)
+        self.app.push_screen(ApplyCreditForm(self.front, client, self.read().get("invoice")), self._look_again)
+
+    def action_recover(self) -> None:
+        from tui.screens.money.recover import RecoverWriteOffForm
+
+        self.app.push_screen(RecoverWriteOffForm(self.front, self.client_now, self.invoice), self._look_again)
+
+    def _look_again(self, _: object) -> None:
+        """What is owed may be another amount now."""
+        if not self.amount.dirty:
+            self.propose(self.read())
+        self.look_ahead()
 
 
 def _handed(posting: Posting) -> Money:

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from tui.front_desk import FrontDesk
 from tui.widgets.fields import FindField, TextField
 
+WHO_TREATED = "Who treated the client? A write-off is reported by practitioner."
+WHY_NEVER_PAID = "Why will it never be paid? A bad debt, the client moved …"
+
 
 def practitioner_field(front: FrontDesk, missing: str = "") -> FindField:
     """Who treated the client; where the practice has one only, it is that one."""

@@ -115,6 +115,7 @@ class MoneyForm(KeptForm):
         return card.name if card else ""
 
     def said(self, done: Done) -> str:
-        made = done.made
-        numbers = [made.get("invoice"), *made.get("receipts", ()), *made.get("credit_invoices", ())]
-        return f"Saved. {', '.join(filter(None, numbers))}."
+        receipts = done.made.get("receipts", ())
+        numbers = [done.made.get("invoice", ""), *done.made.get("credit_invoices", ())]
+        made = f"Receipt {', '.join(receipts)}" if receipts else ", ".join(filter(None, numbers))
+        return f"Saved. {made}."

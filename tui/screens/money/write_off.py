@@ -11,7 +11,7 @@ from domain.posting import Posting
 from domain.write_offs import WriteOff
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field
-from tui.screens.money.fields import practitioner_field
+from tui.screens.money.fields import WHO_TREATED, WHY_NEVER_PAID, practitioner_field
 from tui.screens.money.money_form import MoneyForm
 from tui.widgets.fields import Field, FindField, Remedy
 from tui.widgets.form import PreviewLine, Values
@@ -24,8 +24,8 @@ class WriteOffForm(MoneyForm):
 
     def compose_rest(self) -> Iterator[Field]:
         yield self.amount
-        yield practitioner_field(self.front, "Who treated the client? A write-off is reported by practitioner.")
-        yield reason_field("Why will it never be paid? A bad debt, the client moved …")
+        yield practitioner_field(self.front, WHO_TREATED)
+        yield reason_field(WHY_NEVER_PAID)
         if self.invoice is None:
             yield FindField("invoice", "Invoice only", self.find_invoice)
 

@@ -16,6 +16,7 @@ from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import day_field
 from tui.screens.kept_form import KeptForm
+from tui.screens.preview_lines import mark_lines
 from tui.screens.returns.posting_lines import credit_lines, kept_words, paid_words, posting_lines, settled_words
 from tui.screens.returns.questions import AFTER_POSTING, LATER, ORIGINAL, REFUND_OR_CREDIT
 from tui.screens.returns.remedies import Remedies
@@ -100,7 +101,7 @@ class PostReturnForm(KeptForm):
         return (*lines, choose) if "issue" not in values else lines
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
-        return posting_lines(self.front, self.client, posting)
+        return (*mark_lines(self.front, self.client), *posting_lines(self.front, self.client, posting))
 
     def naming(self, posting: Posting, values: Values) -> str:
         if posting.result["status"] == ReturnStatus.AWAITING_INSPECTION:
