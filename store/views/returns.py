@@ -12,8 +12,10 @@ from store.books.returns import ITEM
 from store.books.returns import item as item_of
 from store.prepared import Prepared, Slot
 from store.tables import CreditInvoice, CreditLine, ReturnHead
+from store.views import serial
 from store.views.invoice import CREDITS, credit_row
 from store.views.reader import Reader
+from store.views.repairs import repair
 
 HEAD = (
     ReturnHead.number, ReturnHead.on, ReturnHead.client, ReturnHead.status, ReturnHead.credited, ReturnHead.refunded,
@@ -75,14 +77,15 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
     settled = reader.row(_SETTLED, number=number)
     shown |= {
         "settlement_note": settled[0] if settled else "",
-        "items": [_item(reader, row, lines, shown["status"]) for row in reader.rows(_ITEMS, number=number)],
+        "items": [_item(reader, row, lines, shown) for row in reader.rows(_ITEMS, number=number)],
         "credit_invoices": [credit_row(reader, row) for row in reader.rows(_CREDITS, number=number)],
     }
     return shown
 
 
-def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], status: str) -> dict[str, Any]:
+def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], ret: dict[str, Any]) -> dict[str, Any]:
     item = item_of(row)
+    status = item_status(item, ret["status"])
     return {
         "line": item.line,
         "product": item.product,
@@ -90,7 +93,8 @@ def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], st
         "restock": str(item.restock),
         "accepted": str(item.accepted),
         "non_conforming": str(item.non_conforming),
-        "status": item_status(item, status),
+        "status": status,
+        "repair": repair(reader, ret["number"], item, status),
         "action": item.action.value,
         "records": item.records.value if item.records else None,
         "reason": item.reason.value if item.reason else None,
@@ -98,6 +102,7 @@ def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], st
         "fee": reader.money(item.fee.units),
         "serials": list(item.serials),
         "replacement_serials": list(item.replacement_serials),
+        "units": [unit for each in item.serials if (unit := serial.of_one(reader, item.product, each)) is not None],
         "inspect": item.inspect.value,
         "note": item.note,
         "credit_invoice_lines": [

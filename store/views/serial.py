@@ -103,6 +103,12 @@ def of_product(reader: Reader, product: str) -> list[dict[str, Any]]:
     return [serial_row(reader, row) for row in reader.rows(_OF_PRODUCT, product=product)]
 
 
+def of_one(reader: Reader, product: str, serial: str) -> dict[str, Any] | None:
+    """The unit, without its history."""
+    row = reader.row(_ONE, serial=serial, product=product)
+    return None if row is None else serial_row(reader, row)
+
+
 def serial_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
     """A serial with its type, item and the credit invoice line it was last credited on."""
     serial, product, state, client, type_, name = row

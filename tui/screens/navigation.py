@@ -19,6 +19,7 @@ SCREENS = {
     "credit-invoice": "billing.credit_invoice.CreditInvoiceScreen",
     "client": "clients.profile.ClientProfile",
     "product": "inventory.item.ItemProfile",
+    "return-item": "returns.item_screen.ReturnItemScreen",
     "serial": "inventory.serial.SerialScreen",
     "till": "till.cash_up.CashUpScreen",
 }

@@ -67,6 +67,15 @@ class CreditInvoiceScreen(ReadingScreen):
             when=lambda screen: "" if screen.view["return"] else "It was made without a return.",
             rank=101,
         ),
+        Command(
+            "credit.item",
+            ("t",),
+            "Its item",
+            "Go to the return item of the line under the cursor.",
+            "open_item",
+            when=lambda screen: "" if screen.return_item else "No return item stands behind this line.",
+            rank=106,
+        ),
         Command("credit.invoice", ("i",), "Its invoice", "Go to the invoice it credits.", "open_invoice", rank=102),
         Command(
             "credit.reverse",
@@ -94,6 +103,14 @@ class CreditInvoiceScreen(ReadingScreen):
     def about(self) -> About:
         """The credit invoice, and the invoice it credits."""
         return About(self.view["client"], self.view["invoice"], credit_invoice=self.number)
+
+    @property
+    def return_item(self) -> str:
+        """The item of the return behind the line under the cursor; empty where there is none."""
+        tables = list(self.query(PagedTable))
+        row = tables[0].current if tables else None
+        line = self.view["lines"][int(row.id)] if row is not None and row.id.isdecimal() else None
+        return f"{self.view['return']}/{line['return_item']}" if line and line["return_item"] else ""
 
     def look(self) -> None:
         """Read the credit invoice anew."""
@@ -167,6 +184,9 @@ class CreditInvoiceScreen(ReadingScreen):
 
     def on_panes_shown(self, event: Panes.Shown) -> None:
         self.detail.display = event.key == "lines"
+
+    def action_open_item(self) -> None:
+        open_document(self.app, self.front, "return-item", self.return_item)
 
     def action_open_return(self) -> None:
         open_document(self.app, self.front, "return", self.view["return"])

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 
 from tui.screens.navigation import open_document
 from tui.screens.returns.sight import Sight
+from tui.widgets.notice import refuse
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.preview import PreviewLine, PreviewText
 from tui.widgets.rows import Column, ListRows, Row
@@ -75,6 +76,8 @@ class DetailsPane(Vertical):
             ("Issue", "", "", kind(view["issue"])),
             ("Method", "", "", kind(view["method"])),
             ("Reference", "", "", view["reference"] or ""),
+            ("Why not credited", "", "", ", ".join(each.replace("_", " ") for each in view["why"])),
+            ("Settled otherwise", "", "", view["settlement_note"]),
             ("Credited", "", "", self.sight.money(view["credited"])),
             ("Refunded", "", "", self.sight.money(view["refunded"])),
         ]
@@ -84,3 +87,5 @@ class DetailsPane(Vertical):
         kind, _, number = event.id.partition(":")
         if kind != "-":
             open_document(self.app, self.sight.front, kind, number)
+        else:
+            refuse(self.app, "This line names no document to open.")

@@ -28,6 +28,15 @@ def detail_lines(sight: Sight, item: dict[str, Any]) -> tuple[PreviewLine, ...]:
     return tuple(lines)
 
 
+def repair_words(item: dict[str, Any]) -> list[str]:
+    """Where a unit under repair is, and since when."""
+    repair = item["repair"]
+    if repair is None or repair["status"] == "awaited":
+        return []
+    words = [f"on repair since {repair['since']}"]
+    return [*words, f"handed back {repair['handed_back']}"] if repair["handed_back"] else words
+
+
 def _quantity(sight: Sight, text: str) -> str:
     return sight.front.formats.quantity(Quantity.parse(text))
 
@@ -47,6 +56,7 @@ def _facts(sight: Sight, item: dict[str, Any]) -> list[str]:
         facts.append(f"{accepted} accepted, {other} non-conforming")
     facts += [item["action"], kind(item["reason"]).lower() or "no reason"]
     facts.append("inspected at the desk" if item["inspect"] == "now" else "inspected later")
+    facts += repair_words(item)
     if item["records"]:
         facts.append(RECORDS[item["records"]])
     if sight.amount(item["fee"]):

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from domain.kinds import Inspect, ReturnAction, ReturnStatus
+from domain.kinds import Inspect
 from domain.money import NONE, Quantity, UnitPrice
 from domain.returns.changing import RemoveReturnItem
 from domain.returns.inspection import WAITING
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
 from tui.refusals import attempt
+from tui.screens.navigation import open_document
 from tui.screens.returns.item import ItemForm
 from tui.screens.returns.item_detail import detail_lines
 from tui.screens.returns.sight import Sight
@@ -52,7 +53,7 @@ def must_change(pane: ItemsPane) -> str:
     """Why the item cannot be changed; of one that waits for inspection the quantity can."""
     if not pane.sight.items:
         return must_be_draft(pane) or "There is no item yet. n New Item"
-    return "" if pane.sight.status is ReturnStatus.AWAITING_INSPECTION and pane.to_inspect else must_be_draft(pane)
+    return "" if pane.to_inspect else must_be_draft(pane)
 
 
 def must_remove(pane: ItemsPane) -> str:
@@ -70,8 +71,10 @@ def must_inspect(pane: ItemsPane) -> str:
 def must_hand_back(pane: ItemsPane) -> str:
     """Why there is nothing to hand back."""
     item = pane.current
-    repaired = item is not None and item["action"] == ReturnAction.REPAIR and item["status"] == "inspected"
-    return "" if repaired else "This item is not held on repair."
+    repair = item["repair"] if item is not None else None
+    if repair is not None and repair["status"] == "handed_back":
+        return f"It was handed back on {repair['handed_back']}."
+    return "" if repair is not None and repair["status"] == "on_repair" else "This item is not held on repair."
 
 
 class ItemsPane(Offers, Vertical):
@@ -170,7 +173,10 @@ class ItemsPane(Offers, Vertical):
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         event.stop()
-        self.app.call_later(self.action_command, "items.change")
+        if self.sight.is_draft:
+            self.app.call_later(self.action_command, "items.change")
+        else:
+            open_document(self.app, self.sight.front, "return-item", f"{self.sight.number}/{event.id}")
 
     def action_new(self) -> None:
         """The Item form for one more product."""
