@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 import subprocess
 import sys
@@ -12,20 +10,12 @@ from pathlib import Path
 README = Path(__file__).parents[1] / "README.md"
 
 
-def every_screen() -> None:
-    """Import all screens, so that the registry knows their commands."""
-    screens = importlib.import_module("tui.screens")
-    importlib.import_module("tui.desk_app")
-    for module in pkgutil.walk_packages(screens.__path__, "tui.screens."):
-        importlib.import_module(module.name)
-
-
 def generated() -> str:
     """The key table of the program's own commands, in a steady order."""
-    from tui.commands import REGISTRY, key_table
+    from tui.commands import key_table
+    from tui.keymap import every_command
 
-    every_screen()
-    return key_table(sorted(REGISTRY.values(), key=lambda command: (command.section != "Everywhere", command.section)))
+    return key_table(sorted(every_command(), key=lambda command: (command.section != "Everywhere", command.section)))
 
 
 def between(text: str, name: str) -> str:

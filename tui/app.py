@@ -26,7 +26,7 @@ from tui.text import LastWall
 from tui.theme import DARK, LIGHT, PLAIN, THEMES, Colourless
 from tui.typed_ahead import TypedAhead
 from tui.widgets.documents import Documents
-from tui.widgets.notice import Notice, flash, refuse, say
+from tui.widgets.notice import Notice, flash, say
 from tui.widgets.top_bar import SECTIONS, Desk, TopBar
 
 if TYPE_CHECKING:
@@ -208,13 +208,9 @@ class TakebackApp(Offers, TypedAhead):
 
     def action_copy(self) -> None:
         """Offer what can be copied of the screen in front."""
-        from tui.widgets.copying import Copying, copyable
+        from tui.widgets.copying import copy_from
 
-        found = copyable(self.screen)
-        if found:
-            self.push_screen(Copying(found))
-        else:
-            refuse(self, "There is nothing to copy here.")
+        copy_from(self.screen)
 
     def action_lock(self) -> None:
         """Hide everything now."""

@@ -15,7 +15,7 @@ from tui.commands import Command, Offers, offer
 from tui.text import clean, plain
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.navigation_bar import NavigationBar
-from tui.widgets.notice import Notice
+from tui.widgets.notice import Notice, refuse
 from tui.widgets.paged_table import PagedTable
 
 SENT = "Sent to the terminal. Where its clipboard stays empty, take it from above by hand."
@@ -78,3 +78,12 @@ class Copying(Offers, ModalScreen[None]):
         lines = [f"{'▸' if at == self.at else ' '} {title}: {each}" for at, (title, each) in enumerate(self.found)]
         self.query_one("#copying-list", Static).update(plain("\n".join(lines)))
         self.query_one(Notice).say(SENT)
+
+
+def copy_from(screen: Screen[Any]) -> None:
+    """Offer what can be copied of this screen."""
+    found = copyable(screen)
+    if found:
+        screen.app.push_screen(Copying(found))
+    else:
+        refuse(screen.app, "There is nothing to copy here.")

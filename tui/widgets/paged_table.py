@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -18,7 +19,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.grid import Grid
 from tui.widgets.notice import refuse
 from tui.widgets.rows import First, Last, Order, Row, Rows
-from tui.widgets.table_line import FilterEntry, TableLine
+from tui.widgets.table_line import FilterEntry, TableLine, how_many
 
 VI_KEYS = {"j": "cursor_down", "k": "cursor_up", "g": "first", "G": "last"}
 TOGETHER = 1.0
@@ -29,7 +30,7 @@ class PagedTable(Offers, Vertical):
     """Rows from a source, `/` filters, `s` sorts, letters jump, Enter opens; `noun` is said in the count.
 
     `empty` says what to do where there are none: "No returns yet. n New Return". A list that ends with the newest
-    (`newest_last`) begins there.
+    (`newest_last`) begins there. `marks` lets Space mark rows for one act on many; `marks_come_to` says their total.
     """
 
     DEFAULT_CSS = """
@@ -100,7 +101,14 @@ class PagedTable(Offers, Vertical):
             return self.table
 
     def __init__(
-        self, source: Rows, *, noun: str = "rows", empty: str = "", marks: bool = False, newest_last: bool = False
+        self,
+        source: Rows,
+        *,
+        noun: str = "rows",
+        empty: str = "",
+        marks: bool = False,
+        marks_come_to: Callable[[Sequence[Row]], str] | None = None,
+        newest_last: bool = False,
     ) -> None:
         super().__init__()
         self._begin = Last() if newest_last else First()
@@ -108,6 +116,7 @@ class PagedTable(Offers, Vertical):
         self.noun = noun
         self.empty = empty or f"No {noun}."
         self.marks = marks
+        self.marks_come_to = marks_come_to
         self.filter = FilterEntry(hint="type to filter; Esc shows all")
         self.line = TableLine()
         self._letters = ""
@@ -231,27 +240,11 @@ class PagedTable(Offers, Vertical):
         if nothing:
             self.query_one(".table--empty", Static).update(plain(self._nothing()))
         self.set_class(nothing, "-empty")
-        self.line.show(self._how_many())
+        self.line.show(how_many(self.grid, self.noun, self.marks_come_to))
 
     def _nothing(self) -> str:
         find = self.grid.window.find
         return f"Nothing matches “{clean(find)}”. Esc shows all." if find else self.empty
-
-    def _how_many(self) -> str:
-        window = self.grid.window
-        if self.grid.busy:
-            return "reading …"
-        total = f"{window.total:,}{'+' if window.more else ''}"
-        words = [f"{total} {_of_count(self.noun, window.total)}"]
-        if window.find:
-            of = f" of {window.of:,}" if window.of is not None else ""
-            words = [f"{total}{of} {self.noun}", f"/ {clean(window.find)}"]
-        if window.order is not None:
-            titles = {column.key: column.title for column in self.grid.source.columns}
-            words.append(f"by {titles[window.order.column]}{', reversed' if window.order.descending else ''}")
-        if self.grid.marked:
-            words.append(f"{len(self.grid.marked):,} marked")
-        return "  ·  ".join(words)
 
     @on(Grid.RowHighlighted)
     def tell_move(self, event: Grid.RowHighlighted) -> None:
@@ -282,10 +275,3 @@ class PagedTable(Offers, Vertical):
         if not self.grid.jump(self._letters):
             self.app.bell()
             self._letters = ""
-
-
-def _of_count(noun: str, count: int) -> str:
-    """The noun for so many: 1 return, 2 returns; 1 entry, 2 entries."""
-    if count != 1:
-        return noun
-    return noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")

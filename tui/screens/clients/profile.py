@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -15,7 +16,7 @@ from tui.help import Question
 from tui.screens.billing.apply_credit import ApplyCreditForm
 from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.billing.new_invoice import NewInvoiceForm
-from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.billing.pay_several import take_payment, total_open
 from tui.screens.clients.form import ClientForm
 from tui.screens.clients.ledger import LedgerTable
 from tui.screens.clients.overview import Overview
@@ -174,7 +175,13 @@ class ClientProfile(MoneyOfClient):
             Pane(
                 "invoices",
                 "Invoices",
-                lambda: PagedTable(reading.invoices(code), noun="invoices", empty="No invoices yet. i Invoice"),
+                lambda: PagedTable(
+                    reading.invoices(code),
+                    noun="invoices",
+                    empty="No invoices yet. i Invoice",
+                    marks=True,
+                    marks_come_to=partial(total_open, self.front),
+                ),
             ),
             Pane(
                 "payments",
@@ -208,7 +215,7 @@ class ClientProfile(MoneyOfClient):
         return row.id if row is not None else None
 
     def action_take_payment(self) -> None:
-        self.app.push_screen(TakePaymentForm(self.front, self.code))
+        take_payment(self, self.front, self.code)
 
     def action_cash_out(self) -> None:
         self.app.push_screen(CashOutForm(self.front, self.code))
