@@ -65,6 +65,15 @@ class Form(Filling):
             when=lambda form: "" if form.dirty else "Nothing has been typed.",
             rank=120,
         ),
+        Command(
+            "form.guide",
+            ("f8",),
+            "Guide",
+            "What happened? Asked outside of forms.",
+            "back",
+            when=lambda form: "Leave this form first (Esc): then F8 asks what happened.",
+            rank=210,
+        ),
     )
 
     def save(self, values: Values) -> Outcome | Awaitable[Outcome]:

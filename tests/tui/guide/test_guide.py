@@ -220,3 +220,9 @@ async def test_the_help_points_at_the_guide_and_the_palette_finds_it(clinic):
         assert isinstance(pilot.app.screen, Guide)
         await press(pilot, "escape", "ctrl+p", "guide", "enter")
         assert isinstance(pilot.app.screen, Guide)
+
+
+async def test_in_a_form_f8_says_that_it_waits(clinic):
+    async with opened(clinic.path) as pilot:
+        await press(pilot, "7", "f9", "f8")
+        assert "! Leave this form first (Esc): then F8 asks what happened." in screen_text(pilot.app)

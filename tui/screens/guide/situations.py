@@ -156,7 +156,7 @@ SITUATIONS = (
         first_on="return_",
     ),
     Situation(
-        "Something else was posted to the wrong client",
+        "Something else was posted by mistake or to the wrong client",
         (
             REVERSE_RECEIPT,
             REVERSE_RETURN,
@@ -179,7 +179,7 @@ SITUATIONS = (
             REVERSE_CREDIT_INVOICE,
             REVERSE_ADMINISTRATIVE,
         ),
-        "What was posted? It is reversed; then enter it for the right client.",
+        "What was posted? It is reversed; then it can be entered rightly.",
         "mistake reverse undo mix-up cheque refund debit journal credit invoice",
     ),
     Situation(
