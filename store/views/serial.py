@@ -9,7 +9,7 @@ from typing import Any
 from peewee import fn
 
 from store.prepared import Prepared, Slot
-from store.tables import Act, CreditLine, DocumentReversed, Product, Serial, SerialMove, Shipment
+from store.tables import Act, CreditLine, DocumentReversed, Product, Serial, SerialMove
 from store.views.reader import Reader
 
 _SERIALS = Serial.select(
@@ -41,7 +41,6 @@ _CREDIT = Prepared(
     .limit(1)
 )
 """Found by the unit's own moves, which name its returns: a few, where all credits of the product may be many."""
-_ORDER_OF = Prepared(Shipment.select(Shipment.order).where(Shipment.number == Slot("number")))
 
 _COMES_IN = {"in_stock": "returned", "quarantined": "quarantined", "on_repair": "taken_for_repair", "sold": "exchanged"}
 _SOLD = frozenset(("issue_invoice", "ship_order"))
@@ -50,7 +49,11 @@ _OTHERWISE = {
     "remove_invoice_item": "taken_off_invoice",
 }  # fmt: skip
 _MOVED_TO = {"stock": "released", "disposal": "disposed_of", "supplier": "sent_to_supplier"}
-_DOCUMENTS = {"issue_invoice": "invoice", "invoice_shipment": "invoice", "remove_invoice_item": "invoice"}
+_DOCUMENTS = {
+    "issue_invoice": "invoice", "invoice_shipment": "invoice", "remove_invoice_item": "invoice",
+    "ship_order": "shipment", "adjust_stock": None, "move_quarantine": None,
+}  # fmt: skip
+"""What kind of document an act's moves name, where it is not a return; a correction has only its reason."""
 
 
 def show(reader: Reader, serial: str, product: str | None = None) -> dict[str, Any] | None:
@@ -70,10 +73,9 @@ def _history(reader: Reader, product: str, serial: str) -> Iterator[dict[str, An
     for on, state, document, client, act, content in reader.rows(_HISTORY, product=product, serial=serial):
         event = _event(act, state, content, sold=sold)
         sold = sold or act in _SOLD
-        kind, number = _document(reader, act, document)
         yield {
-            "on": on, "state": state, "event": event, "document": document, "client": client, "kind": kind,
-            "opens": number,
+            "on": on, "state": state, "event": event, "document": document,
+            "document_kind": _DOCUMENTS.get(act, "return"), "client": client,
         }  # fmt: skip
 
 
@@ -86,16 +88,6 @@ def _event(act: str, state: str, content: str, *, sold: bool) -> str:
     if act == "move_quarantine":
         return _MOVED_TO[json.loads(content)["to"]]
     return _OTHERWISE.get(act) or _COMES_IN.get(state, state)
-
-
-def _document(reader: Reader, act: str, document: str) -> tuple[str | None, str | None]:
-    """The kind and number of the document to look at; a correction has only its reason."""
-    if act in ("adjust_stock", "move_quarantine"):
-        return None, None
-    if act == "ship_order":
-        order = reader.row(_ORDER_OF, number=document)
-        return ("order", order[0]) if order else (None, None)
-    return _DOCUMENTS.get(act, "return"), document
 
 
 def of_product(reader: Reader, product: str) -> list[dict[str, Any]]:

@@ -84,6 +84,12 @@ class ComingBack:
         with self._store.reading() as books:
             return books.serial(product, serial)
 
+    def order_of_shipment(self, number: str) -> str:
+        """The order that was shipped."""
+        with self._store.reading() as books:
+            shipment = books.shipment(number)
+        return shipment.order if shipment is not None else ""
+
     def unit(self, serial: str, product: str | None = None) -> dict[str, Any] | None:
         """The view of a serial number; of the first product that has it where none is named."""
         from store.views.reader import Reader

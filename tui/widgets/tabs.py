@@ -145,5 +145,13 @@ class Panes(Offers, Vertical):
                 return
         self.screen.set_focus(None)
 
+    def retitle(self, key: str, title: str) -> None:
+        """Give a pane another title: how much waits behind it may be said there."""
+        titles = list(self.strip.titles)
+        titles[self._index_of(key)] = clean(title)
+        if tuple(titles) != self.strip.titles:
+            self.strip.titles = tuple(titles)
+            self.strip.refresh()
+
     async def action_turn(self, by: int) -> None:
         await self.show(self.panes[(self.strip.shown + by) % len(self.panes)].key)

@@ -58,6 +58,7 @@ async def test_the_queue_lists_what_waits_oldest_first(waiting, size, colour):
         assert "Ada Park (C1) 3 0" in shown[0]
         assert shown[0].endswith("2026-03-03")
         assert "3 waiting items" in screen_text(pilot.app)
+        assert "[Inspection 3]" in lines(pilot.app)[1]
 
 
 async def test_each_saved_step_makes_the_next_item_current_and_the_last_one_settles(waiting):
@@ -78,6 +79,7 @@ async def test_the_unit_that_does_not_conform_is_named_and_goes_to_quarantine(wa
     async with inventory(waiting) as pilot:
         await press(pilot, "f6", "end", "i", "S-1", "enter", "f10")
         assert "RET-000002 settled: 200.00 card, CRN-000001, RCT-000002." in said(pilot.app)
+        assert "[Inspection 2]" in lines(pilot.app)[1]
     states = {each["serial"]: each["state"] for each in waiting.show("product", "CHIP")["serials"]}
     assert states == {"S-1": "quarantined", "S-2": "in_stock", "S-3": "in_stock"}
 

@@ -50,6 +50,15 @@ async def test_a_correction_has_no_document_and_says_so(clinic):
         assert "There is no document behind this line." in screen_text(pilot.app)
 
 
+async def test_a_unit_that_was_shipped_leads_to_its_order(clinic):
+    clinic.do("place_order", client="C1", lines=[{"product": "TRACKER", "quantity": "1"}])
+    clinic.do("ship_order", order="ORD-000001", lines=[{"line": 1, "quantity": "1", "serials": ["T-2"]}])
+    async with serial(clinic, "T-2") as pilot:
+        assert "SHP-000001" in screen_text(pilot.app)
+        await press(pilot, "end", "enter")
+        assert "ORD-000001" in lines(pilot.app)[1]
+
+
 async def test_the_overview_leads_to_the_item_the_client_and_the_credit_invoice_line(clinic):
     async with serial(clinic) as pilot:
         await press(pilot, "f6")

@@ -36,6 +36,18 @@ class InventoryScreen(ReadingScreen):
         ),
     )
 
+    def on_mount(self) -> None:
+        self._count_what_waits()
+
+    def bring_up_to_date(self) -> None:
+        """Read everything anew, and how many items wait."""
+        super().bring_up_to_date()
+        self._count_what_waits()
+
+    def _count_what_waits(self) -> None:
+        count = self.front.reading.waiting_count()
+        self.query_one(Panes).retitle("inspection", f"Inspection {count}" if count else "Inspection")
+
     def compose_body(self) -> ComposeResult:
         yield Panes(
             Pane("products", "Products", lambda: ProductsPane(self.front)),

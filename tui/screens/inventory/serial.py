@@ -99,7 +99,10 @@ class SerialScreen(ReadingScreen):
             self._client(event["client"]),
             kind(event["state"]),
         )
-        opens = (event["kind"], event["opens"]) if event["kind"] else None
+        named, number = event["document_kind"], event["document"]
+        if named == "shipment":
+            named, number = "order", self.front.reading.order_of_shipment(number)
+        opens = (named, number) if named else None
         return BookRow(place, str(place), cells, opens=opens)
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:

@@ -170,5 +170,6 @@ class ItemFields:
         self.quantity.beside = "one for each serial number" if product.serialised else f"at most {most}"
         why = "it is a service" if not product.stocked else "it was dispensed"
         self.restock.beside = "" if product.restockable else f"locked: {why}"
+        self.fee.beside = "restocking or other"
         sold = as_sold(self.front.formats, found)
         self.price.beside = f"empty: as sold, {sold}" if sold else ""
