@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -18,7 +19,7 @@ from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.notice import Notice, refuse
 from tui.widgets.paged_table import PagedTable
 
-SENT = "Sent to the terminal. Where its clipboard stays empty, take it from above by hand."
+SENT = "Sent to the terminal. If its clipboard stays empty, take it by hand."
 
 
 def copyable(screen: Screen[Any]) -> list[tuple[str, str]]:
@@ -74,9 +75,9 @@ class Copying(Offers, ModalScreen[None]):
     def _send(self) -> None:
         text = self.found[self.at][1]
         self.app.copy_to_clipboard(text)
-        self.query_one("#copied", Static).update(plain(f"\n{text}\n"))
+        self.query_one("#copied", Static).update(plain(text))
         lines = [f"{'▸' if at == self.at else ' '} {title}: {each}" for at, (title, each) in enumerate(self.found)]
-        self.query_one("#copying-list", Static).update(plain("\n".join(lines)))
+        self.query_one("#copying-list", Static).update(Content("\n").join(plain(line) for line in lines))
         self.query_one(Notice).say(SENT)
 
 

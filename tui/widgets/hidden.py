@@ -21,7 +21,8 @@ class Hidden(ModalScreen[None]):
         self.why = why
 
     def compose(self) -> ComposeResult:
-        yield Static(plain(f"{self.why}\n\nWhat was typed is kept. Any key shows it again."))
+        yield Static(plain(self.why))
+        yield Static(plain("What was typed is kept. Any key shows it again."))
 
     def show_again(self) -> None:
         """Uncover what lies below."""
