@@ -1,10 +1,12 @@
-"""The entries of a batch, read a stretch of acts at a time: of rows that never change, so they are always the same."""
+"""The entries of a batch, read a few at a time: of rows that never change, so they are always the same."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from heapq import merge
+from itertools import groupby
 from typing import Any
 
 from peewee import JOIN, SQL, fn
@@ -13,23 +15,26 @@ from domain.exporting.facts import Batch, Correction, Exported, Format, Stretch,
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
 from store import tables as t
-from store.books.exports import CREDIT_KINDS, within
+from store.books.exports import CREDIT_KINDS, places
 from store.database import BookStore
+from store.in_order import between, place
 from store.opening import accounts_of
 from store.paging import unindexed
 from store.prepared import Prepared, Slot
 
 AT_ONCE = 500
-"""Acts read at a time: others write, and the books grow, in between."""
+"""Rows read, and acts handed on, at a time: others write, and the books grow, in between."""
 
 A, B, C, D, E, P = t.Act, t.ExportBatch, t.CreditInvoice, t.DocumentReversed, t.LedgerEntry, t.ReceiptLine
-I, M = t.Invoice, t.MethodChange  # noqa: E741 - the customary letter of the table
+I = t.Invoice  # noqa: E741 - the customary letter of the table
+M: Any = t.MethodChange
 N: Any = t.InvoiceChange
-_COLUMNS = (
-    B.number, B.on, B.what, B.format, B.credits_after, B.credits_through, B.others_after, B.others_through, B.entries,
-    B.credited, B.change, B.accounts, B.seq,
+_BATCH = Prepared(
+    B.select(
+        B.number, B.on, B.what, B.format, B.credits_after, B.credits_through, B.others_after, B.others_through,
+        B.entries, B.credited, B.change, B.accounts, B.seq,
+    ).where(B.number == Slot("number"))
 )  # fmt: skip
-_BATCH = Prepared(B.select(*_COLUMNS).where(B.number == Slot("number")))
 _NAME = Prepared(
     A.select(A.content)
     .where((A.name == "save_client") & (SQL("json_extract(content, '$.code')") == Slot("client")))
@@ -37,19 +42,29 @@ _NAME = Prepared(
     .order_by(A.seq.desc())
     .limit(1)
 )
-_CREDITS = Prepared(
+
+
+def _page(table: Any, query: Any) -> Prepared:
+    """The query for the rows that lie in a stretch, the first of them; where each lies stands first."""
+    here = place(table)
+    return Prepared(query.where(between(table)).order_by(here).limit(AT_ONCE))
+
+
+_CREDITS = _page(
+    C,
     C.select(
-        C.seq, fn.COALESCE(C.entry, 0), C.on, "credit_invoice", C.number, C.client, 0 - C.total, 0 - C.tax, C.invoice,
-        C.return_, C.reason,
-    ).where(within(C.seq))
+        place(C), C.seq, fn.COALESCE(C.entry, 0), C.on, "credit_invoice", C.number, C.client, 0 - C.total, 0 - C.tax,
+        C.invoice, C.return_, C.reason,
+    ),
 )  # fmt: skip
-_REVERSALS = Prepared(
+_REVERSALS = _page(
+    D,
     D.select(
-        D.seq, fn.COALESCE(C.entry, 0), D.on, "credit_invoice_reversal", C.number, C.client, C.total, C.tax, C.invoice,
-        C.return_, D.reason,
+        place(D), D.seq, fn.COALESCE(C.entry, 0), D.on, "credit_invoice_reversal", C.number, C.client, C.total, C.tax,
+        C.invoice, C.return_, D.reason,
     )
     .join(C, on=(C.number == D.number))
-    .where(within(D.seq) & (unindexed(D.kind) == "credit_invoice"))
+    .where(unindexed(D.kind) == "credit_invoice"),
 )  # fmt: skip
 _changed = I.alias("changed")
 _before = N.alias("before")
@@ -63,53 +78,62 @@ _tax_before: Any = fn.COALESCE(
 """What the tax of a changed invoice was until then."""
 _first = E.alias("first")
 _line_of_first = P.alias("line_of_first")
-_ENTRIES = Prepared(
+_ENTRIES = _page(
+    E,
     E.select(
-        E.seq, E.id, E.on, E.kind, E.document, E.client, E.amount,
+        place(E), E.seq, E.id, E.on, E.kind, E.document, E.client, E.amount,
         fn.COALESCE(I.tax, N.tax - _tax_before, 0 - P.tax, _line_of_first.tax, 0),
         fn.COALESCE(E.method, _first.now_method),
         fn.COALESCE(P.invoice, _line_of_first.invoice, E.invoice), E.return_, fn.COALESCE(P.reference, I.reference, ""),
         fn.COALESCE(P.reason, D.reason, ""),
     )
-    .join(I, JOIN.LEFT_OUTER, on=(I.entry == E.id))
+    .join(I, JOIN.LEFT_OUTER, on=(I.number == E.document) & (unindexed(I.entry) == E.id))
     .switch(E)
-    .join(N, JOIN.LEFT_OUTER, on=(N.seq == E.seq) & (unindexed(N.number) == E.document) & (E.kind == "item_removed"))
+    .join(N, JOIN.LEFT_OUTER, on=(N.number == E.document) & (unindexed(N.seq) == E.seq) & (E.kind == "item_removed"))
     .join(_changed, JOIN.LEFT_OUTER, on=(_changed.number == N.number))
     .switch(E)
-    .join(P, JOIN.LEFT_OUTER, on=(P.entry == E.id))
+    .join(P, JOIN.LEFT_OUTER, on=(P.receipt == E.document) & (unindexed(P.entry) == E.id))
     .switch(E)
     .join(_first, JOIN.LEFT_OUTER, on=(_first.id == E.reverses))
+    .join(
+        _line_of_first,
+        JOIN.LEFT_OUTER,
+        on=(_line_of_first.receipt == _first.document) & (unindexed(_line_of_first.entry) == E.reverses),
+    )
     .switch(E)
-    .join(_line_of_first, JOIN.LEFT_OUTER, on=(_line_of_first.entry == E.reverses))
-    .switch(E)
-    .join(D, JOIN.LEFT_OUTER, on=(D.seq == E.seq) & (unindexed(D.number) == E.document))
-    .where(within(E.seq) & E.kind.not_in(CREDIT_KINDS))
+    .join(
+        D,
+        JOIN.LEFT_OUTER,
+        on=D.kind.in_(("invoice", "receipt", "credit_invoice"))
+        & (D.number == E.document)
+        & (unindexed(D.seq) == E.seq),
+    )
+    .where(unindexed(E.kind).not_in(CREDIT_KINDS)),
 )  # fmt: skip
-_METHODS = Prepared(
-    M.select(M.seq, E.id, A.on, E.document, E.client, 0 - E.amount, M.was, M.method, M.reason)
+_METHODS = _page(
+    M,
+    M.select(place(M), M.seq, E.id, A.on, E.document, E.client, 0 - E.amount, M.was, M.method, M.reason)
     .join(E, on=(E.id == M.entry))
-    .join(A, on=(A.seq == M.seq))
-    .where(within(M.seq))
+    .join(A, on=(A.seq == M.seq)),
 )
-
-Found = tuple[int, Exported]
-"""An entry, and where it stands within its act."""
 
 
 def batch(store: BookStore, number: int) -> Batch | None:
     """The batch of that number."""
     with store.snapshot():
         row = _BATCH.row(store.database, number=number)
-    return None if row is None else batch_of(row)
-
-
-def batch_of(row: tuple[Any, ...]) -> Batch:
-    """A batch from its columns."""
+    if row is None:
+        return None
     number, on, what, format_, ca, ct, oa, ot, entries, credited, change, accounts, _ = row
     return Batch(
         number, date.fromisoformat(on), What(what), Format(format_), Stretch(ca, ct), Stretch(oa, ot), entries,
         Money(credited), Money(change), accounts_of(accounts),
     )  # fmt: skip
+
+
+Row = tuple[Any, ...]
+Found = tuple[int, int, Exported]
+"""An entry with its act, and its place within the act."""
 
 
 class BatchEntries:
@@ -125,52 +149,57 @@ class BatchEntries:
         self._made_by = row[-1]
 
     def __iter__(self) -> Iterator[list[Exported]]:
-        """A stretch of acts at a time; the entries of one document and act stand together."""
-        stretches = [each for each in (self._batch.credits, self._batch.others) if each.through > each.after]
-        after = min(each.after for each in stretches)
-        end = max(each.through for each in stretches)
-        while after < end:
-            through = min(after + AT_ONCE, end)
+        """A few acts at a time; the entries of one document and act stand together."""
+        credits, others = self._batch.credits, self._batch.others
+        streams = (
+            self._stream(C, _CREDITS, credits, self._credit),
+            self._stream(D, _REVERSALS, credits, self._credit),
+            self._stream(E, _ENTRIES, others, self._entry),
+            self._stream(M, _METHODS, others, self._correction),
+        )
+        held: list[Exported] = []
+        for _, act in groupby(merge(*streams, key=lambda found: found[:2]), key=lambda found: found[0]):
+            held += _by_document(entry for _, _, entry in act)
+            if len(held) >= AT_ONCE:
+                yield held
+                held = []
+        if held:
+            yield held
+
+    def _stream(
+        self, table: Any, query: Prepared, stretch: Stretch, read: Callable[[Row], Exported]
+    ) -> Iterator[Found]:
+        """One table's rows of a stretch, page by page."""
+        with self._store.snapshot():
+            where = places(self._store.database, table, stretch)
+        while where["first"] < where["last"]:
             with self._store.snapshot():
-                found = self._read(Stretch(after, through))
-            if found:
-                yield found
-            after = through
+                rows = query.rows(self._store.database, **where)
+                found = [(row[1], row[2], read(row[1:])) for row in rows]
+            yield from found
+            where["first"] = rows[-1][0] if len(rows) == AT_ONCE else where["last"]
 
-    def _read(self, part: Stretch) -> list[Exported]:
-        found = [*self._credits(_shared(part, self._batch.credits)), *self._others(_shared(part, self._batch.others))]
-        found.sort(key=lambda each: (each[1].seq, each[0]))
-        together: dict[tuple[int, str], list[Exported]] = {}
-        for _, entry in found:
-            together.setdefault((entry.seq, entry.document), []).append(entry)
-        return [entry for document in together.values() for entry in document]
+    def _credit(self, row: Row) -> Exported:
+        seq, _, on, kind, number, client, amount, tax, invoice, return_, reason = row
+        return Exported(
+            seq, date.fromisoformat(on), EntryKind(kind), number, client, self._name(client), Money(amount),
+            Money(tax), invoice=invoice, return_=return_, reason=reason,
+        )  # fmt: skip
 
-    def _credits(self, part: Stretch) -> Iterator[Found]:
-        for query in (_CREDITS, _REVERSALS):
-            for seq, place, on, kind, number, client, amount, tax, invoice, return_, reason in self._rows(query, part):
-                yield place, Exported(
-                    seq, date.fromisoformat(on), EntryKind(kind), number, client, self._name(client), Money(amount),
-                    Money(tax), invoice=invoice, return_=return_, reason=reason,
-                )  # fmt: skip
+    def _entry(self, row: Row) -> Exported:
+        seq, _, on, kind, document, client, amount, tax, method, invoice, return_, reference, reason = row
+        return Exported(
+            seq, date.fromisoformat(on), EntryKind(kind), document, client, self._name(client), Money(amount),
+            Money(tax), Method(method) if method else None, invoice=invoice, return_=return_,
+            reference=reference, reason=reason,
+        )  # fmt: skip
 
-    def _others(self, part: Stretch) -> Iterator[Found]:
-        for row in self._rows(_ENTRIES, part):
-            seq, entry, on, kind, document, client, amount, tax, method, invoice, return_, reference, reason = row
-            yield entry, Exported(
-                seq, date.fromisoformat(on), EntryKind(kind), document, client, self._name(client), Money(amount),
-                Money(tax), Method(method) if method else None, invoice=invoice, return_=return_,
-                reference=reference, reason=reason,
-            )  # fmt: skip
-        for seq, entry, on, document, client, moved, was, method, reason in self._rows(_METHODS, part):
-            yield entry, Exported(
-                seq, date.fromisoformat(on), Correction.METHOD, document, client, self._name(client), ZERO,
-                method=Method(method), was=Method(was), moved=Money(moved), reason=reason,
-            )  # fmt: skip
-
-    def _rows(self, query: Prepared, part: Stretch) -> list[tuple[Any, ...]]:
-        if part.through <= part.after:
-            return []
-        return query.rows(self._store.database, after=part.after, through=part.through)
+    def _correction(self, row: Row) -> Exported:
+        seq, _, on, document, client, moved, was, method, reason = row
+        return Exported(
+            seq, date.fromisoformat(on), Correction.METHOD, document, client, self._name(client), ZERO,
+            method=Method(method), was=Method(was), moved=Money(moved), reason=reason,
+        )  # fmt: skip
 
     def _name(self, client: str) -> str:
         """What the client was called when the batch was made; kept for the next of the client's entries."""
@@ -181,6 +210,9 @@ class BatchEntries:
         return name
 
 
-def _shared(one: Stretch, other: Stretch) -> Stretch:
-    """The acts that lie in both."""
-    return Stretch(max(one.after, other.after), min(one.through, other.through))
+def _by_document(entries: Iterator[Exported]) -> list[Exported]:
+    """The entries of an act, those of each document together."""
+    together: dict[str, list[Exported]] = {}
+    for entry in entries:
+        together.setdefault(entry.document, []).append(entry)
+    return [entry for document in together.values() for entry in document]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import threading
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -159,7 +160,14 @@ def put_together(store: BookStore, by: str | None = None, settings: Settings | N
     def make_desk() -> Desk:
         from tui.telling_desk import TellingDesk
 
-        return TellingDesk(store, app.bring_desk_up_to_date)
+        def told() -> None:
+            # What is done in a thread may not touch the screen from there.
+            if threading.current_thread() is threading.main_thread():
+                app.bring_desk_up_to_date()
+            else:
+                app.call_later(app.bring_desk_up_to_date)
+
+        return TellingDesk(store, told)
 
     formats = Formats()
     reading = Reading(store, formats)

@@ -45,6 +45,7 @@ FIELD_OF: Mapping[Code, str] = {
     Code.PERIOD_CLOSED: "on",
     Code.RETURN_EXPIRED: "on",
     Code.APPROVAL_NEEDED: "approved_by",
+    Code.NOTHING_TO_EXPORT: "what",
 }
 """Where a form usually asks for what the code is about; a form without that field says it in its notice line."""
 

@@ -17,7 +17,9 @@ from store.books.returns import ReturnBooks
 from store.books.settings import SettingsBooks
 
 
-class PeeweeBooks(SettingsBooks, InvoiceBooks, ReturnBooks, ReceiptBooks, GoodsBooks, OrderBooks, NumberBooks, ExportBooks):
+class PeeweeBooks(
+    SettingsBooks, InvoiceBooks, ReturnBooks, ReceiptBooks, GoodsBooks, OrderBooks, NumberBooks, ExportBooks
+):
     """Implements `domain.books.Books`."""
 
     def invoice_money(self, invoice: str) -> b.InvoiceMoney:

@@ -10,35 +10,39 @@ from domain.exporting.facts import Stretch, Unexported, What
 from domain.money import Money
 from store import tables as t
 from store.books.entries import Asked
+from store.in_order import Lying, between
 from store.paging import unindexed
-from store.prepared import Prepared, Slot
+from store.prepared import Prepared
 
 B, C, D, E = t.ExportBatch, t.CreditInvoice, t.DocumentReversed, t.LedgerEntry
 M: Any = t.MethodChange
 CREDIT_KINDS = ("credit_invoice", "credit_invoice_reversal")
+LYING = {table: Lying(table) for table in (C, D, E, M)}
 
 _LAST = Prepared(B.select(B.number, B.credits_through, B.others_through).order_by(B.number.desc()).limit(1))
 
-
-def within(column: Any) -> Any:
-    """Whether an act lies in the stretch in the slots."""
-    return (column > Slot("after")) & (column <= Slot("through"))
-
-
 # How many, what they add to the clients' balance, and the last act among them.
-_CREDITS = C.select(fn.COUNT(C.number), fn.COALESCE(0 - fn.SUM(C.total), 0), fn.MAX(C.seq)).where(within(C.seq))
+_CREDITS = C.select(fn.COUNT(C.number), fn.COALESCE(0 - fn.SUM(C.total), 0), fn.MAX(C.seq)).where(between(C))
 _REVERSALS = (
     D.select(fn.COUNT(D.number), fn.COALESCE(fn.SUM(C.total), 0), fn.MAX(D.seq))
     .join(C, on=(C.number == D.number))
-    .where(within(D.seq) & (unindexed(D.kind) == "credit_invoice"))
+    .where(between(D) & (unindexed(D.kind) == "credit_invoice"))
 )
 _ENTRIES = E.select(fn.COUNT(E.id), fn.COALESCE(fn.SUM(E.amount), 0), fn.MAX(E.seq)).where(
-    within(E.seq) & E.kind.not_in(CREDIT_KINDS)
+    between(E) & unindexed(E.kind).not_in(CREDIT_KINDS)
 )
-_METHODS = M.select(fn.COUNT(M.id), 0, fn.MAX(M.seq)).where(within(M.seq) & M.entry.is_null(is_null=False))
-_IN_CREDITS = tuple(Prepared(query) for query in (_CREDITS, _REVERSALS))
-_IN_OTHERS = tuple(Prepared(query) for query in (_ENTRIES, _METHODS))
+_METHODS = M.select(fn.COUNT(M.id), 0, fn.MAX(M.seq)).where(between(M) & M.entry.is_null(is_null=False))
+_IN_CREDITS = tuple((table, Prepared(query)) for table, query in ((C, _CREDITS), (D, _REVERSALS)))
+_IN_OTHERS = tuple((table, Prepared(query)) for table, query in ((E, _ENTRIES), (M, _METHODS)))
 _EVER = 2**63 - 1
+
+
+def places(database: Any, table: type[t.Table], stretch: Stretch) -> dict[str, int]:
+    """Between which places the rows of a stretch of acts lie, for the slots of `between`."""
+    if stretch.through <= stretch.after:
+        return {"first": 0, "last": 0}
+    find = LYING[table].last_until
+    return {"first": find(database, stretch.after), "last": find(database, stretch.through)}
 
 
 def summed(database: Any, credits: Stretch, others: Stretch) -> Unexported:
@@ -51,10 +55,8 @@ def summed(database: Any, credits: Stretch, others: Stretch) -> Unexported:
     )  # fmt: skip
 
 
-def _summed(database: Any, queries: tuple[Prepared, ...], stretch: Stretch) -> tuple[int, int, int]:
-    if stretch.through == stretch.after:
-        return 0, 0, stretch.after
-    rows = [query.rows(database, after=stretch.after, through=stretch.through)[0] for query in queries]
+def _summed(database: Any, queries: tuple[tuple[Any, Prepared], ...], stretch: Stretch) -> tuple[int, int, int]:
+    rows = [query.rows(database, **places(database, table, stretch))[0] for table, query in queries]
     ends = [last for _, _, last in rows if last is not None]
     return sum(row[0] for row in rows), sum(row[1] for row in rows), max(ends, default=stretch.after)
 

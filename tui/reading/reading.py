@@ -15,6 +15,7 @@ from domain.settings import UNSET, Practice
 from store import opening
 from tui.formats import Formats
 from tui.reading.drafts import FormDrafts
+from tui.reading.exports import ExportLists
 from tui.reading.finders import Finders
 from tui.reading.goods import GoodsLists
 from tui.reading.money_left import MoneyLeft
@@ -67,7 +68,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, MoneyLeft):
+class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportLists, MoneyLeft):
     """Everything the screens read of one practice's books; each answer is as of one moment, and none is kept."""
 
     def __init__(self, store: BookStore, formats: Formats, now: Callable[[], datetime] = utc_now) -> None:

@@ -36,9 +36,10 @@ async def test_settings_people_and_the_place_of_the_data_are_shown(clinic, size,
     async with at_the_counter(setup(clinic), size) as pilot:
         assert "Corner Vets" in screen_text(pilot.app)
         assert "no period is closed" in screen_text(pilot.app)
-        for word in ("front desk", "Dr Hannah Lee", "administrative", "practice.db"):
+        for word in ("front desk", "Dr Hannah Lee", "administrative", "practice.db", "Assets:Receivable"):
             await press(pilot, "f6")
             assert word in screen_text(pilot.app)
+        await press(pilot, "[")
         assert "takeback backup" in screen_text(pilot.app)
 
 
@@ -143,3 +144,22 @@ async def test_the_last_backup_is_told_with_how_much_was_done_since(clinic, size
         await press(pilot, "f6", "f6", "f6", "f6")
         assert "2026-03-02 18:03, 1 act since" in screen_text(pilot.app)
         assert "copy.db" in screen_text(pilot.app)
+
+
+async def test_accounts_are_called_what_the_accountant_calls_them(clinic, size, seen_at_once):
+    async with at_the_counter(setup(clinic), size) as pilot:
+        await press(pilot, *["f6"] * 5, "f2", "assets:clients", "enter", "Verkauf:Süd", "enter")
+        assert "beancount does not read assets:clients" in " ".join(screen_text(pilot.app).split())
+        await press(pilot, "f10")
+        assert "assets:clients" in screen_text(pilot.app)
+    accounts = practice(clinic).accounts
+    assert (accounts.receivable, accounts.sales, accounts.tax) == ("assets:clients", "Verkauf:Süd", "Liabilities:Tax")
+    assert clinic.wrong() == []
+
+
+@pytest.mark.parametrize("name", ["A;B", "A  B", "", "Assets:"])
+async def test_an_account_that_could_break_a_journal_is_refused_at_its_field(clinic, seen_at_once, name):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, *["f6"] * 5, "f2", *([name] if name else ["delete"]), "f10")
+        assert "Is not an account like" in screen_text(pilot.app)
+    assert practice(clinic).accounts.receivable == "Assets:Receivable"

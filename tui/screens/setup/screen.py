@@ -92,6 +92,7 @@ class SetupScreen(ReadingScreen):
             self._pane("practitioners", "Practitioners"),
             self._pane("groups", "Groups"),
             self._pane("data", "Data"),
+            self._pane("accounts", "Accounts"),
         )
 
     def _pane(self, key: str, title: str) -> Pane:
@@ -123,8 +124,18 @@ class SetupScreen(ReadingScreen):
                 Row(0, each.code, (each.code, each.name, each.detail) if full else (each.code, each.name))
                 for each in self.listed(key)
             ]
-        facts = self._settings() if key == "practice" else data.facts(self.front, self.database)
-        return [Row(0, str(place), (what, value)) for place, (what, value) in enumerate(facts)]
+        return [Row(0, str(place), (what, value)) for place, (what, value) in enumerate(self._facts(key))]
+
+    def _facts(self, key: str) -> list[tuple[str, str]]:
+        if key == "data":
+            return data.facts(self.front, self.database)
+        return self._settings() if key == "practice" else self._accounts()
+
+    def _accounts(self) -> list[tuple[str, str]]:
+        from tui.screens.setup.accounts_form import facts
+
+        practice = self.front.reading.practice()
+        return facts(practice.accounts) if practice else []
 
     def _settings(self) -> list[tuple[str, str]]:
         practice, formats = self.front.reading.practice(), self.front.formats
@@ -159,6 +170,10 @@ class SetupScreen(ReadingScreen):
     def action_edit(self) -> None:
         if self.shown == "practice":
             self._fill_in(PracticeForm(self.front))
+        elif self.shown == "accounts":
+            from tui.screens.setup.accounts_form import AccountsForm
+
+            self._fill_in(AccountsForm(self.front))
         elif self.shown == "data":
             self.refuse("The data lies where the database was opened: takeback --db PATH opens another.")
         else:
@@ -185,5 +200,6 @@ _NOUNS = {
     "staff": "staff",
     "practitioners": "practitioners",
     "groups": "groups",
+    "accounts": "accounts",
     "data": "facts",
 }

@@ -1,0 +1,67 @@
+"""Batches for the accounts, and what each holds."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from peewee import JOIN
+
+from store import tables as t
+from store.books.exports import CREDIT_KINDS
+from store.in_order import between, place
+from store.pages.listed import Few, like
+from store.paging import Listing, unindexed
+
+B, C, D, E = t.ExportBatch, t.CreditInvoice, t.DocumentReversed, t.LedgerEntry
+
+
+@cache
+def batches() -> Few:
+    """(number, on, what, format, entries, credited, change), newest first."""
+    query = B.select(B.number, B.on, B.what, B.format, B.entries, B.credited, B.change)
+    listing = Listing(query, (B.number,), (B.number,), sorts={"batch": (B.number,)})
+    found = like(B.on, "find") | like(B.what, "find") | like(B.format, "find") | like(B.number, "find")
+    return Few(listing, found=found, begins=like(B.number, "prefix"))
+
+
+@cache
+def credits() -> Few:
+    """(number, on, client, name, invoice, total) of the credit invoices between two places, oldest first."""
+    query = (
+        C.select(C.number, C.on, C.client, t.Client.name, C.invoice, C.total)
+        .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == C.client))
+        .where(between(C))
+    )
+    return _few(query, place(C))
+
+
+@cache
+def reversals() -> Few:
+    """The same of those that were reversed in it."""
+    query = (
+        D.select(C.number, D.on, C.client, t.Client.name, C.invoice, C.total)
+        .join(C, on=(C.number == D.number))
+        .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == C.client))
+        .where(between(D) & (unindexed(D.kind) == "credit_invoice"))
+    )
+    return _few(query, place(D))
+
+
+@cache
+def others() -> Few:
+    """(entry, on, client, name, kind, document, amount, invoice) of other entries between two places, oldest first."""
+    query = (
+        E.select(E.id, E.on, E.client, t.Client.name, E.kind, E.document, E.amount, E.invoice)
+        .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == E.client))
+        .where(between(E) & unindexed(E.kind).not_in(CREDIT_KINDS))
+    )
+    listing = Listing(query, (E.id,), (E.id,), descending=False)
+    found = like(E.document, "find") | like(E.kind, "find") | like(t.Client.name, "find") | like(E.on, "find")
+    return Few(listing, found=found)
+
+
+def _few(query: Any, lies: Any) -> Few:
+    listing = Listing(query, (C.number,), (lies,), descending=False)
+    found = like(C.number, "find") | like(C.invoice, "find") | like(t.Client.name, "find") | like(C.client, "find")
+    return Few(listing, found=found, begins=like(C.number, "prefix"))

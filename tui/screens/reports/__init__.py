@@ -1,0 +1,1 @@
+"""Reports: what happened, for a period, on screen and in files."""
