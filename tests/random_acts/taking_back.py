@@ -142,6 +142,26 @@ class TakingBack(Life):
             self.attempt("inspect_return_item", return_=number, line=1, **fields)
 
     @rule(pick=picks)
+    def look_at_the_rest(self, pick: int) -> None:
+        """Whatever was paid, refunded or credited meanwhile, what waits can be looked at to its end."""
+        number = self.one("return", pick, status="awaiting_inspection")
+        for item in self.clinic.show("return", number)["items"] if number else ():
+            quantity, *seen = (Decimal(item[key]) for key in ("quantity", "accepted", "non_conforming"))
+            rest = {
+                "return_": number,
+                "line": item["line"],
+                "accepted": "0",
+                "non_conforming": str(quantity - sum(seen)),
+            }
+            if item["inspect"] == "now" or quantity == sum(seen) or item["action"] == "replacement":
+                continue
+            done = self.attempt("inspect_return_item", **rest)
+            if not done and self.refused[-1].endswith("fee_exceeds_credit"):
+                assert self.attempt("change_return_item", return_=number, line=item["line"], fee="0")
+                done = self.attempt("inspect_return_item", **rest)
+            assert done or self.refused[-1].endswith(("period_closed", "future_date")), self.refused[-1]
+
+    @rule(pick=picks)
     def hand_back(self, pick: int) -> None:
         number = self.one("return", pick, status="posted")
         if number:

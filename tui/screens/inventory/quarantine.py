@@ -113,7 +113,7 @@ class QuarantinePane(Offers, Vertical):
     offers = offer(
         "Quarantine",
         Command(
-            "quarantine.move", ("f9", "m"), "Move", "To stock, to disposal, or to the supplier.", "move",
+            "quarantine.move", ("m",), "Move", "To stock, to disposal, or to the supplier.", "move",
             when=lambda pane: "" if pane.table.current is not None else NOTHING, rank=10,
         ),
     )  # fmt: skip

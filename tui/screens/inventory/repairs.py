@@ -20,7 +20,7 @@ class RepairsPane(Offers, Vertical):
     offers = offer(
         "On repair",
         Command(
-            "repairs.hand_back", ("f9", "h"), "Hand Back", "Give the repaired unit back.", "hand_back",
+            "repairs.hand_back", ("h",), "Hand Back", "Give the repaired unit back.", "hand_back",
             when=lambda pane: "" if pane.table.current is not None else NOTHING, rank=10,
         ),
     )  # fmt: skip
