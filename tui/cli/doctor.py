@@ -13,6 +13,7 @@ from tui.cli.database_health import of_database
 from tui.cli.endings import DONE, REFUSED
 from tui.cli.health import Line
 from tui.cli.terminal_health import of_terminal
+from tui.settings import SettingsError, read_settings, settings_path
 
 _LIBRARIES = ("textual", "peewee", "cysqlite", "pendulum", "babel", "cattrs", "platformdirs", "fpdf2")
 
@@ -24,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Look at everything; exit 1 where something needs doing."""
-    lines = [*_of_program(), *of_database(call), *of_terminal()]
+    lines = [*_of_program(), *of_database(call), *of_terminal(), _of_settings()]
     if call.options.json:
         output.say_json({"ok": all(line.ok for line in lines), "lines": [line.as_dict() for line in lines]})
     else:
@@ -46,3 +47,12 @@ def _of_program() -> Iterator[Line]:
     sqlite, new_enough = library()
     remedy = f"Needs {'.'.join(map(str, OLDEST))} or newer: pip install --upgrade cysqlite"
     yield Line("SQLite library", sqlite, "" if new_enough else remedy)
+
+
+def _of_settings() -> Line:
+    path = settings_path()
+    try:
+        settings = read_settings(path)
+    except SettingsError as error:
+        return Line("settings", "cannot be taken", str(error))
+    return Line("settings", str(path) if settings.path else f"as usual; {path} may say otherwise")

@@ -14,7 +14,7 @@ from tui.cli.conversation import Conversation, refused
 def options(parser: argparse.ArgumentParser) -> None:
     """`takeback show KIND ID [--json]`."""
     parser.add_argument("kind", metavar="KIND", help=", ".join(SHOWN))
-    parser.add_argument("id", metavar="ID", help="its number or code; a till's name")
+    parser.add_argument("id", metavar="ID", help="its number or code; a till's name or a session's number")
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
