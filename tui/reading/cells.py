@@ -15,9 +15,13 @@ CLIENT = Column("client", "Client", least=12, most=34)
 ON = Column("on", "Date", least=10)
 
 
-def with_client(everybodys: bool, *columns: Column) -> tuple[Column, ...]:  # noqa: FBT001 - said at each call by name
+def with_client(
+    everybodys: bool,  # noqa: FBT001 - said at each call by name
+    *columns: Column,
+    whose: Column = CLIENT,
+) -> tuple[Column, ...]:
     """The columns of a list: whose each row is stands third where it is everybody's."""
-    return (*columns[:2], CLIENT, *columns[2:]) if everybodys else columns
+    return (*columns[:2], whose, *columns[2:]) if everybodys else columns
 
 
 def named(code: str | None, name: str | None) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.kinds import DocumentKind, EntryKind, ReturnStatus
 from domain.money import Money
 from tui.formats import Formats
-from tui.reading.cells import ON, credit_of, credit_status, named, said, with_client, words
+from tui.reading.cells import CLIENT, ON, credit_of, credit_status, named, said, with_client, words
 from tui.reading.rows import BookRow, BookRows, Shown, counted
 from tui.widgets.rows import Column, Rows
 
@@ -24,6 +25,7 @@ _OF_INVOICE = frozenset(("invoice", "item_removed", "cheque_refund", "debit_jour
 _OF_CREDIT_INVOICE = frozenset(("credit_invoice", "credit_invoice_reversal"))
 _OF_WRITE_OFF = frozenset(("write_off", "write_off_reversal"))
 """Written off on a receipt; taken back by a removed item, a credit invoice, or a payment after all."""
+_STATUS_WORDS = {"awaiting_inspection": "To inspect"}
 _STATUS_STYLES = {"draft": "warning", "awaiting_inspection": "warning", "cancelled": "dim", "reversed": "struck"}
 
 
@@ -124,9 +126,13 @@ class DocumentLists:
         only = None if status is None else ReturnStatus(status)
         pages = returned.returns(only) if client is None else returned.returns_of_client(only).of(client=client)
         reason = Column("reason", "Reason", least=8, most=20, drop=3)
-        credit = Column("credit", "Credit", least=10, most=40, drop=1)
+        credit = Column("credit", "Credit", least=8, most=40, drop=1)
         money = (Column("credited", "Credited", right=True), Column("refunded", "Refunded", right=True, drop=2))
-        return self._documents(pages, client, self._return, _NUMBER, ON, _STATUS, credit, reason, *money)
+        # Whose it is and how it stands are read first: what is beside them gives way before they are cut.
+        status_, whose = replace(_STATUS, least=10), replace(CLIENT, least=22)
+        columns = with_client(client is None, _NUMBER, ON, status_, credit, reason, *money, whose=whose)
+        shown = Shown(columns, lambda row: self._return(row, client is None))
+        return BookRows(self._store, pages, shown, slow=client is not None and self._is_long(client))
 
     def _return(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
         number, on, code, name, status, reason, credited, refunded, _, _, *tracked = row
@@ -136,7 +142,7 @@ class DocumentLists:
             number,
             on,
             *whose,
-            kind(status),
+            _STATUS_WORDS.get(status) or kind(status),
             credit_of(status, *tracked),
             kind(reason),
             money(Money(credited)),

@@ -71,7 +71,7 @@ class Form(Filling):
             "Guide",
             "What happened? Asked outside of forms.",
             "back",
-            when=lambda form: "Leave this form first (Esc): then F8 asks what happened.",
+            when=lambda _form: "Leave this form first (Esc): then F8 asks what happened.",
             rank=210,
         ),
     )

@@ -38,7 +38,8 @@ class KeyBar(Widget):
             self.refresh()
 
     def _items(self) -> list[tuple[str, str, bool]]:
-        offers = sorted(offered(self.screen), key=lambda offer: offer.command.rank)
+        # The room is for what can be done now: what cannot stands behind it, as far as there is room.
+        offers = sorted(offered(self.screen), key=lambda offer: (bool(offer.refusal), offer.command.rank))
         footer = [
             (offer, key)
             for offer in offers

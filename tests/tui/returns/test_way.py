@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.conftest import burst, screen_text
+from tests.tui.conftest import burst, lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tests.tui.demo_app import HOSTILE
 from tui.screens.returns.item import ItemForm
@@ -98,6 +98,7 @@ async def test_an_invoice_that_is_not_paid_says_what_to_do_instead_before_a_retu
         said = " ".join(screen_text(pilot.app).replace("│", " ").split())
         assert "Not paid, so nothing can come back yet" in said
         assert "Del removes an item" in said
+        assert "0 of 1" in said
     async with at_the_counter(lambda: NewReturn(front_of(clinic), invoice="INV-000001"), size, over=True) as pilot:
         assert "Not paid" not in screen_text(pilot.app)
 
@@ -105,7 +106,10 @@ async def test_an_invoice_that_is_not_paid_says_what_to_do_instead_before_a_retu
 async def test_a_draft_of_the_client_is_pointed_out_before_another_is_begun(clinic):
     clinic.draft("C1", ("CAN", 1))
     async with at_the_counter(lambda: NewReturn(front_of(clinic), "C1"), over=True) as pilot:
-        assert "RET-000001 is a draft for this client already" in screen_text(pilot.app)
+        assert "RET-000001 is a draft for this client already: F2 opens it" in screen_text(pilot.app)
+        await press(pilot, "f2")
+        assert "RET-000001" in lines(pilot.app)[1]
+        assert isinstance(pilot.app.screen, ReturnScreen)
 
 
 async def test_an_unfinished_return_is_found_again_after_the_line_broke(billing, clinic):

@@ -14,9 +14,11 @@ from domain.money import NONE, Money, Quantity
 from domain.posting import Posting
 from domain.returns.candidates import waits_for_payment
 from domain.returns.drafting import OpenReturn
+from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field, writer
 from tui.screens.kept_form import KeptForm
+from tui.screens.navigation import open_document
 from tui.screens.orders.returnable import order_lines
 from tui.screens.preview_lines import balance_words, heading
 from tui.screens.returns.beside import ReasonField
@@ -54,11 +56,24 @@ class NewReturn(KeptForm):
 
     heading = "New Return"
     button = "Save: go on to the items"
+    offers = offer(
+        "New Return",
+        Command(
+            "new_return.draft",
+            ("f2",),
+            "Open the draft",
+            "Go on with the draft that this client has already.",
+            "open_draft",
+            when=lambda form: "" if form.drafts else "This client has no draft.",
+            rank=15,
+        ),
+    )
 
     def __init__(
         self, front: FrontDesk, client: str | None = None, invoice: str | None = None, order: str | None = None
     ) -> None:
         super().__init__(front)
+        self.drafts: list[str] = []
         found = front.reading.invoice(invoice) if invoice is not None else None
         client = found.client if found is not None else client
         self.kept_as = f"return.new.{invoice or order or client or ''}"
@@ -98,6 +113,10 @@ class NewReturn(KeptForm):
     def look_ahead(self) -> None:
         self._keep_to_one_client()
         client = self.client_field.chosen
+        drafts = self._drafts_of(client.id) if client is not None else []
+        if drafts != self.drafts:
+            self.drafts = drafts
+            self.refresh_bindings()
         if client is not None:
             self.order_field.display = bool(self.order_field.chosen or self.front.reading.find_order("", 1, client.id))
         super().look_ahead()
@@ -145,12 +164,26 @@ class NewReturn(KeptForm):
         client = self.front.reading.client(code)
         if client is None:
             return []
-        drafts = self.front.reading.returns(client=code, status="draft").page(First(), SHOWN_DRAFTS, "", None)
+        pointed_out = [f"{number} is a draft for this client already" for number in self.drafts]
+        if pointed_out:
+            pointed_out[0] += ": F2 opens it"
         return [
             heading(f"{client.name} ({client.code})"),
             PreviewLine("Balance", balance_words(self.front, client.balance)),
-            *(PreviewLine(f"{row.id} is a draft for this client already", tone="warning") for row in drafts.rows),
+            *(PreviewLine(words, tone="warning") for words in pointed_out),
         ]
+
+    def _drafts_of(self, client: str) -> list[str]:
+        """The client's drafts, the newest first."""
+        drafts = self.front.reading.returns(client=client, status="draft").page(First(), SHOWN_DRAFTS, "", None)
+        return [row.id for row in drafts.rows]
+
+    def action_open_draft(self) -> None:
+        """Leave this form for the newest draft."""
+        app, front, number = self.app, self.front, self.drafts[0]
+        if self.is_current:
+            self.dismiss(None)
+            app.call_later(lambda: open_document(app, front, "return", number))
 
     def _invoice_lines(self, number: str | None) -> list[PreviewLine]:
         invoice = self.front.reading.invoice(number) if number is not None else None
@@ -158,10 +191,14 @@ class NewReturn(KeptForm):
             return []
         status = invoice.status.replace("_", " ")
         lines = [line for line in invoice.lines if not line.removed]
+        waiting = self._waiting(invoice.number, invoice.open)
         shown = [
             heading(f"{invoice.number} of {self.front.formats.day(invoice.on)}, {status}"),
-            *self._waiting(invoice.number, invoice.open),
-            *(self._line(line.product, line.quantity, line.returnable) for line in lines[:SHOWN_LINES]),
+            *waiting,
+            *(
+                self._line(line.product, line.quantity, NONE if waiting else line.returnable)
+                for line in lines[:SHOWN_LINES]
+            ),
         ]
         if len(lines) > SHOWN_LINES:
             shown.append(PreviewLine(f"and {len(lines) - SHOWN_LINES} more lines", tone="dim"))
