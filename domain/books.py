@@ -532,7 +532,7 @@ class Books(Protocol):
         ...
 
     def till_session(self, till: str | None) -> TillSession | None:
-        """The open session of that till; of any open till, `main` first, where None."""
+        """The open session of that till; where None of `main`, else of the till that was opened first."""
         ...
 
     def open_session(self, session: int) -> TillSession | None:

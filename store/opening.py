@@ -74,10 +74,10 @@ def tills_to_count(database: Any, till: str) -> Sequence[tuple[Any, ...]]:
 
 
 def open_till(database: Any, till: str | None) -> tuple[Any, ...] | None:
-    """The open till of that name; where none is named, `main`, else the only one that is open."""
+    """The open till of that name; where none is named, `main`, else the one that was opened first."""
     tills = open_tills(database)
     named = [row for row in tills if row[1] == (till or MAIN)]
-    if not named and till is None and len(tills) == 1:
+    if not named and till is None:
         named = list(tills)
     return named[0] if named else None
 

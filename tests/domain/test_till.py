@@ -55,6 +55,15 @@ def test_amounts_at_the_till_make_sense(clinic, act, fields, field):
         clinic.do(act, **fields)
 
 
+def test_without_a_main_till_cash_goes_to_the_one_that_was_opened_first(practice):
+    clinic = practice(till=None)
+    clinic.client("C1")
+    clinic.do("open_till", float="10.00", till="two")
+    clinic.do("open_till", float="10.00", till="three")
+    clinic.pay("C1", "5.00", "cash")
+    assert (clinic.show("till", "two")["expected"], clinic.show("till", "three")["expected"]) == ("15.00", "10.00")
+
+
 def test_with_two_tills_open_cash_goes_to_the_main_one_and_with_one_to_that(practice):
     clinic = practice(till=None)
     clinic.client("C1")
