@@ -77,9 +77,8 @@ def stored(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, StrEnum):
         return str(value)
-    if kind is Accounts:
-        return json.dumps(dict(value.named()), ensure_ascii=False)
-    return json.dumps(list(value), ensure_ascii=False) if value else "[]"
+    listed = dict(value.named()) if kind is Accounts else list(value)
+    return json.dumps(listed, ensure_ascii=False) if listed else "[]"
 
 
 _AS_IT_IS = frozenset((str, int, type(None)))

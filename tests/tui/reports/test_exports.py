@@ -74,7 +74,7 @@ async def test_an_export_is_shown_then_marked_then_written(clinic, folder, seen_
         await press(pilot, "f10")
         await settled(pilot, "Batch 1 is in")
         text = await settled(pilot, "Pending: no credits.")
-        assert "1 batch" in text
+        assert "1 export" in text
     assert "CRN-000001" in (folder / "takeback-batch-000001.csv").read_text()
     assert clinic.show("credit-invoice", "CRN-000001")["export_status"] == "exported"
     assert clinic.wrong() == []

@@ -53,7 +53,7 @@ class CreditInvoiceScreen(ReadingScreen):
         ),
         Question(
             "What does pending mean?",
-            "The accounts do not have it yet. It is exported with the next batch, once.",
+            "The accounts do not have it yet. It is exported with the next batch, once: Reports > Exports, x.",
         ),
     )
     offers = offer(
@@ -121,7 +121,8 @@ class CreditInvoiceScreen(ReadingScreen):
         return f"{client.name if client else ''} ({self.view['client']})"
 
     def _status(self) -> str:
-        return f"{self.view['status']} · export {self.view['export_status']}"
+        batch = self.view["export_batch"]
+        return f"{self.view['status']} · export {self.view['export_status']}{f' in batch {batch}' if batch else ''}"
 
     def _money(self, text: str) -> str:
         return self.front.formats.money(self.front.formats.currency.parse(text))

@@ -64,7 +64,7 @@ class ExportsPane(Offers, Vertical):
     def __init__(self, front: FrontDesk) -> None:
         super().__init__()
         self.front = front
-        self.table = PagedTable(front.reading.batches(), noun="batches", empty="Nothing was exported yet. x Export")
+        self.table = PagedTable(front.reading.batches(), noun="exports", empty="Nothing was exported yet. x Export")
         self.pending = Static("", classes="summary")
         self.writing = False
         self._outcome = ""
