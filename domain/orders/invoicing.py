@@ -7,7 +7,7 @@ that the last one takes the odd cents.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.acts import Act
 from domain.books import Books
@@ -16,7 +16,7 @@ from domain.clients import known_client
 from domain.errors import Code, Refused, unknown
 from domain.invoicing import LineToInvoice, PaymentPart, PricedLine, Sale, issue, take_at_issue
 from domain.kinds import DocumentKind, SerialState
-from domain.money import NONE, ZERO, Money, Quantity, telescoped
+from domain.money import NONE, ZERO, Money, Percent, Quantity, telescoped
 from domain.orders.facts import Order, OrderLine, Shipment, ShipmentLine
 from domain.orders.placing import known_order
 from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
@@ -44,8 +44,8 @@ class InvoiceShipment(Act):
             raise Refused(Code.WRONG_STATUS, document=shipment.number, status="returned as a whole", wanted="billed")
         order = known_order(books, shipment.order)
         number = posting.number(DocumentKind.INVOICE, self.number)
-        lines = Billing(posting, order, shipment.number, number).lines(kept)
-        sale = sale_of(posting, order, shipment, number, lines)
+        billing = Billing(posting, order, shipment.number, number)
+        sale = sale_of(billing, billing.lines(kept))
         entry = issue(posting, sale)
         for place, line in enumerate(kept, 1):
             put_serials_on(posting, shipment, line, (number, place))
@@ -53,22 +53,29 @@ class InvoiceShipment(Act):
             take_at_issue(posting, order.client, entry, self.payments, None)
 
 
-def sale_of(posting: Posting, order: Order, shipment: Shipment, number: str, lines: Sequence[PricedLine]) -> Sale:
+def sale_of(billing: Billing, lines: Sequence[PricedLine]) -> Sale:
     """The shipment's invoice, with its share of the order's discount."""
+    posting, order = billing.posting, billing.order
     gross = Money.total(line.amounts.gross for line in lines)
-    header = ZERO
-    if order.header and not order.spread and order.gross:
-        upto = min(order.gross_invoiced + gross, order.gross)
-        header = min(gross, order.header.share(upto.units, order.gross.units) - order.header_used)
-    posting.add(ShipmentInvoiced(shipment.number, order.number, number, header, gross))
+    header = header_share(order, gross, last=billing.is_last)
+    posting.add(ShipmentInvoiced(billing.shipment, order.number, billing.invoice, header, gross))
     return Sale(
         client=known_client(posting.books, order.client),
-        number=number,
+        number=billing.invoice,
         lines=lines,
         discount=order_discount(order, header),
         order=order.number,
         header=header,
     )
+
+
+def header_share(order: Order, gross: Money, *, last: bool) -> Money:
+    """What an invoice of so much takes of the order's discount; the last one all that is left of it."""
+    if not order.header or order.spread or not order.gross:
+        return ZERO
+    upto = min(order.gross_invoiced + gross, order.gross)
+    whole = order.header if last else order.header.share(upto.units, order.gross.units)
+    return min(gross, whole - order.header_used)
 
 
 def order_discount(order: Order, header: Money) -> Discount:
@@ -86,25 +93,37 @@ class Billing:
     order: Order
     shipment: str
     invoice: str
+    billed: dict[int, tuple[Quantity, Money, Money]] = field(default_factory=dict)
+    """By order line: the quantity, and what of its two discounts, invoices took by now."""
 
     def lines(self, kept: Sequence[ShipmentLine]) -> list[PricedLine]:
         """What the client kept, at the order's prices."""
-        billed: dict[int, tuple[Quantity, Money, Money]] = {}
-        return [self._line(line, billed) for line in kept]
+        return [self._line(line) for line in kept]
 
-    def _line(self, line: ShipmentLine, billed: dict[int, tuple[Quantity, Money, Money]]) -> PricedLine:
+    @property
+    def is_last(self) -> bool:
+        """Whether all that was ordered is invoiced now."""
+        now = {number: quantity for number, (quantity, _, _) in self.billed.items()}
+        return all(now.get(line.line, line.invoiced) == line.quantity for line in self.order.lines)
+
+    def _line(self, line: ShipmentLine) -> PricedLine:
         ordered = self.order.line(line.order_line)
         assert ordered is not None, "a shipment line refers to an order line"
         start = (ordered.invoiced, ordered.discounted, ordered.spread_used)
-        before, discounted, used = billed.get(ordered.line, start)
-        quantity = line.kept
-        off = telescoped(ordered.discount_amount, before, quantity, ordered.quantity, discounted)
-        spread = spread_share(ordered, before, quantity, used)
-        billed[ordered.line] = (before + quantity, discounted + off, used + spread)
+        before, discounted, used = self.billed.get(ordered.line, start)
+        quantity, most = line.kept, self._most_off(ordered, line.kept)
+        off = min(most, telescoped(ordered.discount_amount, before, quantity, ordered.quantity, discounted))
+        spread = min(most - off, spread_share(ordered, before, quantity, used))
+        self.billed[ordered.line] = (before + quantity, discounted + off, used + spread)
         self.posting.add(
             OrderLineInvoiced(self.shipment, self.order.number, ordered.line, self.invoice, quantity, off, spread)
         )
         return self._priced(ordered, line, quantity, Discount(ordered.discount_percent, off + spread))
+
+    def _most_off(self, ordered: OrderLine, quantity: Quantity) -> Money:
+        """The discount that these units can bear: of less than a cent there is nothing to take off."""
+        full = self.posting.practice.currency.exact(quantity, ordered.price)
+        return Money(int(full * (Percent.WHOLE - ordered.discount_percent.units) / Percent.WHOLE))
 
     def _priced(self, ordered: OrderLine, line: ShipmentLine, quantity: Quantity, discount: Discount) -> PricedLine:
         product = known_product(self.posting.books, ordered.product)

@@ -1,5 +1,7 @@
 """Orders: shipped in parts, each shipment its own invoice, discounts shared so that the last takes the odd cents."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.domain.pumps import sell_pumps, state
@@ -49,6 +51,23 @@ def test_a_lines_discount_in_an_amount_is_shared_the_same_way(clinic):
     number = order(clinic, ("CAN", 3, {"discount_amount": "1.00"}))
     invoices = [bill(clinic, ship(clinic, number, (1, 1))) for _ in range(3)]
     assert [clinic.show("invoice", invoice)["total"] for invoice in invoices] == ["3.67", "3.66", "3.67"]
+
+
+def test_a_discount_that_less_than_a_cent_cannot_bear_never_keeps_a_shipment_from_being_billed(clinic):
+    number = order(clinic, ("CAN", 10, {"price": "0.125", "discount_amount": "1.25"}))
+    first = bill(clinic, ship(clinic, number, (1, 1)))
+    rest = bill(clinic, ship(clinic, number, (1, 9)))
+    assert [clinic.show("invoice", invoice)["total"] for invoice in (first, rest)] == ["0.01", "0.01"]
+
+
+def test_the_last_invoice_takes_all_that_is_left_of_the_discount_though_prices_were_rounded(clinic):
+    number = order(clinic, ("CAN", 300, {"price": "0.3333"}), discount_amount="50.00")
+    for _ in range(3):
+        bill(clinic, ship(clinic, number, (1, 1)))
+    for _ in range(99):
+        bill(clinic, ship(clinic, number, (1, 3)))
+    discounts = [clinic.show("invoice", f"INV-{invoice:06d}")["discount"] for invoice in range(1, 103)]
+    assert f"{sum(map(Decimal, discounts))}" == "50.00"
 
 
 def test_no_more_is_shipped_than_was_ordered(clinic):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,8 @@ from domain.money import Currency, Money
 from store.views import lists
 from store.views.reader import Reader
 from tests.makers import TODAY, Clinic
+from tests.random_acts.money_proofs import wrong_money
+from tests.random_acts.proofs import Proofs
 
 CLIENTS = ("C1", "C2")
 PRODUCTS = ("CAN", "TAB", "FREE", "VACC", "CHIP", "VISIT", "RX")
@@ -43,6 +46,7 @@ class Life(RuleBasedStateMachine):
         self._folder = TemporaryDirectory()
         self.performed: list[str] = []
         self.refused: list[str] = []
+        self.received: Counter[str] = Counter()
         self.made: dict[str, list[str]] = {}
         """Documents by what is special about them."""
 
@@ -75,6 +79,7 @@ class Life(RuleBasedStateMachine):
         clinic.service("VISIT", "80.00", tax=rate)
         for client in CLIENTS:
             clinic.client(client, "rex")
+        self.received.update({"CAN": 100, "TAB": 100, "FREE": 100, "VACC": 100, "RX": 100, "CHIP": 8})
 
     def attempt(self, name: str, /, **fields: Any) -> dict[str, Any] | None:
         """Preview, then perform: the one foretells the other, and a refusal leaves no trace."""
@@ -106,6 +111,13 @@ class Life(RuleBasedStateMachine):
         return done
 
     def books_are_right(self) -> None:
+    def count(self, name: str, fields: dict[str, Any]) -> None:
+        """What comes into the practice for good, and what leaves it."""
+        if name == "adjust_stock":
+            self.received[fields["product"]] += Decimal(fields["quantity"])
+        if name == "move_quarantine" and fields["to"] != "stock":
+            self.received[fields["product"]] -= Decimal(fields["quantity"])
+
         wrong = self.clinic.wrong()
         assert not wrong, "\n".join(wrong)
         for client in CLIENTS:
@@ -113,6 +125,10 @@ class Life(RuleBasedStateMachine):
         for number in self.listed("invoice"):
             self._invoice_is_right(self.clinic.show("invoice", number))
 
+        documents = {kind: self.listed(kind) for kind in ("invoice", "order", "return")}
+        Proofs(self.clinic, documents).hold(self.received)
+        wrong = wrong_money(self.clinic)
+        assert not wrong, "\n".join(wrong)
     def _client_is_right(self, client: dict[str, Any]) -> None:
         ledger = client["ledger"]
         balance = sum(Decimal(entry["amount"]) for entry in ledger)

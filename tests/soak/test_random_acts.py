@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.random_acts import CLIENTS, METHODS, REFUNDS, Acts
+from tests.random_acts import CLIENTS, METHODS, REFUNDS, Acts, Orders
 
 pytestmark = pytest.mark.soak
 
@@ -15,6 +15,8 @@ TestManyRandomActs = Acts.TestCase
 TestManyRandomActs.settings = settings(
     max_examples=300, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
+TestManyRandomOrders = Orders.TestCase
+TestManyRandomOrders.settings = TestManyRandomActs.settings
 
 Step = Callable[[Acts, random.Random], Any]
 
@@ -65,10 +67,22 @@ STEPS: list[tuple[int, Step]] = [
     (5, lambda a, c: a.write_off(pick=_pick(c), part=_part(c), named=c.random() < 0.5)),
     (4, lambda a, c: a.credit_by_amount(pick=_pick(c), line=c.choice((None, 1, 2)), part=_part(c))),
     (4, lambda a, c: a.refund_service(pick=_pick(c), line=c.randint(1, 2), part=_part(c), method=c.choice(METHODS))),
+    (3, lambda a, c: a.sell_a_service_and_refund_it(client=c.choice(CLIENTS), paid=c.choice(METHODS),
+                                                    back=c.choice(METHODS), parts=[_part(c), _part(c)],
+                                                    credited=c.random() < 0.3)),
+    (2, lambda a, c: a.write_all_off_and_recover(client=c.choice(CLIENTS), part=_part(c), method=c.choice(METHODS),
+                                                 again=c.random() < 0.5)),
     (3, lambda a, c: a.remove_item(pick=_pick(c), line=c.randint(1, 2))),
     (3, lambda a, c: a.change_method(pick=_pick(c), method=c.choice(METHODS))),
     (2, lambda a, c: a.order(client=c.choice(CLIENTS), lines=[("CAN", "7", None), ("TAB", "10", "3.3333")],
                              discount=_discount(c), on_line=_discount(c))),
+    (2, lambda a, c: a.order(client=c.choice(CLIENTS), lines=[("CHIP", "3", None), ("CAN", "3", "10.00")],
+                             discount=_discount(c), on_line=None)),
+    (5, lambda a, c: a.bring_back_of_order(pick=_pick(c), line=c.randint(1, 2), part=_part(c),
+                                           action=c.choice(("none", "none", "credit")),
+                                           inspect=c.choice(("now", "now", "later")),
+                                           method=c.choice((None, *METHODS)))),
+    (1, lambda a, c: a.cancel_order(pick=_pick(c))),
     (4, lambda a, c: a.ship(pick=_pick(c), part=_part(c), line=c.randint(1, 2))),
     (4, lambda a, c: a.bill(pick=_pick(c), spread=c.random() < 0.3, paid=c.random() < 0.7)),
     (4, lambda a, c: a.inspect(pick=_pick(c), accepted=c.choice(("1", "0.5", "0")), rejected=c.choice(("0", "1")))),

@@ -62,6 +62,11 @@ def when_creditable(screen: InvoiceScreen) -> str:
     return reason or ("" if screen.sight.credit else "The client has no credit.")
 
 
+def when_ordered(screen: InvoiceScreen) -> str:
+    """Why there is no order to go to."""
+    return "" if screen.sight.invoice.order else "It was sold directly, not on an order."
+
+
 class InvoiceScreen(MoneyOfInvoice):
     """Everything of one invoice, and what can be done about it."""
 
@@ -125,6 +130,7 @@ class InvoiceScreen(MoneyOfInvoice):
             when=when_creditable,
             rank=106,
         ),
+        Command("invoice.order", ("d",), "Order", "Go to its order.", "open_order", when=when_ordered, rank=109),
         Command("invoice.client", ("c",), "Client", "Go to the client's profile.", "open_client", rank=107),
         Command("invoice.print", ("ctrl+o", "o"), "Print", "See it as a document, then print it.", "print", rank=108),
     )
@@ -143,6 +149,7 @@ class InvoiceScreen(MoneyOfInvoice):
     def about(self) -> About:
         """The invoice, and the item under the cursor."""
         return About(self.sight.invoice.client, self.number, self.line_meant())
+
     def line_meant(self) -> int | None:
         row = self._item_under_cursor()
         return int(row.id) if row is not None and row.style != "struck" else None
@@ -206,6 +213,9 @@ class InvoiceScreen(MoneyOfInvoice):
         panes = self.query_one(Panes)
         table = panes.pane
         return table.current if isinstance(table, PagedTable) and panes.shown == "items" else None
+
+    def action_open_order(self) -> None:
+        open_document(self.app, self.front, "order", str(self.sight.invoice.order))
 
     def action_open_client(self) -> None:
         open_document(self.app, self.front, "client", self.sight.invoice.client)

@@ -82,6 +82,8 @@ class InvoiceSight:
             f"total {self.money(self.view['total'])} (tax {self.money(self.view['tax'])})",
             f"open {self.money(self.view['open'])}",
         ]
+        if self.invoice.order:
+            parts.append(f"order {self.invoice.order}")
         if self.invoice.credited:
             parts.append(f"credited {self.front.formats.money(self.invoice.credited)}")
         if self.written_off:

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textual import on
-
 from domain.acts import Act
 from domain.desk import Done
-from domain.errors import Code, Refused
-from domain.invoicing import IssueInvoice, PaymentPart
-from domain.kinds import Method
+from domain.errors import Code
+from domain.invoicing import IssueInvoice
 from domain.money import Money
 from domain.posting import Posting
 from domain.recorded import InvoiceIssued, ReceiptLineAdded
 from tui.front_desk import FrontDesk
-from tui.reading.errors import StorageError
-from tui.screens.billing.fields import METHODS, client_field, day_field, maybe_amount_field
+from tui.screens.billing.fields import client_field, day_field
 from tui.screens.billing.invoice_lines import InvoiceLines, read_discount
-from tui.screens.kept_form import KeptForm
+from tui.screens.billing.paid_now import PaidNowForm
 from tui.screens.preview_lines import (
     balance_words,
     heading,
@@ -30,13 +26,11 @@ from tui.screens.preview_lines import (
     till_lines,
     warning_lines,
 )
-from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Hit, TextField
-from tui.widgets.form import Outcome, PreviewLine, Values
-
-LATER = "later"
+from tui.widgets.fields import Field, FindField, Hit, TextField
+from tui.widgets.form import PreviewLine, Values
 
 
-class NewInvoiceForm(KeptForm):
+class NewInvoiceForm(PaidNowForm):
     """An invoice for a client, paid now or later; it is dismissed with the invoice's number."""
 
     button = "Issue Invoice"
@@ -51,19 +45,13 @@ class NewInvoiceForm(KeptForm):
         self.kept_as = f"invoice.{client or ''}"
         card = front.reading.client(client) if client else None
         self.heading = f"New Invoice  {card.name}" if card else "New Invoice"
-        self.method = ChoiceField("method", "Payment now", (Choice(LATER, "Later"), *METHODS), LATER)
-        self.paid = maybe_amount_field(front, "paid", "Amount paid")
-        self.given = maybe_amount_field(front, "given", "Cash given")
-        self.paid.display = self.given.display = False
 
     def compose_fields(self) -> Iterator[Field]:
         if self.client is None:
             yield client_field(self.front)
         yield InvoiceLines(self.front, self._client).field()
         yield TextField("discount", "Discount", parse=self._read_discount, hint="off the total: 10% or 5.00")
-        yield self.method
-        yield self.paid
-        yield self.given
+        yield from self.payment_fields()
         yield FindField("patient", "Patient", self._find_patient)
         yield FindField("practitioner", "Practitioner", self.front.reading.find_practitioner)
         yield day_field(self.front)
@@ -78,12 +66,6 @@ class NewInvoiceForm(KeptForm):
         client = self._client()
         return self.front.reading.find_patient(client, text, limit) if client else ()
 
-    @on(Field.Changed)
-    def ask_only_what_matters(self) -> None:
-        """How much is paid is asked once it is paid now, and what was handed over where it is cash."""
-        self.paid.display = self.method.value != LATER
-        self.given.display = self.method.value is Method.CASH
-
     def act(self, values: Values) -> Act:
         percent, amount = values["discount"]
         invoice = IssueInvoice(
@@ -94,21 +76,7 @@ class NewInvoiceForm(KeptForm):
             discount_amount=amount,
             on=values["on"],
         )
-        if values["method"] == LATER:
-            return invoice
-        paid = values.get("paid")
-        if paid is None:
-            # Nothing typed is all of it, whatever it comes to by then.
-            (issued,) = self.front.desk.preview(invoice).of_type(InvoiceIssued)
-            paid = issued.total
-        return replace(invoice, payments=(PaymentPart(method=values["method"], amount=paid),)) if paid else invoice
-
-    def save(self, values: Values) -> Outcome:
-        try:
-            return super().save(values)
-        except (Refused, StorageError) as refusal:
-            # What "all of it" is was asked for just before, and answered by a refusal.
-            return self._refused(refusal)
+        return replace(invoice, payments=tuple(self.payments(values, invoice)))
 
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         client = self._client()
@@ -133,23 +101,13 @@ class NewInvoiceForm(KeptForm):
             *discount,
             PreviewLine("Total", money(issued.total), "total"),
             PreviewLine("  tax in it", money(issued.tax), "dim"),
-            *self._payment(posting, values),
+            *self.payment_lines(posting, values),
             heading(),
             *ledger_lines(self.front, issued.client, posting),
             *till_lines(posting, self.front),
             *stock_lines(posting, self.front),
             *record_lines(posting),
         )
-
-    def _payment(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
-        money = self.front.formats.money
-        for line in posting.of_type(ReceiptLineAdded):
-            yield PreviewLine(f"Paid now, {line.method}", money(line.amount), "total")
-            given = values.get("given")
-            if given is not None and line.method is Method.CASH:
-                short = given < line.amount
-                word = "Cash given is short by" if short else "Change to give"
-                yield PreviewLine(word, money(abs(given - line.amount)), "warning" if short else "total")
 
     def naming(self, posting: Posting, values: Values) -> str:
         (issued,) = posting.of_type(InvoiceIssued)

@@ -1,4 +1,4 @@
-"""Billing: invoices, payments, credits and returns of the practice."""
+"""Billing: invoices, payments, credits, returns and orders of the practice."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tui.reading import opens
 from tui.screens.billing.new_invoice import NewInvoiceForm
 from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.navigation import open_document
+from tui.screens.orders.pane import OrdersPane
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
@@ -53,6 +54,7 @@ class BillingScreen(ReadingScreen):
             Pane("payments", "Payments", lambda: PagedTable(reading.payments(), noun="receipts", empty=NO_PAYMENTS)),
             Pane("credits", "Credits", lambda: PagedTable(reading.credits(), noun="credits", empty="No credits yet.")),
             Pane("returns", "Returns", lambda: ReturnsPane(self.front)),
+            Pane("orders", "Orders", lambda: OrdersPane(self.front)),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

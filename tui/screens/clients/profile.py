@@ -24,6 +24,7 @@ from tui.screens.clients.statement import show_statement
 from tui.screens.clients.tabs import InnerPanes, OuterPanes
 from tui.screens.money.of_client import MoneyOfClient
 from tui.screens.navigation import open_document
+from tui.screens.orders.pane import OrdersPane
 from tui.screens.preview_lines import balance_words
 from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
@@ -111,6 +112,7 @@ class ClientProfile(MoneyOfClient):
             when=when_credit_can_pay,
             rank=105,
         ),
+        Command("client.order", ("d",), "Order", "Order goods for the client.", "place_order", rank=109),
         Command("client.edit", ("f2", "e"), "Edit", "Change name, phone, patients.", "edit", rank=106),
         Command("client.billing", ("b",), "Billing", "Go to the ledger.", "billing", rank=107),
         Command("client.statement", ("ctrl+o", "o"), "Print", "The statement of any day, to print.", "print", rank=108),
@@ -194,6 +196,7 @@ class ClientProfile(MoneyOfClient):
                 lambda: PagedTable(reading.credits(code), noun="credits", empty="No credits."),
             ),
             Pane("returns", "Returns", lambda: ReturnsPane(self.front, client=code)),
+            Pane("orders", "Orders", lambda: OrdersPane(self.front, client=code)),
         )
 
     def bring_up_to_date(self) -> None:
@@ -226,6 +229,11 @@ class ClientProfile(MoneyOfClient):
     def _open_invoice(self, number: object) -> None:
         if number is not None:
             open_document(self.app, self.front, "invoice", str(number))
+
+    def action_place_order(self) -> None:
+        from tui.screens.orders.place_order import start_order
+
+        start_order(self.app, self.front, client=self.code)
 
     def action_apply_credit(self) -> None:
         self.app.push_screen(ApplyCreditForm(self.front, self.code))

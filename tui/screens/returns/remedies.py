@@ -8,6 +8,7 @@ from typing import Any
 from textual.app import App
 
 from domain.errors import Code, Refused
+from domain.kinds import ReturnAction
 from domain.money import Quantity, UnitPrice
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
@@ -55,9 +56,14 @@ class Remedies:
             case Code.NOT_PAID:
                 number = str(refusal.facts["invoices"][0])
                 return Remedy("enter", f"Enter opens {number} to remove the item", lambda: self._open(number))
+            case Code.HEADER_DISCOUNT if refusal.facts["order"]:
+                number = str(refusal.facts["order"])
+                return Remedy("enter", f"Enter spreads the discount of {number}", lambda: self._spread_order(number))
             case Code.HEADER_DISCOUNT if refusal.facts["invoice"]:
                 number = str(refusal.facts["invoice"])
                 return Remedy("enter", f"Enter spreads the discount of {number}", lambda: self._spread(number))
+            case Code.NOT_INVOICED:
+                return Remedy("enter", "Enter takes it in uncredited, with the action None", self._take_in)
             case Code.TILL_CLOSED:
                 return Remedy("enter", "Enter opens the till", self._open_till)
         return None
@@ -65,10 +71,22 @@ class Remedies:
     def _open(self, number: str) -> None:
         open_document(self.app, self.front, "invoice", number)
 
+    def _take_in(self) -> None:
+        action = self.field_of("action")
+        if action is not None:
+            action.put(ReturnAction.NONE.value.capitalize())
+
     def _open_till(self) -> None:
         from tui.screens.till.forms import OpenTillForm
 
         self.app.push_screen(OpenTillForm(self.front))
+
+    def _spread_order(self, number: str) -> None:
+        from tui.screens.orders.spread import SpreadOrderForm
+
+        order = self.front.reading.order(number)
+        if order is not None:
+            self.app.push_screen(SpreadOrderForm(self.front, order))
 
     def _spread(self, number: str) -> None:
         from tui.screens.billing.spread_discount import SpreadDiscountForm

@@ -1,0 +1,74 @@
+"""What is paid along with an invoice: how, how much, and the change to give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+
+from domain.acts import Act
+from domain.errors import Refused
+from domain.invoicing import PaymentPart
+from domain.kinds import Method
+from domain.posting import Posting
+from domain.recorded import InvoiceIssued, ReceiptLineAdded
+from tui.front_desk import FrontDesk
+from tui.reading.errors import StorageError
+from tui.screens.billing.fields import METHODS, maybe_amount_field
+from tui.screens.kept_form import KeptForm
+from tui.widgets.fields import Choice, ChoiceField, Field
+from tui.widgets.form import Outcome, PreviewLine, Values
+
+LATER = "later"
+
+
+class PaidNowForm(KeptForm):
+    """Base of the forms that make an invoice, paid now or later."""
+
+    def __init__(self, front: FrontDesk) -> None:
+        super().__init__(front)
+        self.method = ChoiceField("method", "Payment now", (Choice(LATER, "Later"), *METHODS), LATER)
+        self.paid = maybe_amount_field(front, "paid", "Amount paid")
+        self.given = maybe_amount_field(front, "given", "Cash given")
+        self.paid.display = self.given.display = False
+
+    def payment_fields(self) -> Iterator[Field]:
+        """How it is paid, and what only matters then."""
+        yield self.method
+        yield self.paid
+        yield self.given
+
+    @on(Field.Changed)
+    def ask_only_what_matters(self) -> None:
+        """How much is paid is asked once it is paid now, and what was handed over where it is cash."""
+        self.paid.display = self.method.value != LATER
+        self.given.display = self.method.value is Method.CASH
+
+    def payments(self, values: Values, unpaid: Act) -> Sequence[PaymentPart]:
+        """What goes with the invoice that this act makes; all of it where no amount was typed."""
+        if values["method"] == LATER:
+            return ()
+        paid = values.get("paid")
+        if paid is None:
+            # Nothing typed is all of it, whatever it comes to by then.
+            (issued,) = self.front.desk.preview(unpaid).of_type(InvoiceIssued)
+            paid = issued.total
+        return (PaymentPart(method=values["method"], amount=paid),) if paid else ()
+
+    def save(self, values: Values) -> Outcome:
+        try:
+            return super().save(values)
+        except (Refused, StorageError) as refusal:
+            # What "all of it" is was asked for just before, and answered by a refusal.
+            return self._refused(refusal)
+
+    def payment_lines(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
+        """What is taken, and the change to give."""
+        money = self.front.formats.money
+        for line in posting.of_type(ReceiptLineAdded):
+            yield PreviewLine(f"Paid now, {line.method}", money(line.amount), "total")
+            given = values.get("given")
+            if given is not None and line.method is Method.CASH:
+                short = given < line.amount
+                word = "Cash given is short by" if short else "Change to give"
+                yield PreviewLine(word, money(abs(given - line.amount)), "warning" if short else "total")

@@ -1,0 +1,1 @@
+"""Orders: placed, shipped in parts, each shipment billed, goods brought back."""

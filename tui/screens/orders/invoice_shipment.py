@@ -1,0 +1,115 @@
+"""Invoice Shipment: what the client kept of it, its share of the order's discounts, and a payment with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.acts import Act
+from domain.desk import Done
+from domain.errors import Code
+from domain.money import NONE, Money
+from domain.orders.facts import Order, Shipment
+from domain.orders.invoicing import InvoiceShipment
+from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
+from domain.posting import Posting
+from domain.recorded import InvoiceIssued, InvoiceLine, ReceiptLineAdded
+from tui.front_desk import FrontDesk
+from tui.screens.billing.fields import day_field
+from tui.screens.billing.paid_now import PaidNowForm
+from tui.screens.preview_lines import heading, ledger_lines, till_lines
+from tui.widgets.fields import Field
+from tui.widgets.form import PreviewLine, Values
+
+
+class InvoiceShipmentForm(PaidNowForm):
+    """Answers with the invoice's number."""
+
+    button = "Invoice Shipment"
+    enter_saves = False
+    elsewhere = {Code.WRONG_STATUS: "", Code.EXCEEDS_OPEN: "paid"}
+
+    def __init__(self, front: FrontDesk, shipment: str) -> None:
+        super().__init__(front)
+        self.shipment = shipment
+        self.kept_as = f"shipment.{shipment}"
+        self.heading = f"Invoice Shipment  {shipment}"
+
+    def compose_fields(self) -> Iterator[Field]:
+        yield from self.payment_fields()
+        yield day_field(self.front)
+
+    def act(self, values: Values) -> Act:
+        bill = InvoiceShipment(shipment=self.shipment, on=values["on"])
+        return replace(bill, payments=tuple(self.payments(values, bill)))
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        (issued,) = posting.of_type(InvoiceIssued)
+        shipment = posting.books.shipment(self.shipment)
+        order = posting.books.order(shipment.order) if shipment else None
+        assert shipment is not None, "it was previewed"
+        assert order is not None, "a shipment is of an order"
+        money = self.front.formats.money
+        return (
+            heading(f"{order.number}: what was kept of {self.shipment}"),
+            *self._lines(posting),
+            *self._came_back(shipment),
+            *self._discounts(posting, order),
+            PreviewLine("Total", money(issued.total), "total"),
+            PreviewLine("  tax in it", money(issued.tax), "dim"),
+            *self.payment_lines(posting, values),
+            heading(),
+            *ledger_lines(self.front, issued.client, posting),
+            *till_lines(posting, self.front),
+        )
+
+    def _lines(self, posting: Posting) -> Iterator[PreviewLine]:
+        quantity, money = self.front.formats.quantity, self.front.formats.money
+        for line in posting.of_type(InvoiceLine):
+            yield PreviewLine(f"{quantity(line.quantity)} × {self._product(line.product)}", money(line.gross))
+
+    def _came_back(self, shipment: Shipment) -> Iterator[PreviewLine]:
+        for line in shipment.lines:
+            if line.returned > NONE:
+                back = f"{self.front.formats.quantity(line.returned)} × {self._product(line.product)}"
+                yield PreviewLine(f"{back} came back before: not billed", tone="dim")
+
+    def _discounts(self, posting: Posting, order: Order) -> Iterator[PreviewLine]:
+        """The shares of this invoice, and what is left of each discount for those to come."""
+        (billed,) = posting.of_type(ShipmentInvoiced)
+        money = self.front.formats.money
+        if billed.header:
+            yield PreviewLine(f"Its share of the order's discount of {money(order.header)}", money(-billed.header))
+            yield self._left(order.header - order.header_used - billed.header)
+        for line in order.lines:
+            shares = [each for each in posting.of_type(OrderLineInvoiced) if each.line == line.line]
+            taken = Money.total(each.discounted for each in shares)
+            if taken:
+                yield PreviewLine(
+                    f"  in line {line.line}: its share of {money(line.discount_amount)} off", money(-taken), "dim"
+                )
+                yield self._left(line.discount_amount - line.discounted - taken)
+
+    def _left(self, left: Money) -> PreviewLine:
+        if not left:
+            return PreviewLine("  nothing of it is left: this invoice takes the odd cents", tone="dim")
+        return PreviewLine("  left for what is not invoiced yet", self.front.formats.money(left), "dim")
+
+    def _product(self, code: str) -> str:
+        product = self.front.reading.product(code)
+        return product.name if product else code
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        (issued,) = posting.of_type(InvoiceIssued)
+        paid = posting.of_type(ReceiptLineAdded)
+        money = self.front.formats.money
+        total = Money.total(line.amount for line in paid)
+        rest = f", take {money(total)} {paid[0].method}" if paid else ", to be paid later"
+        return f"Invoice Shipment: {money(issued.total)}{rest}"
+
+    def result(self, done: Done) -> object:
+        return done.made["invoice"]
+
+    def said(self, done: Done) -> str:
+        receipts = ", ".join(done.made.get("receipts", ()))
+        return f"Saved. {done.made['invoice']}{', receipt ' + receipts if receipts else ''}."
