@@ -1,5 +1,6 @@
 """What goes to the accounts: every entry in one batch, in double entry, under the practice's own names."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -274,3 +275,28 @@ def test_exporting_is_replayed_with_the_journal(shop, tmp_path):
     assert told(again, 2) == told(shop, 2)
     assert again.wrong() == []
     again.close()
+
+
+def report_of(clinic: Clinic, start: date | None = None) -> dict[str, Any]:
+    with clinic.store.reading():
+        return report(Reader(clinic.store.database), "exports", start, clinic.today)
+
+
+def test_the_report_tells_pending_from_exported_and_in_which_batch(shop):
+    export(shop)
+    shop.take_back("C1", ("CAN", 1))
+    found = report_of(shop)
+    assert [(row["document"], row["export_status"], row["export_batch"], row["amount"]) for row in found["rows"]] == [
+        ("CRN-000001", "exported", 1, "8.00"),
+        ("CRN-000002", "pending", None, "4.00"),
+    ]
+    assert found["totals"] == {"pending": "4.00", "exported": "8.00", "amount": "12.00"}
+    assert report_of(shop, shop.today + timedelta(days=1))["rows"] == []
+
+
+def test_the_report_counts_a_reversal_where_it_stands_itself(shop):
+    export(shop)
+    shop.do("reverse_return", return_="RET-000001", reason="wrong client")
+    assert report_of(shop)["totals"] == {"pending": "-8.00", "exported": "8.00", "amount": "0.00"}
+    export(shop)
+    assert [row["export_batch"] for row in report_of(shop)["rows"]] == [1, 2]
