@@ -6,6 +6,8 @@ from tests.makers import Clinic
 from tests.tui.conftest import screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.billing.cash_out import CashOutForm
+from tui.screens.money.service_refund import ServiceRefundForm
+from tui.screens.returns.post_return import PostReturnForm
 from tui.screens.till.close_form import CloseTillForm
 from tui.screens.till.forms import OpenTillForm, PaidForm
 from tui.screens.till.screen import TillScreen
@@ -307,3 +309,26 @@ async def test_reasons_are_shown_literally(clinic):
     clinic.do("till_entry", amount="1.00", reason="O'Neil [/b] [$error]x")
     async with at_the_counter(till(clinic)) as pilot:
         assert "O'Neil [/b]" in screen_text(pilot.app)
+
+
+async def test_a_return_refunded_from_a_drawer_that_should_not_hold_so_much_is_warned_of(tmp_path):
+    clinic = Clinic(tmp_path, till="5.00")
+    clinic.product("CAN", "4.00")
+    clinic.client("C1")
+    clinic.sell("C1", ("CAN", 5), paid="transfer")
+    return_ = clinic.draft("C1", ("CAN", 2))
+    async with at_the_counter(lambda: PostReturnForm(front_of(clinic), return_), over=True) as pilot:
+        await press(pilot, "r", "enter")
+        assert "more cash than till main" not in screen_text(pilot.app)
+        await press(pilot, "c")
+        assert screen_text(pilot.app).count("more cash than till main should hold") == 1
+
+
+async def test_a_service_refunded_from_a_drawer_that_should_not_hold_so_much_is_warned_of(tmp_path):
+    clinic = Clinic(tmp_path, till="5.00")
+    clinic.service("VISIT", "80.00")
+    clinic.client("C1")
+    visit = clinic.sell("C1", "VISIT", paid="transfer")
+    async with at_the_counter(lambda: ServiceRefundForm(front_of(clinic), "C1", visit, 1), over=True) as pilot:
+        await press(pilot, "enter", "30", "enter", "c", "enter", "a long wait")
+        assert "more cash than till main should hold" in screen_text(pilot.app)
