@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from peewee import JOIN, fn
@@ -46,8 +47,10 @@ def listed(serials: str) -> Sequence[str]:
     return () if serials == "[]" else tuple(json.loads(serials))
 
 
-def item(row: Sequence[Any]) -> b.ReturnItem:
+@lru_cache(maxsize=2048)
+def item(row: tuple[Any, ...]) -> b.ReturnItem:
     """A return item from the columns of ITEM."""
+    # Each item that is added reads those before it: a whole long invoice would read the same rows 200,000 times.
     return b.ReturnItem(
         line=row[0], product=row[1], quantity=Quantity(row[2]), restock=Quantity(row[3]),
         action=k.ReturnAction(row[4]), records=k.RecordsChoice(row[5]) if row[5] else None,

@@ -40,6 +40,7 @@ class PostReturnForm(KeptForm):
         self.number = number
         self.heading = f"Post Return {number}"
         self.kept_as = f"post.{number}"
+        self._left = False
         ret = front.reading.return_(number)
         self.client = ret.client if ret is not None else ""
 
@@ -49,9 +50,13 @@ class PostReturnForm(KeptForm):
         self.reference = TextField("reference", "Reference", parse=self._read_reference, hint="if there is a number")
         yield from (self.issue, self.method, self.reference, day_field(self.front))
 
+    def on_screen_suspend(self) -> None:
+        self._left = True
+
     def on_screen_resume(self) -> None:
-        # The till may have been opened, or an invoice put right, meanwhile.
-        if self.fields:
+        # The till may have been opened, or an invoice put right, meanwhile; a form just opened has looked already.
+        if self._left:
+            self._left = False
             self.look_ahead()
 
     def _chosen(self, field: ChoiceField) -> object:
