@@ -70,6 +70,11 @@ def sections(front: FrontDesk, database: Path) -> dict[str, MakeScreen]:
 
         return TillScreen(front)
 
+    def reports() -> Screen[Any]:
+        from tui.screens.reports.section import ReportsScreen
+
+        return ReportsScreen(front)
+
     def setup() -> Screen[Any]:
         from tui.screens.setup.screen import SetupScreen
 
@@ -81,6 +86,7 @@ def sections(front: FrontDesk, database: Path) -> dict[str, MakeScreen]:
         "billing": billing,
         "inventory": inventory,
         "till": till,
+        "reports": reports,
         "setup": setup,
     }
 
@@ -100,6 +106,7 @@ class DeskApp(TakebackApp):
             ("client", front.reading.find_client),
             ("invoice", front.reading.find_invoice),
             ("return", front.reading.find_return),
+            ("serial", front.reading.find_serial),
         ):
             self.documents.append(Documents(kind, find, partial(open_document, self, front, kind)))
 

@@ -20,6 +20,7 @@ from tui.reading.finders import Finders
 from tui.reading.goods import GoodsLists
 from tui.reading.money_left import MoneyLeft
 from tui.reading.orders import OrderLists
+from tui.reading.reports import ReportLists
 from tui.reading.setting_up import SettingUp
 from tui.widgets.top_bar import Desk
 
@@ -68,7 +69,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportLists, MoneyLeft):
+class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportLists, ReportLists, MoneyLeft):
     """Everything the screens read of one practice's books; each answer is as of one moment, and none is kept."""
 
     def __init__(self, store: BookStore, formats: Formats, now: Callable[[], datetime] = utc_now) -> None:

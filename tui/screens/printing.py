@@ -81,8 +81,8 @@ def gone_where_it_fails(path: Path) -> Iterator[None]:
         raise
 
 
-class DocumentScreen(DeskScreen):
-    """The sheet, 80 columns wide; s and p put it into a file, l sends it to the printer."""
+class SheetScreen(DeskScreen):
+    """A text as it will be printed; s puts it into a file, l sends it to the printer."""
 
     section = "billing"
     questions = (
@@ -98,36 +98,29 @@ class DocumentScreen(DeskScreen):
     offers = offer(
         "Printing",
         Command("print.text", ("s", "f10"), "Save as text", "Put it into a text file.", "save_text", rank=10),
-        Command("print.pdf", ("p",), "Save as PDF", "Put it into a PDF file.", "save_pdf", rank=11),
         Command(
             "print.printer",
             ("l", "ctrl+o"),
             "Print",
             "Send it to the printer.",
             "send_to_printer",
-            when=lambda _: "" if printer_command() else f"There is no printer command. Set {PRINTER}, or save as PDF.",
+            when=lambda _: "" if printer_command() else f"There is no printer command. Set {PRINTER}, or save it.",
             rank=12,
         ),
     )
 
-    def __init__(
-        self, front: FrontDesk, kind: str, number: str, folder: Path | None = None, *, on: date | None = None
-    ) -> None:
+    def __init__(self, title: str, text: str, stem: str, folder: Path | None = None) -> None:
         super().__init__()
-        self.on = on
-        self.front = front
-        self.kind = kind
-        self.number = number
+        self.heading = title
+        self.text = text
+        self.stem = stem
         self.folder = folder or user_documents_path() / "takeback"
-        self.text = front.reading.document(kind, number, on)
         lines = len(self.text.splitlines())
         self.outcome = Static(plain(f"{lines} lines: the arrows and PgDn show the rest."), classes="outcome")
         self._busy = False
 
     def compose_body(self) -> ComposeResult:
-        as_of = f" as of {self.on}" if self.on else ""
-        title = f"{self.kind.replace('-', ' ').capitalize()} {self.number}{as_of}, as it will be printed"
-        yield Static(plain(title), id="heading")
+        yield Static(plain(f"{self.heading}, as it will be printed"), id="heading")
         with VerticalScroll(id="sheet"):
             lines = [plain(line) for line in self.text.splitlines()]
             yield Static(Content("\n").join(lines), classes="sheet")
@@ -139,9 +132,6 @@ class DocumentScreen(DeskScreen):
 
     def action_save_text(self) -> None:
         self._in_background("Writing a text file …", self._write_text)
-
-    def action_save_pdf(self) -> None:
-        self._in_background("Writing a PDF file …", self._write_pdf)
 
     def action_send_to_printer(self) -> None:
         self._in_background("Going to the printer …", self._print)
@@ -171,21 +161,11 @@ class DocumentScreen(DeskScreen):
         if words.startswith("!"):
             self.app.bell()
 
-    def _stem(self) -> str:
-        return file_stem(self.kind, f"{self.number}-{self.on}" if self.on else self.number)
-
     def _write_text(self) -> str:
-        path = new_file(self.folder, self._stem(), "txt")
+        path = new_file(self.folder, self.stem, "txt")
         with gone_where_it_fails(path):
             path.write_text(self.text.rstrip("\n") + "\n", encoding="utf-8")
         return f"Saved. {path}"
-
-    def _write_pdf(self) -> str:
-        path = new_file(self.folder, self._stem(), "pdf")
-        with gone_where_it_fails(path):
-            missing = self.front.reading.write_pdf(self.kind, self.number, path, self.on)
-        lacking = f" No font here has {' '.join(missing)}; ? stands for it." if missing else ""
-        return f"Saved. {path}{lacking}"
 
     def _print(self) -> str:
         command = printer_command()
@@ -196,3 +176,34 @@ class DocumentScreen(DeskScreen):
             said = clean(next(iter(sent.stderr.decode(errors="replace").strip().splitlines()), ""))
             return f"! {command[0]} ended with {sent.returncode}. {said}"
         return f"Sent to the printer by {command[0]}."
+
+
+class DocumentScreen(SheetScreen):
+    """A document of the practice, 80 columns wide; p puts it into a PDF file."""
+
+    offers = offer(
+        "Printing",
+        Command("print.pdf", ("p",), "Save as PDF", "Put it into a PDF file.", "save_pdf", rank=11),
+    )
+
+    def __init__(
+        self, front: FrontDesk, kind: str, number: str, folder: Path | None = None, *, on: date | None = None
+    ) -> None:
+        self.on = on
+        self.front = front
+        self.kind = kind
+        self.number = number
+        as_of = f" as of {on}" if on else ""
+        title = f"{kind.replace('-', ' ').capitalize()} {number}{as_of}"
+        stem = file_stem(kind, f"{number}-{on}" if on else number)
+        super().__init__(title, front.reading.document(kind, number, on), stem, folder)
+
+    def action_save_pdf(self) -> None:
+        self._in_background("Writing a PDF file …", self._write_pdf)
+
+    def _write_pdf(self) -> str:
+        path = new_file(self.folder, self.stem, "pdf")
+        with gone_where_it_fails(path):
+            missing = self.front.reading.write_pdf(self.kind, self.number, path, self.on)
+        lacking = f" No font here has {' '.join(missing)}; ? stands for it." if missing else ""
+        return f"Saved. {path}{lacking}"

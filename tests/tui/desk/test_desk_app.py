@@ -28,6 +28,7 @@ def practice(tmp_path):
         ("3", "[3 Billing]"),
         ("4", "[4 "),
         ("5", "[5 Till]"),
+        ("6", "[6 Reports]"),
         ("7", "[7 Setup]"),
     ],
 )
@@ -35,13 +36,6 @@ async def test_every_section_is_reached_by_its_digit(practice, size, digit, show
     async with opened(practice, size=size) as pilot:
         await press(pilot, "7" if digit == "1" else "1", digit)
         assert shown in screen_text(pilot.app).splitlines()[0]
-
-
-async def test_a_section_that_is_not_there_yet_says_so_by_its_key(practice, colour):
-    async with opened(practice) as pilot:
-        await press(pilot, "6")
-        assert "Reports are not part of this version yet" in screen_text(pilot.app)
-        assert "[1 Home]" in screen_text(pilot.app)
 
 
 async def test_a_section_keeps_its_place(practice):
