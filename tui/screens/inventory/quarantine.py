@@ -121,7 +121,7 @@ class QuarantinePane(Offers, Vertical):
     def __init__(self, front: FrontDesk) -> None:
         super().__init__()
         self.front = front
-        self.table = PagedTable(front.reading.quarantined_products(), noun="products in quarantine", empty=NOTHING)
+        self.table = PagedTable(front.reading.quarantined_products(), noun="products", empty=NOTHING)
 
     def compose(self) -> ComposeResult:
         yield self.table
