@@ -17,6 +17,7 @@ from domain.money import Currency, Money
 from store.views import lists
 from store.views.reader import Reader
 from tests.makers import TODAY, Clinic
+from tests.random_acts.money_proofs import wrong_money
 from tests.random_acts.proofs import Proofs
 
 CLIENTS = ("C1", "C2")
@@ -126,6 +127,8 @@ class Life(RuleBasedStateMachine):
             self._invoice_is_right(self.clinic.show("invoice", number))
         documents = {kind: self.listed(kind) for kind in ("invoice", "order", "return")}
         Proofs(self.clinic, documents).hold(self.received)
+        wrong = wrong_money(self.clinic)
+        assert not wrong, "\n".join(wrong)
 
     def _client_is_right(self, client: dict[str, Any]) -> None:
         ledger = client["ledger"]

@@ -74,6 +74,36 @@ class MoneyActs(Life):
             fields = {"amount": self.money(gross, part), "method": method, "reason": "late"}
             self.attempt("refund_service", invoice=number, line=line, **fields)
 
+    @rule(
+        client=st.sampled_from(CLIENTS),
+        paid=st.sampled_from(METHODS),
+        back=st.sampled_from(METHODS),
+        parts=st.lists(shares, min_size=1, max_size=3),
+        credited=st.booleans(),
+    )
+    def sell_a_service_and_refund_it(self, client: str, paid: str, back: str, parts: list[int], credited: bool) -> None:
+        lines = [self.line("VISIT", "1", None), self.line("CAN", "2", None)]
+        sold = self.attempt("issue_invoice", client=client, lines=lines, paid_by=paid)
+        if not sold:
+            return
+        number = sold["made"]["invoice"]
+        if credited:
+            amount = self.money(self.clinic.line(number)["gross"], 7)
+            self.attempt("credit_invoice", invoice=number, amount=amount, reason="late", line=1)
+        for part in parts:
+            amount = self.money(self.clinic.line(number)["gross"], part)
+            self.attempt("refund_service", invoice=number, line=1, amount=amount, method=back, reason="late")
+
+    @rule(client=st.sampled_from(CLIENTS), part=shares, method=st.sampled_from(METHODS), again=st.booleans())
+    def write_all_off_and_recover(self, client: str, part: int, method: str, again: bool) -> None:
+        owes = self.clinic.show("client", client)["owes"]
+        fields = {"client": client, "amount": self.money(owes), "practitioner": "DRV"}
+        done = self.attempt("take_payment", **fields, method="write_off")
+        self.note("written off", done, "receipts")
+        for _ in range(1 + again):
+            left = self.money(self.clinic.show("client", client)["written_off"], part)
+            self.attempt("recover_write_off", client=client, amount=left, method=method)
+
     @rule(pick=picks)
     def reverse_receipt(self, pick: int) -> None:
         number = self.one("receipt", pick)

@@ -135,5 +135,21 @@ def payment_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Prev
     return tuple(lines)
 
 
+def used_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:
+    """Which credits that were open before pay for it, and what is left of each."""
+    used: dict[int, Money] = {}
+    for part in posting.of_type(Allocation):
+        used[part.credit] = used.get(part.credit, ZERO) + part.amount
+    lines = []
+    for entry in posting.books.open_entries(client):
+        amount = used.get(entry.id, ZERO)
+        if entry.open < ZERO and amount > ZERO:
+            left = -entry.open - amount
+            rest = f", {front.formats.money(left)} left" if left else ", all of it"
+            words = f"Uses {front.formats.kind(entry.kind)} {entry.document}{rest}"
+            lines.append(PreviewLine(words, front.formats.money(amount)))
+    return tuple(lines)
+
+
 def _switched(record: RecordSwitched) -> str:
     return "active again" if record.active else "deactivated"

@@ -60,9 +60,9 @@ async def test_more_than_is_owed_is_refused_and_a_key_puts_what_is(clinic, seen_
     clinic.sell("ADA", "POST")
     async with writing_off(clinic, "ADA") as pilot:
         with nothing_done(clinic):
-            await press(pilot, "13", "enter", "lee", "enter", "gone", "f10")
+            await press(pilot, "13", "enter")
         assert "Only 12.00 are owed. Write off at most that. Enter puts 12.00." in words(pilot.app)
-        await press(pilot, "enter", "f10")
+        await press(pilot, "enter", "enter", "lee", "enter", "gone", "f10")
     assert clinic.balance("ADA") == "0.00"
 
 
@@ -73,6 +73,18 @@ async def test_practitioner_and_reason_are_needed(clinic, keys, why):
         with nothing_done(clinic):
             await press(pilot, *keys, "f10")
         assert why in words(pilot.app)
+
+
+async def test_what_it_does_and_whose_debt_it_is_are_seen_before_anything_is_typed(clinic):
+    clinic.sell("ADA", "POST", practitioner="ROY")
+    async with writing_off(clinic, "ADA") as pilot:
+        shown = words(pilot.app)
+        assert "Practitioner Dr Roy" in shown
+        assert "Pays INV-000001, paid in full 12.00" in shown
+        assert "Write Off 12.00 of Ada Park" in shown
+        with nothing_done(clinic):
+            await press(pilot, "f10")
+        assert "Why will it never be paid?" in words(pilot.app)
 
 
 async def test_doubled_enters_never_write_off(clinic):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -14,9 +15,17 @@ from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import amount_field, client_field
 from tui.screens.kept_form import KeptForm
-from tui.screens.preview_lines import balance_words, heading, ledger_lines, mark_lines, payment_lines, till_lines
+from tui.screens.preview_lines import (
+    balance_words,
+    heading,
+    ledger_lines,
+    mark_lines,
+    payment_lines,
+    till_lines,
+    used_lines,
+)
 from tui.widgets.fields import AmountField, Field, FindField, Hit
-from tui.widgets.form import PreviewLine, Values
+from tui.widgets.form import Preview, PreviewLine, Values
 
 
 class MoneyForm(KeptForm):
@@ -83,6 +92,23 @@ class MoneyForm(KeptForm):
         number = values.get("invoice")
         return self.front.reading.invoice(number) if number else None
 
+    def preview(self, values: Values) -> Preview:
+        """What it does is seen before it is said why, and by whom."""
+        missing = {error.field for error in values.errors}
+        filled = {key: self._any(key) for key in missing & {"reason", "cheque_number", "practitioner"}}
+        if not missing or missing != {key for key, value in filled.items() if value}:
+            return super().preview(values)
+        known = Values()
+        known.update(values, **filled)
+        return replace(super().preview(known), digest="")
+
+    def _any(self, key: str) -> str:
+        """Something to try the act with, instead of what is not typed yet."""
+        if key != "practitioner":
+            return "…"
+        hits = self.front.reading.find_practitioner("", 1)
+        return hits[0].id if hits else ""
+
     def client_of(self, values: Values) -> str | None:
         """Whose it is: the client chosen, else the one the invoice is of."""
         invoice = None if values.get("client") else self.known_invoice(values)
@@ -105,6 +131,7 @@ class MoneyForm(KeptForm):
             *self.standing(values)[1:],
             heading(),
             *payment_lines(self.front, client, posting),
+            *used_lines(self.front, client, posting),
             *ledger_lines(self.front, client, posting),
             *till_lines(posting, self.front),
         )

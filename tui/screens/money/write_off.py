@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual import on
+
 from domain.acts import Act
 from domain.errors import Code
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.write_offs import WriteOff
+from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field
 from tui.screens.money.fields import WHO_TREATED, WHY_NEVER_PAID, practitioner_field
@@ -22,9 +25,30 @@ class WriteOffForm(MoneyForm):
 
     called = "Write Off"
 
+    def __init__(self, front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
+        super().__init__(front, client, invoice)
+        self.practitioner = practitioner_field(front, WHO_TREATED)
+        self._propose_practitioner(self.read())
+
+    @on(Field.Changed)
+    def follow_debt(self, event: Field.Changed) -> None:
+        """Another client or invoice may be another practitioner's."""
+        if event.field.key in ("client", "invoice") and not self.practitioner.dirty:
+            self._propose_practitioner(self.read())
+
+    def _propose_practitioner(self, values: Values) -> None:
+        """Who is named on the oldest debt that is meant."""
+        client = values.get("client")
+        open_ = self.front.reading.open_invoices(client) if client else []
+        number = values.get("invoice") or next((entry.invoice for entry in open_), None)
+        invoice = self.front.reading.invoice(number) if number else None
+        named = next((line.practitioner for line in invoice.lines if line.practitioner), None) if invoice else None
+        if named is not None:
+            self.practitioner.load(named)
+
     def compose_rest(self) -> Iterator[Field]:
         yield self.amount
-        yield practitioner_field(self.front, WHO_TREATED)
+        yield self.practitioner
         yield reason_field(WHY_NEVER_PAID)
         if self.invoice is None:
             yield FindField("invoice", "Invoice only", self.find_invoice)
