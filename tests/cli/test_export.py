@@ -306,3 +306,25 @@ def test_beancount_reads_its_own_format(whole):
     for file in whole["beancount"]:
         done = subprocess.run([str(BEANCOUNT), str(file)], capture_output=True, text=True, env=UTF8, check=False)
         assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(HLEDGER is None, reason="hledger is not installed")
+@pytest.mark.parametrize(("currency", "price", "credited"), [("JPY", "1500", "3000"), ("KWD", "1.234", "2.468")])
+def test_currencies_of_none_and_of_three_decimals_are_read_back(takeback, perform, tmp_path, currency, price, credited):
+    perform(
+        {"act": "save_practice", "name": "Corner Vets", "currency": currency},
+        {"act": "save_product", "code": "CAN", "name": "Can", "kind": "product", "price": price},
+        client("C1"),
+        {
+            "act": "issue_invoice", "client": "C1", "lines": [{"product": "CAN", "quantity": "3"}],
+            "paid_by": "card",
+        },
+        {"act": "open_return", "client": "C1"},
+        {"act": "add_return_item", "return": "RET-000001", "product": "CAN", "quantity": "2"},
+        {"act": "post_return", "return": "RET-000001", "issue": "credit"},
+    )  # fmt: skip
+    out = tmp_path / "credits.journal"
+    assert takeback("export", "credits", "--format", "journal", "--out", out).code == 0
+    words = [str(HLEDGER), "-f", str(out), "balance", "-N", "--flat", "Income:Returns"]
+    told = subprocess.run(words, env=UTF8, check=True, capture_output=True, text=True).stdout
+    assert told.split() == [credited, currency, "Income:Returns"]

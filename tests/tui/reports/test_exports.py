@@ -90,6 +90,15 @@ async def test_leaving_the_form_exports_nothing(clinic, folder, seen_at_once):
     assert not folder.exists()
 
 
+async def test_what_is_pending_is_counted_anew_when_one_comes_back(clinic, folder, seen_at_once):
+    async with at_the_counter(exports(clinic)) as pilot:
+        await settled(pilot, "Pending: 1 credit or reversal, 8.00.")
+        await press(pilot, "x")
+        clinic.take_back("C1", ("CAN", 1))
+        await press(pilot, "escape")
+        await settled(pilot, "Pending: 2 credits and reversals, 12.00.")
+
+
 async def test_a_doubled_f10_makes_one_batch(clinic, folder, seen_at_once):
     async with at_the_counter(exports(clinic)) as pilot:
         await press(pilot, "x")
