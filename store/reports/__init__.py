@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from store.reports.period import Line, Period, Rows, Where
@@ -52,7 +51,7 @@ def _in_every_total(_: Line, __: str) -> bool:
     return True
 
 
-_KNOWN = {
+REPORTS: Mapping[str, Report] = {
     "write-offs": Report(
         "Write-offs",
         "debts given up, by practitioner, reason and client; recovered and taken back stand apart",
@@ -82,9 +81,6 @@ _KNOWN = {
     ),
     "exports": Report("Exports", "credit invoices by export status: pending, or exported with their batch", "exports"),
 }  # fmt: skip
-REPORTS: Mapping[str, Report] = {
-    name: known for name, known in _KNOWN.items() if find_spec(f"store.reports.{known.module}") is not None
-}
 """What `report NAME` can print."""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from store.check import check
 from store.database import BookStore
-from tests.bench import figures, importing, reading
+from tests.bench import figures, importing, reading, reports
 from tests.bench.desks import many_desks
 from tests.bench.figures import Figure, Goal
 from tests.bench.posting import posting
@@ -55,6 +55,7 @@ def on_the_books(database: Path, entries: int, effort: Effort) -> Iterator[Figur
                  Goal(1000, ratio=False, unit="ms"))  # fmt: skip
     yield Figure("8 desks: slowest to fastest", entries, together.evenness, "", alone.evenness, RAW,
                  Goal(1 / 3, ratio=False, least=True))  # fmt: skip
+    yield from reports.over_a_year(database, entries)
 
 
 def at_the_terminal(database: Path, entries: int, effort: Effort) -> Iterator[Figure]:
