@@ -14,8 +14,9 @@ from domain.errors import invalid
 
 LONGEST = 120
 _PART = r"[^\W_][\w&'/+.-]*(?: [\w&'/+.-]+)*"
-_READABLE = re.compile(rf"(?!\d){_PART}(?::{_PART})*")
-_BY_BEANCOUNT = re.compile(r"(?:Assets|Liabilities|Equity|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+", re.ASCII)
+# Compiled when they are first needed: every session imports this.
+_READABLE = rf"(?!\d){_PART}(?::{_PART})*"
+_BY_BEANCOUNT = r"(?:Assets|Liabilities|Equity|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Accounts:
 
     def unknown_to_beancount(self) -> str | None:
         """The first name that beancount does not read; None where it reads them all."""
-        return next((name for _, name in self.named() if _BY_BEANCOUNT.fullmatch(name) is None), None)
+        return next((name for _, name in self.named() if re.fullmatch(_BY_BEANCOUNT, name, re.ASCII) is None), None)
 
     def named(self) -> Iterator[tuple[str, str]]:
         """(what for, its name) of each."""
@@ -74,7 +75,7 @@ class AccountNames:
 
 def read_account(field: str, name: str) -> str:
     """The name, refused as invalid unless every program of the accountant's reads it."""
-    if len(name) > LONGEST or _READABLE.fullmatch(name) is None:
+    if len(name) > LONGEST or re.fullmatch(_READABLE, name) is None:
         raise invalid(
             field, "is not an account like Assets:Bank: letters, digits and single spaces, parts after a colon"
         )

@@ -13,7 +13,7 @@ def test_books_in_order_are_counted(takeback, perform):
     perform(*TAKEN_BACK)
     outcome = takeback("check")
     assert outcome.code == 0
-    assert outcome.text == ("ok: 9 acts, 4 entries, 1 clients, 1 products, 1 invoices, 1 returns, 1 credit invoices\n")
+    assert outcome.text == ("ok: 9 acts, 4 entries, 1 clients, 3 products, 1 invoices, 1 returns, 1 credit invoices\n")
     assert takeback("check", "--json").json["ok"] is True
 
 
