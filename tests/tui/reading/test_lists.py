@@ -42,7 +42,7 @@ def test_documents_show_their_client_where_they_are_everybody_s(reading):
         ("RCT-000002", "2026-03-02", ada, "Cash out", "Cash", "-8.00", "Posted"),
         ("RCT-000001", "2026-03-02", ada, "Payment", "Cash", "20.00", "Posted"),
     ]
-    assert cells(reading.returns()) == [("RET-000001", "2026-03-02", ada, "Posted", "", "8.00", "8.00")]
+    assert cells(reading.returns()) == [("RET-000001", "2026-03-02", ada, "Posted", "Yes", "", "8.00", "8.00")]
     assert cells(reading.credits("C1")) == [
         ("CRN-000001", "2026-03-02", "Credit invoice", "INV-000001", "8.00", "0.00", "Settled")
     ]

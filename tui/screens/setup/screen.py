@@ -150,6 +150,7 @@ class SetupScreen(ReadingScreen):
             ("Prices", _PRICES[practice.prices]),
             ("Cash rounded to", formats.money(practice.cash_rounding) if practice.cash_rounding else "not rounded"),
             ("Credit from", _RULES[practice.credit_rule]),
+            ("Returns accepted for", f"{practice.return_days} days" if practice.return_days else "any time"),
             ("Closed through", closed),
         ]
 
