@@ -106,6 +106,7 @@ class DeskApp(TakebackApp):
             ("client", front.reading.find_client),
             ("invoice", front.reading.find_invoice),
             ("return", front.reading.find_return),
+            ("order", front.reading.find_order),
             ("serial", front.reading.find_serial),
         ):
             self.documents.append(Documents(kind, find, partial(open_document, self, front, kind)))

@@ -30,6 +30,7 @@ from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
 from domain.stock import AdjustStock
 from domain.till import CloseTill, OpenTill, TillEntry
+from tui.sample_orders import ordered
 from tui.sample_year import BEGAN, year_before
 
 PRACTICE = SavePractice(
@@ -60,6 +61,7 @@ def acts(today: date) -> Iterator[Act]:
     yield from _sold_before(today)
     yield from _brought_back(today)
     yield from _today()
+    yield from ordered(today)
 
 
 def _people() -> Iterator[Act]:

@@ -41,6 +41,15 @@ def test_there_is_a_till_that_is_open_one_that_was_short_and_one_that_was_exact(
     assert {row["difference"] for row in listed(store, "till")} == {"0.00", "-1.00", "-2.00"}
 
 
+def test_an_order_is_shipped_invoiced_and_brought_back_in_part(store):
+    assert {row["status"] for row in listed(store, "order")} == {"open", "part_shipped"}
+    with store.reading():
+        order = SHOWN["order"](Reader(store.database), "ORD-000001")
+        assert SHOWN["invoice"](Reader(store.database), order["shipments"][0]["invoice"])["status"] == "paid"
+    assert order["shipments"][1]["invoice"] is None
+    assert [line["returned"] for line in order["lines"]] == ["1", "0", "0"]
+
+
 REPORTS = ("write-offs", "credits", "refunds", "returns", "stock-returns", "till", "debtors", "tax", "practitioners")
 
 

@@ -69,7 +69,7 @@ class DetailsPane(Vertical):
             ("Date", "", "", view["on"]),
             ("Status", "", "", kind(view["status"])),
             ("Invoice", "invoice", view["invoice"], view["invoice"] or "any of the client's"),
-            ("Order", "", "", view["order"] or ""),
+            ("Order", "order" if view["order"] else "", view["order"] or "", view["order"] or ""),
             ("Reason", "", "", kind(view["reason"])),
             ("Accepted until", "", "", view["expires"] or ""),
             ("Posted on", "", "", view["posted_on"] or ""),
