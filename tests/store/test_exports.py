@@ -1,10 +1,14 @@
 """Batches are proved by `check`, found without a scan, and the same after the file was rewritten."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from domain.desk import Desk
+from domain.errors import Code, Refused
+from domain.exporting.act import ExportCredits
 from store import exports as reading
 from store import tables as t
 from store.books.exports import LYING
@@ -108,3 +112,39 @@ def test_what_a_batch_holds_is_listed_as_it_lies(clinic, make):
     sql, values = statement.sql(database, first=0, last=10**9, limit=50)
     plan = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()]
     assert not [step for step in plan if step.startswith("SCAN") or "TEMP B-TREE" in step]
+
+
+def test_desks_that_export_while_others_credit_share_no_document_and_leave_none(tmp_path: Path):
+    clinic = Clinic(tmp_path)
+    clinic.product("CAN", "4.00", stock=500)
+    clinic.client("C1")
+    clinic.sell("C1", ("CAN", 100), paid="card")
+    over = threading.Event()
+    refusals: list[Refused] = []
+
+    def export(desk: Desk) -> None:
+        try:
+            desk.perform(ExportCredits())
+        except Refused as refusal:
+            refusals.append(refusal)
+
+    def keep_exporting() -> None:
+        store = BookStore.open(str(clinic.path))
+        while not over.is_set():
+            export(Desk(store, clinic._now))
+        store.close()
+
+    desks = [threading.Thread(target=keep_exporting) for _ in range(2)]
+    for desk in desks:
+        desk.start()
+    for _ in range(12):
+        clinic.take_back("C1", ("CAN", 1))
+    over.set()
+    for desk in desks:
+        desk.join(30)
+    export(clinic.desk)
+    documents = [entry[2] for batch in read(clinic.store) for entry in batch]
+    assert documents == [f"CRN-{number:06d}" for number in range(1, 13)]
+    assert {refusal.code for refusal in refusals} <= {Code.NOTHING_TO_EXPORT}
+    assert clinic.wrong() == []
+    clinic.close()
