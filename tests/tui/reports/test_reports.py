@@ -158,7 +158,7 @@ async def test_every_total_opens_what_it_was_added_up_from(clinic):
         shown = await opened(pilot, "enter")
         assert "total written off" in shown
         assert "RCT-000001" in shown
-        assert "Nothing in this period" in await opened(pilot, "escape", "down", "enter")
+        assert "There are no documents behind it." in await opened(pilot, "escape", "down", "enter")
 
 
 @pytest.mark.parametrize("name", ["credits", "debtors", "tax", "practitioners", "stock-returns", "returns"])
@@ -247,12 +247,29 @@ async def test_a_report_that_takes_long_leaves_the_keys_free_and_esc_gives_it_up
         assert "It is being added up." in screen_text(pilot.app)
         await press(pilot, "escape")
         assert "Stopped. F5 adds up again." in screen_text(pilot.app)
+        assert "Nothing" not in screen_text(pilot.app)
         go_on.set()
         await added_up(pilot)
         assert "Charged" not in screen_text(pilot.app)
         assert "Charged" in await opened(pilot, "f5")
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, ReportScreen)
+
+
+async def test_what_was_shown_stays_what_is_shown_where_another_period_is_given_up(clinic, monkeypatch):
+    front, go_on = front_of(clinic), threading.Event()
+    report = front.reading.report
+    async with at_the_counter(lambda: ReportScreen(front, "returns"), over=True) as pilot:
+        await added_up(pilot)
+        monkeypatch.setattr(front.reading, "report", lambda *asked: (go_on.wait(5), report(*asked))[1])
+        await press(pilot, "q", "enter", "b")
+        assert "Adding up" in screen_text(pilot.app)
+        assert "It is being added up." in screen_text(pilot.app)
+        await press(pilot, "escape")
+        go_on.set()
+        await added_up(pilot)
+        assert "2026-03: 2026-03-01" in screen_text(pilot.app)
+        assert "Quantity 1 " in screen_text(pilot.app)
 
 
 async def test_a_query_under_way_is_ended(clinic):

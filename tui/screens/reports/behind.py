@@ -22,9 +22,11 @@ from tui.widgets.rows import Column, ListRows, Row
 class BehindScreen(ComputedScreen):
     """The documents of which all these fields are true, or that have a part in a total; Enter opens one."""
 
+    nothing = "There are no documents behind it."
+
     def __init__(self, front: FrontDesk, name: str, span: Span, row: Line, total: str = "") -> None:
         super().__init__(front)
-        self.name_ = name
+        self.report_name = name
         self.report = front.reading.reports()[name]
         self.span = span
         self.row = row
@@ -38,7 +40,7 @@ class BehindScreen(ComputedScreen):
         return {field: value for field, value in self.row.items() if _tells_apart(field)}
 
     def ask(self, question: Question) -> tuple[Sequence[Line], dict[str, str]]:
-        rows = self.front.reading.behind(self.name_, (self.span.start, self.span.end), self.where, question)
+        rows = self.front.reading.behind(self.report_name, (self.span.start, self.span.end), self.where, question)
         if self.total:
             rows = [row for row in rows if self.report.part(dict(row), self.total)]
         return rows, summed(rows)
@@ -52,7 +54,7 @@ class BehindScreen(ComputedScreen):
         self.totals_line.update(plain("Total  " + "  ".join(said)))
 
     def headline(self) -> str:
-        return f"{self.report.title}  {self._of()}  {self.span.words_for(self.name_)}"
+        return f"{self.report.title}  {self._of()}  {self.span.words_for(self.report_name)}"
 
     def _of(self) -> str:
         if self.total:
@@ -79,24 +81,24 @@ class TotalsScreen(ReadingScreen):
 
     def __init__(self, front: FrontDesk, name: str, span: Span, totals: Mapping[str, str]) -> None:
         super().__init__(front)
-        self.name_ = name
+        self.report_name = name
         self.span = span
         self.totals = totals
 
     def compose_body(self) -> ComposeResult:
-        title = self.front.reading.reports()[self.name_].title
+        title = self.front.reading.reports()[self.report_name].title
         columns = (Column("total", "Total", least=16, sorts=False), Column("amount", "", right=True, sorts=False))
         rows = [
             Row(0, name, (title_of(name), written_total(self.front.formats, name, value)))
             for name, value in self.totals.items()
         ]
-        yield Static(plain(f"{title}: totals  {self.span.words_for(self.name_)}"), id="heading")
+        yield Static(plain(f"{title}: totals  {self.span.words_for(self.report_name)}"), id="heading")
         yield PagedTable(ListRows(columns, rows), noun="totals")
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         # Otherwise the base looks for a document.
         event.prevent_default()
-        if self.front.reading.reports()[self.name_].behind is None:
+        if self.front.reading.reports()[self.report_name].behind is None:
             self.refuse("What it was added up from are the rows of the report.")
             return
-        self.app.push_screen(BehindScreen(self.front, self.name_, self.span, {}, event.id))
+        self.app.push_screen(BehindScreen(self.front, self.report_name, self.span, {}, event.id))

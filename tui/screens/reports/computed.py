@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -29,7 +29,7 @@ Line = Mapping[str, Any]
 QUICK = 0.5
 """Seconds that something may have taken to be added up again whenever one comes back to it."""
 TOLD_EVERY = 1.0
-NOTHING = "Nothing in this period. m l q a d - + choose another."
+ADDING = "Adding up …"
 STOPPED = "Stopped. F5 adds up again."
 
 
@@ -52,7 +52,8 @@ class ReportTable(PagedTable):
         screen.compute()
 
 
-def _added_up(screen: ComputedScreen) -> str:
+def added_up(screen: ComputedScreen) -> str:
+    """Why nothing can be done with its figures now."""
     return "It is being added up." if screen.busy else "" if screen.shown else STOPPED
 
 
@@ -60,6 +61,8 @@ class ComputedScreen(ReadingScreen):
     """Base of a report and of what lies behind its rows: `ask` answers in a thread, `arrived` shows it."""
 
     section = "reports"
+    nothing: ClassVar[str] = "Nothing."
+    """What is said where there are no rows."""
     offers = offer(
         "Report",
         Command(
@@ -68,7 +71,7 @@ class ComputedScreen(ReadingScreen):
             "CSV",
             "Save it as a CSV file for a spreadsheet.",
             "csv",
-            when=_added_up,
+            when=added_up,
             rank=45,
         ),
         Command(
@@ -77,7 +80,7 @@ class ComputedScreen(ReadingScreen):
             "Print",
             "See it as text, to print or save.",
             "print",
-            when=_added_up,
+            when=added_up,
             rank=106,
         ),
     )
@@ -85,7 +88,7 @@ class ComputedScreen(ReadingScreen):
     def __init__(self, front: FrontDesk) -> None:
         super().__init__(front)
         self.rows = ReportRows(front.formats, (), (), self.opens)
-        self.table = ReportTable(self.rows, noun="rows", empty=NOTHING)
+        self.table = ReportTable(self.rows, noun="rows", empty=ADDING)
         self.heading = Static(id="heading")
         self.totals_line = Static(classes="summary")
         self.kept_line = Static(classes="outcome")
@@ -138,6 +141,7 @@ class ComputedScreen(ReadingScreen):
         self._stop()
         self._question = Question()
         self._begun = time.monotonic()
+        self.kept_line.display = False
         self._tell_progress()
         self._progress = self.set_interval(TOLD_EVERY, self._tell_progress)
         self._work(self._question)
@@ -165,13 +169,13 @@ class ComputedScreen(ReadingScreen):
             self._took = time.monotonic() - self._begun
             self._ended()
             self.shown = True
+            self.table.empty = self.nothing
             self.arrived(answer)
             self.refresh_bindings()
 
     def _failed(self, question: Question, sentence: str) -> None:
         if question is self._question and self.is_mounted:
-            self._ended()
-            self.heading.update(plain(self.headline()))
+            self._give_up()
             self.refuse(sentence)
 
     def _ended(self) -> None:
@@ -186,6 +190,19 @@ class ComputedScreen(ReadingScreen):
         if question is not None:
             question.stop()
 
+    def _give_up(self) -> None:
+        """What was shown before is what is shown."""
+        self._stop()
+        self.given_up()
+        if not self.shown:
+            self.table.empty = STOPPED
+            self.table.say_how_many()
+        self.heading.update(plain(self.headline()))
+        self.refresh_bindings()
+
+    def given_up(self) -> None:
+        """Ask no longer for what was asked for."""
+
     def on_unmount(self) -> None:
         self._stop()
 
@@ -194,9 +211,7 @@ class ComputedScreen(ReadingScreen):
         if not self.busy:
             super().action_back()
             return
-        self._stop()
-        self.heading.update(plain(self.headline()))
-        self.refresh_bindings()
+        self._give_up()
         self.say(STOPPED)
 
     def bring_up_to_date(self) -> None:

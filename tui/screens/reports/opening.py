@@ -40,11 +40,11 @@ def open_behind(screen: ReportScreen, row: Line) -> None:
     if screen.report.behind is None:
         screen.refuse("Its documents are in the table of its own rows: b shows them.")
         return
-    screen.app.push_screen(BehindScreen(screen.front, screen.name_, screen.span, row))
+    screen.app.push_screen(BehindScreen(screen.front, screen.report_name, screen.span, row))
 
 
 def open_totals(screen: ReportScreen, totals: Mapping[str, str]) -> None:
     """List the totals; Enter on one shows what it was added up from."""
     from tui.screens.reports.behind import TotalsScreen
 
-    screen.app.push_screen(TotalsScreen(screen.front, screen.name_, screen.span, totals))
+    screen.app.push_screen(TotalsScreen(screen.front, screen.report_name, screen.span, totals))

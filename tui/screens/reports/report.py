@@ -13,7 +13,7 @@ from tui.reading.reports import Question
 from tui.screens.navigation import open_document
 from tui.screens.reports import opening
 from tui.screens.reports.bars import bars
-from tui.screens.reports.computed import ComputedScreen, Line, Sheet
+from tui.screens.reports.computed import ComputedScreen, Line, Sheet, added_up
 from tui.screens.reports.fields import columns_of, is_measure, title_of, written_total
 from tui.screens.reports.report_rows import ReportRows
 from tui.screens.reports.spans import Span, Unit, last_month, whole
@@ -28,12 +28,17 @@ _TAKEN = 34
 
 
 def _groups(screen: ReportScreen) -> str:
+    return added_up(screen) or _other_ways(screen)
+
+
+def _other_ways(screen: ReportScreen) -> str:
     return "" if screen.groups else "There is nothing else to add it up by. Enter shows what is behind a row."
 
 
 class ReportScreen(ComputedScreen):
     """m l q a d - + choose the period, b what it is added up by, c draws it, Enter opens what is behind a row."""
 
+    nothing = "Nothing in this period. m l q a d - + choose another."
     questions = (
         Asked(
             "How do I see what a figure is made of?",
@@ -53,8 +58,18 @@ class ReportScreen(ComputedScreen):
         "Report",
         Command("report.dates", ("f2", "d"), "Dates", "Choose any two dates.", "dates", rank=32),
         Command("report.by", ("b",), "Add up by", "Add it up by the next thing.", "by", when=_groups, rank=34),
-        Command("report.chart", ("c",), "Chart", "Draw it as bars, or show the table again.", "chart", rank=36),
-        Command("report.totals", ("t",), "Totals", "The totals, and what is behind each.", "totals", rank=38),
+        Command(
+            "report.chart",
+            ("c",),
+            "Chart",
+            "Draw it as bars, or show the table again.",
+            "chart",
+            when=added_up,
+            rank=36,
+        ),
+        Command(
+            "report.totals", ("t",), "Totals", "The totals, and what is behind each.", "totals", when=added_up, rank=38
+        ),
         Command("report.month", ("m",), "This month", "Show this month.", "whole(1)", rank=100),
         Command("report.last_month", ("l",), "Last month", "Show last month.", "last_month", rank=101),
         Command("report.quarter", ("q",), "This quarter", "Show this quarter.", "whole(3)", rank=102),
@@ -65,10 +80,10 @@ class ReportScreen(ComputedScreen):
 
     def __init__(self, front: FrontDesk, name: str, span: Span | None = None) -> None:
         super().__init__(front)
-        self.name_ = name
+        self.report_name = name
         self.report = front.reading.reports()[name]
         today = front.reading.today()
-        self.span = span or whole(Unit.MONTH, today, today)
+        self.span = self.span_shown = span or whole(Unit.MONTH, today, today)
         self.answer: dict[str, Any] = {"rows": [], "totals": {}, "groups": {}}
         self.added_by = ROWS
         self.drawn = False
@@ -76,15 +91,18 @@ class ReportScreen(ComputedScreen):
     # -- adding up --------------------------------------------------------------------------------------------------
 
     def ask(self, question: Question) -> dict[str, Any]:
-        return self.front.reading.report(self.name_, self.span.start, self.span.end, question)
+        return self.front.reading.report(self.report_name, self.span.start, self.span.end, question)
 
     def arrived(self, answer: dict[str, Any]) -> None:
-        self.answer = answer
+        self.answer, self.span_shown = answer, self.span
         self._show()
+
+    def given_up(self) -> None:
+        self.span = self.span_shown
 
     def headline(self) -> str:
         added = f"  by {title_of(self.added_by).lower()}" if self.added_by else ""
-        return f"{self.report.title}  {self.span.words_for(self.name_)}{added}"
+        return f"{self.report.title}  {self.span.words_for(self.report_name)}{added}"
 
     @property
     def groups(self) -> list[str]:
@@ -165,8 +183,8 @@ class ReportScreen(ComputedScreen):
 
     def action_chart(self) -> None:
         self.drawn = not self.drawn
-        if self.drawn and not self.added_by and self.report.rows_are == "documents" and self.groups:
-            # A bar for each document is no picture.
+        if self.drawn and not self.added_by and self.groups:
+            # A bar for each row is no picture.
             self.added_by = "month" if "month" in self.groups else self.groups[0]
         self._show()
 
@@ -183,10 +201,10 @@ class ReportScreen(ComputedScreen):
         # Otherwise the base opens the document.
         event.prevent_default()
         source = event.table.grid.source
-        if not isinstance(source, ReportRows):
+        if self.busy or not isinstance(source, ReportRows):
+            self.refuse(added_up(self))
             return
-        place = int(event.id)
-        row = self.lines[place]
+        row = self.lines[int(event.id)]
         document = self.opens(row)
         if document is not None:
             open_document(self.app, self.front, *document)
