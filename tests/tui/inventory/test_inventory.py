@@ -212,3 +212,12 @@ async def test_a_new_inventory_holds_what_came_with_the_practice_and_says_how_to
         assert "n New Product" in shown
         await press(pilot, "slash", "zzz", "f2")
         assert "no product under the cursor" in screen_text(pilot.app)
+
+
+async def test_what_is_administrative_says_that_it_never_counts_and_counts_nothing(clinic):
+    clinic.pay("C1", "5.00")
+    clinic.do("cheque_refund", client="C1", amount="5.00", cheque_number="7")
+    async with at_the_counter(item(clinic, "CHEQUE-REFUND")) as pilot:
+        shown = screen_text(pilot.app)
+        assert "never counted" in shown
+        assert "Sold" not in shown

@@ -138,6 +138,10 @@ class ItemProfile(ReadingScreen):
                 ("In quarantine", self._quantity("quarantined")),
                 ("On repair", self._quantity("on_repair")),
             ]
+        if not now["in_stats"]:
+            facts.append(("Statistics", "never counted"))
+        if now["kind"] == ProductKind.ADMINISTRATIVE:
+            return facts
         return [*facts, ("Sold", self._quantity("sold")), ("Returned", self._quantity("returned"))]
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
