@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 1_000
 """Serials that a field offers at most."""
+_NAMESAKES = 20
+"""Products that may have a unit of the same number."""
 
 
 class Finders:
@@ -103,13 +105,30 @@ class Finders:
 
     def find_serial(self, text: str, limit: int, product: str | None = None, client: str | None = None) -> list[Hit]:
         """A serial of the product; of those only that the client has, where one is named."""
+        if client is not None:
+            return self.find_theirs(client, text, limit, product)
+        found = self._serials(text, limit, product, None)
+        return [Hit(row[0], row[0], f"{row[1]} · {self.formats.kind(row[2])}") for row in found]
+
+    def find_theirs(
+        self, client: str, text: str, limit: int, product: str | None, invoice: str | None = None
+    ) -> list[Hit]:
+        """A serial of the product that the client has, with the invoice it was sold on, or those of one invoice."""
+        found = self._serials(text, limit if invoice is None else _LONGEST, product, client)
+        theirs = [row for row in found if invoice in (None, row[4])][:limit]
+        return [Hit(row[0], row[0], f"sold on {row[4]} · {row[1]}" if row[4] else row[1]) for row in theirs]
+
+    def products_with(self, serial: str, client: str | None = None) -> list[str]:
+        """The products that have a unit of just this serial number, which the client has where one is named."""
+        # Of all that begin so, those that are just this come first; a client's are found by any part.
+        limit = _NAMESAKES if client is None else _LONGEST
+        return [row[1] for row in self._serials(serial, limit, None, client) if row[0] == serial]
+
+    def _serials(self, text: str, limit: int, product: str | None, client: str | None) -> list[tuple[Any, ...]]:
         from store.pages.hits import serials
 
         with self._store.snapshot():
-            found = serials(self._store.database, clean(text).strip(), limit, product, client)
-        if client is None:
-            return [Hit(row[0], row[0], f"{row[1]} · {self.formats.kind(row[2])}") for row in found]
-        return [Hit(row[0], row[0], f"sold on {row[4]} · {row[1]}" if row[4] else row[1]) for row in found]
+            return serials(self._store.database, clean(text).strip(), limit, product, client)
 
     def find_serial_in(self, product: str, state: SerialState, text: str, limit: int) -> list[Hit]:
         """A serial of the product that is in this state."""

@@ -29,13 +29,16 @@ class OnTheShelf:
         serial = typed.strip()
         if not serial or any(hit.is_exactly(serial) for hit in hits):
             return hits
-        known = next((hit for hit in self.front.reading.find_serial(serial, SHOWN) if hit.id == serial), None)
-        product = self.front.reading.hit_product(known.detail.rpartition(" · ")[0]) if known is not None else None
-        unit = self.front.reading.serial(product.id, serial) if product is not None else None
-        if product is None or unit is None or unit.state is not SerialState.IN_STOCK:
+        codes = [code for code in self.front.reading.products_with(serial) if self._lies_there(code, serial)]
+        product = self.front.reading.hit_product(codes[0]) if len(codes) == 1 else None
+        if product is None:
             return hits
         self.unit = (product.id, serial)
         return [replace(product, detail=f"serial number {serial} · {product.id}", codes=(*product.codes, serial))]
+
+    def _lies_there(self, product: str, serial: str) -> bool:
+        unit = self.front.reading.serial(product, serial)
+        return unit is not None and unit.state is SerialState.IN_STOCK
 
     def missing(self, product: str, wanted: int) -> str:
         """What to do where a line does not name as many units as it sells."""

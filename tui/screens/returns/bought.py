@@ -54,9 +54,8 @@ class Bought:
 
     def _unit(self, serial: str) -> Hit | None:
         """The product of which this client has the unit with just this serial number."""
-        hits = self.front.reading.find_serial(serial, RECENT, client=self.ret.client)
-        hit = next((each for each in hits if each.id == serial), None)
-        product = self.front.reading.hit_product(hit.detail.rpartition(" · ")[2]) if hit is not None else None
+        codes = self.front.reading.products_with(serial, self.ret.client)
+        product = self.front.reading.hit_product(codes[0]) if len(codes) == 1 else None
         if product is None:
             return None
         self.scanned = (product.id, serial)

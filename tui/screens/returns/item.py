@@ -50,8 +50,7 @@ class ItemForm(KeptForm):
             raise LookupError(f"there is no return {number}")
         self.ret = ret
         self.bought = Bought(front, ret)
-        self.item = ItemFields(front, ret, self.bought.find)
-        self.item.scanned = lambda: self.bought.scanned
+        self.item = ItemFields(front, ret, self.bought)
         self.found: Candidates | None = None
         self._begin(None if line is None else ret.item(line))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from domain.books import Return, ReturnItem
 from domain.kinds import Inspect, RecordsChoice, ReturnAction, SerialState
@@ -11,10 +11,10 @@ from domain.returns.candidates import Candidates
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import writer
 from tui.screens.returns.beside import CountField, PriceField, ReasonField
+from tui.screens.returns.bought import Bought
 from tui.screens.returns.item_preview import as_sold
-from tui.screens.serials_field import MOST, SerialsField, as_lines, in_state, why_not
+from tui.screens.serials_field import SerialsField, as_lines, in_state, why_not
 from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Hit, NotesField
-from tui.widgets.find_field import Find
 
 ACTIONS = tuple(Choice(action, action.value.capitalize()) for action in ReturnAction)
 INSPECT = (Choice(Inspect.NOW, "Now"), Choice(Inspect.LATER, "Later"))
@@ -28,14 +28,15 @@ ONE = Quantity.of(1)
 class ItemFields:
     """The fields of one return item."""
 
-    def __init__(self, front: FrontDesk, ret: Return, find: Find) -> None:
+    def __init__(self, front: FrontDesk, ret: Return, bought: Bought) -> None:
         self.front = front
         self.ret = ret
+        self.bought = bought
         formats = front.formats
         count, amount = writer(formats.quantity), writer(formats.money)
         price = writer(formats.price)
         missing = "Which product? Type a name or code, or scan it."
-        self.product = FindField("product", "Product", find, missing=missing)
+        self.product = FindField("product", "Product", bought.find, missing=missing)
         theirs, shelf = why_not(front, self._code, "with this client"), why_not(front, self._code, "on the shelf")
         self.serials = SerialsField("serials", "Serial numbers", self._find_theirs, theirs)
         self.quantity = CountField("quantity", "Return", parse=formats.parse_quantity, show=count)
@@ -55,12 +56,10 @@ class ItemFields:
         )  # fmt: skip
         self._proposed_count = ""
         self._followed = ""
-        self.scanned: Callable[[], tuple[str, str] | None] = lambda: None
-        """The product and the unit that a scanner named in the field Product."""
 
     def take_scanned(self) -> None:
         """A unit scanned as the product is the first of its serial numbers."""
-        named = self.scanned()
+        named = self.bought.scanned
         if named is not None and named[0] == self.chosen and not self.serials.lines:
             self.serials.put(as_lines([named[1]]))
 
@@ -68,9 +67,7 @@ class ItemFields:
         """Units of the product that this client has, those of the return's invoice where it names one."""
         if self.chosen is None:
             return ()
-        hits = self.front.reading.find_serial(typed, MOST, product=self.chosen, client=self.ret.client)
-        invoice = self.ret.invoice
-        return [hit for hit in hits if invoice is None or hit.detail.startswith(f"sold on {invoice} ")][:limit]
+        return self.front.reading.find_theirs(self.ret.client, typed, limit, self.chosen, self.ret.invoice)
 
     def _code(self) -> str | None:
         return self.chosen
