@@ -118,6 +118,11 @@ def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], re
             for of, credit_invoice, line, invoice, invoice_line, quantity, gross, serials in lines
             if of == item.line
         ],
+        "unbilled": [
+            {"shipment": units.shipment, "order": units.order, "quantity": str(units.quantity)}
+            for of, units in reader.books.return_unbilled(ret["number"])
+            if of == item.line
+        ],
     }
 
 

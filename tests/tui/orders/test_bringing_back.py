@@ -11,6 +11,7 @@ from tui.screens.orders.screen import OrderScreen
 from tui.screens.orders.spread import SpreadOrderForm
 from tui.screens.returns.item import ItemForm
 from tui.screens.returns.new_return import NewReturn
+from tui.screens.returns.screen import ReturnScreen
 
 
 def item(clinic, number="RET-000001", size=(80, 24)):
@@ -36,6 +37,16 @@ async def test_goods_not_invoiced_are_taken_in_uncredited_by_one_key_and_never_b
     ordered.post("RET-000001")
     assert ordered.do("invoice_shipment", shipment=shipment)["made"]["invoice"] == "INV-000001"
     assert ordered.line("INV-000001")["quantity"] == "3"
+
+
+async def test_the_return_says_of_which_shipment_its_uncredited_goods_were(ordered, size):
+    ship(ordered, 4)
+    ordered.take_back("C1", ("CAN", 2, {"action": "none"}), order="ORD-000001")
+    async with at_the_counter(lambda: ReturnScreen(front_of(ordered), "RET-000001"), size, over=True) as pilot:
+        assert "not invoiced" in screen_text(pilot.app)
+        await press(pilot, "f6")
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "2 of SHP-000001 (ORD-000001) had not been invoiced: not credited, and never billed" in shown
 
 
 async def test_of_units_partly_invoiced_the_form_says_which_are_not_credited(ordered):

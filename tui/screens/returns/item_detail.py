@@ -21,11 +21,17 @@ def detail_lines(sight: Sight, item: dict[str, Any]) -> tuple[PreviewLine, ...]:
         if item[key]
     ]
     lines += [_credited(sight, credit) for credit in item["credit_invoice_lines"]]
+    lines += [_unbilled(sight, units) for units in item["unbilled"]]
     if item["note"]:
         lines.append(PreviewLine(f"Note: {item['note']}"))
     if sight.trouble:
         lines.append(PreviewLine(f"Cannot be posted yet: {sight.trouble}", tone="warning"))
     return tuple(lines)
+
+
+def _unbilled(sight: Sight, units: dict[str, Any]) -> PreviewLine:
+    words = f"{_quantity(sight, units['quantity'])} of {units['shipment']} ({units['order']}) had not been invoiced:"
+    return PreviewLine(f"{words} not credited, and never billed", tone="warning")
 
 
 def repair_words(item: dict[str, Any]) -> list[str]:

@@ -25,7 +25,7 @@ def recent_lines(formats: Formats, client: str, recent: Sequence[Offered]) -> tu
     if not recent:
         return (PreviewLine("Nothing that was bought lately can come back.", tone="dim"),)
     lines = (
-        PreviewLine(f"{each.name} ({each.code}): {each.unpaid} is not paid", tone="dim")
+        PreviewLine(f"{each.name} ({each.code}): {each.unpaid} is not paid{_unbilled(formats, each)}", tone="dim")
         if each.unpaid
         else PreviewLine(f"{each.name} ({each.code}){_unbilled(formats, each)}", formats.quantity(each.maximum))
         for each in recent
