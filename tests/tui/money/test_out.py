@@ -95,9 +95,10 @@ async def test_the_same_service_money_is_not_refunded_twice_and_a_key_puts_the_m
     assert visited.kinds("ADA")[-1] == ("cash_out", "60.00")
 
 
-async def test_client_and_invoice_are_asked_for_where_nothing_is_known(visited):
+@pytest.mark.parametrize("typed", ["inv-000001", "park"])
+async def test_the_invoice_is_asked_for_where_nothing_is_known_and_found_by_its_client_too(visited, typed):
     async with filling(visited, ServiceRefundForm) as pilot:
-        await press(pilot, "ada", "enter", "inv-000001", "enter", "deliv", "enter")
+        await press(pilot, typed, "enter", "deliv", "enter")
         assert "Charged for Delivery 12.00" in words(pilot.app)
         await press(pilot, "enter", "a", "enter", "late", "f10")
     assert visited.kinds("ADA")[-1] == ("cash_out", "12.00")

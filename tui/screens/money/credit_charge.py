@@ -26,6 +26,7 @@ class CreditChargeForm(MoneyForm):
     """Of one line, or of the whole invoice in proportion; at most what no credit invoice took yet."""
 
     called = "Credit a Charge"
+    asks_client = False
     elsewhere = {Code.WRONG_STATUS: "amount"}
 
     def __init__(

@@ -33,6 +33,8 @@ class MoneyForm(KeptForm):
 
     enter_saves = False
     called: ClassVar[str] = ""
+    asks_client: ClassVar[bool] = True
+    """Whether the client is asked for; not where an invoice is, which is found by its client as well."""
 
     def __init__(self, front: FrontDesk, client: str | None = None, invoice: str | None = None) -> None:
         super().__init__(front)
@@ -48,7 +50,7 @@ class MoneyForm(KeptForm):
         self.propose(Values())
 
     def compose_fields(self) -> Iterator[Field]:
-        if self.client is None and self.invoice is None:
+        if self.client is None and self.asks_client:
             yield client_field(self.front)
         yield from self.compose_rest()
 
@@ -118,7 +120,10 @@ class MoneyForm(KeptForm):
         """How things stand before it, which is seen while values are missing and afterwards."""
         client = self.client_of(values)
         if client is None:
-            return (PreviewLine("First the client: any part of the name, phone, patient or code.", tone="dim"),)
+            first = "client: any part of the name, phone, patient or code"
+            if not self.asks_client:
+                first = "invoice: its number, or its client"
+            return (PreviewLine(f"First the {first}.", tone="dim"),)
         owes, credit = self.front.reading.standing(client)
         return (PreviewLine("Balance", balance_words(self.front, owes - credit)), *mark_lines(self.front, client))
 

@@ -29,6 +29,7 @@ class ServiceRefundForm(MoneyForm):
     """The invoice, then its service; what was paid for that and came back before is seen beside it."""
 
     called = "Service Refund"
+    asks_client = False
     elsewhere = {Code.NOT_PAID: "amount"}
 
     def __init__(
