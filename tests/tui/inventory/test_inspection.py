@@ -84,6 +84,19 @@ async def test_the_unit_that_does_not_conform_is_named_and_goes_to_quarantine(wa
     assert states == {"S-1": "quarantined", "S-2": "in_stock", "S-3": "in_stock"}
 
 
+async def test_what_was_dispensed_is_proposed_for_quarantine(clinic):
+    clinic.product("PILL", "0.50", restockable=False)
+    clinic.sell("C1", ("PILL", 10), paid="card")
+    clinic.take_back("C1", ("PILL", 4, LATER))
+    async with inventory(clinic) as pilot:
+        await press(pilot, "f6", "enter")
+        form = pilot.app.screen
+        assert [form.field_of(key).typed for key in ("accepted", "non_conforming")] == ["0", "4"]
+        await press(pilot, "f10")
+        assert "RET-000001 settled: 2.00 credit, CRN-000001." in said(pilot.app)
+    assert clinic.show("product", "PILL")["quarantined"] == "4"
+
+
 async def test_fewer_came_and_none_of_the_other(waiting):
     async with inventory(waiting) as pilot:
         await press(pilot, "f6", "f2", "2", "f10")

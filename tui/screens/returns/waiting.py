@@ -8,7 +8,7 @@ from domain.acts import Act
 from domain.books import Return, ReturnItem
 from domain.desk import Done
 from domain.errors import Code
-from domain.kinds import ReturnStatus
+from domain.kinds import ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.returns.changing import ChangeReturnItem, RemoveReturnItem
@@ -104,15 +104,21 @@ class InspectForm(WaitingForm):
             yield self.rejected
         else:
             beside = f"{self.front.formats.quantity(left)} left to inspect"
-            yield self.count_field("accepted", "Accepted", left, beside)
+            yield self.count_field("accepted", "Accepted", left if self._may_be_accepted else NONE, beside)
             yield self.count_field("non_conforming", "Non-conforming", NONE, "to quarantine")
         yield NotesField("note", "Note")
 
     def on_mount(self) -> None:
         # Loaded before the kit's own on_mount brings back a draft.
         if self.item.serials:
-            self.accepted.load(as_lines(self.awaited))
+            (self.accepted if self._may_be_accepted else self.rejected).load(as_lines(self.awaited))
             self.rejected.focus_editor()
+
+    @property
+    def _may_be_accepted(self) -> bool:
+        """What was dispensed never goes back on the shelf; what is to be repaired does not go there."""
+        product = self.front.reading.product(self.item.product)
+        return product is None or product.restockable or self.item.action is ReturnAction.REPAIR
 
     def look_ahead(self) -> None:
         if self.item.serials:
