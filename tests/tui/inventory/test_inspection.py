@@ -109,7 +109,9 @@ async def test_fewer_came_and_none_of_the_other(waiting):
 
 async def test_a_unit_that_did_not_come_is_named(waiting):
     async with inventory(waiting) as pilot:
-        await press(pilot, "f6", "end", "f2", "S-1", "enter", "f10")
+        await press(pilot, "f6", "end", "f2", "S-1", "enter")
+        assert "Chip, announced 2 expected from now on 1 S-1 stays with the client" in said(pilot.app)
+        await press(pilot, "f10")
     assert waiting.show("return", "RET-000002")["items"][0]["serials"] == ["S-2"]
     assert waiting.line("INV-000001", 3)["returnable"] == "1"
 

@@ -208,8 +208,16 @@ class AmendForm(WaitingForm):
         )
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
-        off = PreviewLine(f"Nothing of {self.product} came: it is taken off {self.number}", tone="warning")
-        return (*((off,) if values["quantity"] == NONE else ()), *super().foresee(posting, values))
+        quantity = self.front.formats.quantity
+        if values["quantity"] == NONE:
+            words = f"Nothing of {self.product} came: it is taken off {self.number}"
+            return (PreviewLine(words, tone="warning"), *super().foresee(posting, values))
+        return (
+            PreviewLine(f"{self.product}, announced", quantity(self.item.quantity)),
+            PreviewLine("  expected from now on", quantity(values["quantity"]), "total"),
+            *(PreviewLine(f"  {serial} stays with the client") for serial in values.get("missing", ())),
+            *super().foresee(posting, values),
+        )
 
 
 class HandBackForm(WaitingForm):
