@@ -51,7 +51,8 @@ class SpreadOrderForm(ActForm):
         money = self.front.formats.money
         lines = [line for line in posting.of_type(LineSpread) if line.invoice == number]
         total = Money.total(line.gross for line in lines)
-        return PreviewLine(f"{number}: onto its {len(lines)} lines, total as before", money(total))
+        where = "its line" if len(lines) == 1 else f"its {len(lines)} lines"
+        return PreviewLine(f"{number}: onto {where}, total as before", money(total))
 
     def _line(self, spread: OrderSpread) -> PreviewLine:
         line = self.order.line(spread.line)
