@@ -148,7 +148,8 @@ class SheetScreen(DeskScreen):
         try:
             words = write()
         except OSError as error:
-            words = f"! Not done: {error.strerror or error}."
+            where = f" {error.filename}:" if error.filename else ""
+            words = f"! Not done:{where} {error.strerror or error}."
         except (Refused, StorageError) as refusal:
             words = f"! {sentence_of(refusal)}"
         except subprocess.SubprocessError:

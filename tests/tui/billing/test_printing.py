@@ -159,3 +159,14 @@ def test_no_number_leaves_the_folder_or_hides_the_file(number, tmp_path):
     assert path.parent == tmp_path
     assert path.name.startswith("statement")
     assert len(path.name) < 100
+
+
+async def test_a_folder_that_cannot_be_made_is_named(front, tmp_path):
+    (tmp_path / "file").write_text("")
+    async with looking(front, tmp_path / "file" / "out") as pilot:
+        await press(pilot, "s")
+        await done(pilot)
+        said = "".join(screen_text(pilot.app).split())
+        assert "!Notdone:" in said
+        assert "Notadirectory." in said
+        assert "file/out" in said
