@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """Seconds a command waits for another writer; screens wait less."""
 
+ROOM = 16_000
+"""KiB of the file kept at hand: an import changes many pages before it commits. Screens do with less."""
+
 STATEMENTS = 400
 """Compiled statements kept: more than an import uses, which would compile the same ones over and over."""
 
@@ -43,7 +46,6 @@ PRAGMAS: dict[str, Any] = {
     "cell_size_check": 1,
     "mmap_size": 0,
     "temp_store": "memory",
-    "cache_size": -16_000,
     "wal_autocheckpoint": 0,  # store.folding does it, outside a posting
 }
 _BY_KEY = Prepared(ActRow.select(ActRow.content, ActRow.result).where(ActRow.key == Slot("key")))
@@ -71,7 +73,7 @@ class SteadyDatabase(CySqliteDatabase):  # type: ignore[misc]
 class BookStore:
     """The practice's books in one SQLite file: implements `domain.desk.Store`."""
 
-    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE, room: int = ROOM) -> None:
         self.path = path
         self._patience = patience
         self._gate = Gate(path.with_name(path.name + ".lock"))
@@ -79,16 +81,16 @@ class BookStore:
         self.database = SteadyDatabase(
             str(path),
             rank_functions=False,
-            pragmas=PRAGMAS,
+            pragmas=PRAGMAS | {"cache_size": -room},
             timeout=patience,
             autoconnect=True,
             cached_statements=STATEMENTS,
         )
 
     @classmethod
-    def open(cls, url: str, patience: float = PATIENCE) -> BookStore:
+    def open(cls, url: str, patience: float = PATIENCE, room: int = ROOM) -> BookStore:
         """Open the database, created or migrated where needed; raises StorageError."""
-        store = cls(path_of(url), patience)
+        store = cls(path_of(url), patience, room)
         with store._in_words():
             store._create_file()
             store.database.connect()

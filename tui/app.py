@@ -20,6 +20,7 @@ from textual.theme import Theme
 
 from tui.commands import Command, Offers, offer
 from tui.idle import Idle
+from tui.out_of_sight import OutOfSight
 from tui.settings import Settings
 from tui.slim import Slim
 from tui.text import LastWall
@@ -111,6 +112,7 @@ class TakebackApp(Offers, TypedAhead):
         self.logs = logs or Path.home() / ".local" / "state" / "takeback"
         self.desk_shown = Desk()
         self.idle = Idle(self.settings.lock_after)
+        self.out_of_sight = OutOfSight()
         for name, make in self.sections.items():
             self.add_mode(name, partial(self._made, make))
 
@@ -137,6 +139,7 @@ class TakebackApp(Offers, TypedAhead):
 
     def on_ready(self) -> None:
         self.idle.watch(self)
+        self.out_of_sight.watch(self)
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

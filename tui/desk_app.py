@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.25
 """Seconds a screen waits for another desk that is saving, before it says so."""
+ROOM = 2_000
+"""KiB of the books kept at hand: a screen's pages are few, and every session at the desks has its own."""
 
 
 class LateDesk:
@@ -194,7 +196,7 @@ def run_screens(
     The environment must have been made ready by `tui.terminal.prepare` before this module is imported. `sample` fills
     an empty database with the sample practice. Raises StorageError, or Refused while another desk is saving.
     """
-    store = BookStore.open(url, PATIENCE)
+    store = BookStore.open(url, PATIENCE, ROOM)
     try:
         if sample and Reading(store, Formats()).is_empty():
             from domain.desk import Desk

@@ -1,0 +1,87 @@
+"""A screen that is left keeps its place and lets go of what it painted."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+from textual.widgets import DataTable, Static
+
+from tests.tui.conftest import screen_text
+from tui import out_of_sight
+from tui.out_of_sight import OutOfSight
+
+
+class Listed(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("the heading")
+        yield DataTable(cursor_type="row")
+
+    def on_mount(self) -> None:
+        table = self.query_one(DataTable)
+        table.add_columns("Name")
+        for number in range(30):
+            table.add_row(f"row {number}")
+
+
+class Two(App[None]):
+    CSS = "DataTable { height: 1fr; }"
+    MODES = {"list": Listed, "other": Listed}
+    DEFAULT_MODE = "list"
+
+    def on_ready(self) -> None:
+        self.out_of_sight = OutOfSight()
+        self.out_of_sight.watch(self)
+
+
+def painted(screen: Screen[None]) -> int:
+    """Lines kept by its table and its heading."""
+    table, heading = screen.query_one(DataTable), screen.query_one(Static)
+    return len(table._line_cache) + len(table._styles_cache._cache) + len(heading._styles_cache._cache)
+
+
+async def test_a_screen_that_is_left_lets_go_of_its_lines_and_shows_them_again():
+    app = Two()
+    async with app.run_test() as pilot:
+        first = app.screen
+        before = screen_text(app)
+        assert "row 7" in before
+        assert painted(first) > 20
+        await app.switch_mode("other")
+        await pilot.pause()
+        assert painted(first) == 0
+        await app.switch_mode("list")
+        await pilot.pause()
+        assert screen_text(app) == before
+
+
+async def test_a_screen_covered_by_another_shows_again_what_it_showed():
+    app = Two()
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down")
+        await pilot.pause()
+        before = screen_text(app)
+        await app.push_screen(Screen())
+        await pilot.pause()
+        assert "row 7" not in screen_text(app)
+        await app.pop_screen()
+        await pilot.pause()
+        assert screen_text(app) == before
+
+
+async def test_what_a_closed_screen_leaves_is_collected_soon(monkeypatch):
+    monkeypatch.setattr(out_of_sight, "QUIET", 0.1)
+    gc.disable()
+    try:
+        app = Two()
+        async with app.run_test() as pilot:
+            await app.push_screen(Listed())
+            await pilot.pause()
+            closed = weakref.ref(app.screen.query_one(DataTable))
+            await app.pop_screen()
+            await pilot.pause(0.4)
+            assert closed() is None
+    finally:
+        gc.enable()
