@@ -226,3 +226,12 @@ async def test_in_a_form_f8_says_that_it_waits(clinic):
     async with opened(clinic.path) as pilot:
         await press(pilot, "7", "f9", "f8")
         assert "! Leave this form first (Esc): then F8 asks what happened." in screen_text(pilot.app)
+
+
+async def test_a_number_that_nothing_has_opens_nothing(clinic):
+    async with opened(clinic.path) as pilot:
+        await press(pilot, "7", "f8", "99", "enter")
+        assert isinstance(pilot.app.screen, Guide)
+        assert "Nothing is called so" in screen_text(pilot.app)
+        await press(pilot, "backspace", "enter")
+        assert pilot.app.screen.asked is not None

@@ -80,12 +80,17 @@ class Guide(Finder):
         return Offer(str(number), word, refusal or way.does, dim=bool(refusal), whole=True, begins=go, also=way.does)
 
     def found(self, typed: str) -> Sequence[Entrance]:
-        """A number leaves all of them to be seen, its own marked."""
-        return self.entrances if typed.isdecimal() else super().found(typed)
+        """A number leaves all of them to be seen, its own marked; one that none has finds none."""
+        if not typed.isdecimal():
+            return super().found(typed)
+        return self.entrances if typed in self._numbers else ()
 
     def place_of(self, typed: str) -> int:
-        keys = [entrance.key for entrance in self.entrances]
-        return keys.index(typed) if typed in keys else 0
+        return self._numbers.index(typed) if typed in self._numbers else 0
+
+    @property
+    def _numbers(self) -> list[str]:
+        return [entrance.key for entrance in self.entrances]
 
     def action_choose(self) -> None:
         chosen = self.list.highlighted
