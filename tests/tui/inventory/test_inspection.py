@@ -116,6 +116,22 @@ async def test_a_unit_that_did_not_come_is_named(waiting):
     assert waiting.line("INV-000001", 3)["returnable"] == "1"
 
 
+async def test_another_unit_is_named_to_go_out_where_the_first_was_sold_meanwhile(clinic):
+    clinic.do("adjust_stock", product="CHIP", quantity="1", reason="delivery", serials=["S-4"])
+    swap = {"serials": ["S-1"], "action": "replacement", "replacement_serials": ["S-3"]}
+    clinic.take_back("C1", ("CHIP", 1, LATER | swap))
+    clinic.sell("C2", {"product": "CHIP", "serials": ["S-3"]}, paid="card")
+    async with inventory(clinic) as pilot:
+        await press(pilot, "f6", "i", "f10")
+        assert "S-3" in said(pilot.app)
+        assert clinic.show("serial", "S-1")["state"] == "sold"
+        await press(pilot, "escape", "f2")
+        while pilot.app.screen.field.key != "given":
+            await press(pilot, "tab")
+        await press(pilot, "delete", "S-4", "enter", "f10", "i", "f10")
+    assert clinic.show("serial", "S-4")["client"] == "C1"
+
+
 async def test_a_return_of_which_nothing_came_is_cancelled_from_the_queue(waiting):
     async with inventory(waiting) as pilot:
         await press(pilot, "f6", "end", "x", "never came", "f10")

@@ -8,7 +8,7 @@ from domain.acts import Act
 from domain.books import Return, ReturnItem
 from domain.desk import Done
 from domain.errors import Code
-from domain.kinds import ReturnAction, ReturnStatus
+from domain.kinds import ReturnAction, ReturnStatus, SerialState
 from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.returns.changing import ChangeReturnItem, RemoveReturnItem
@@ -20,7 +20,7 @@ from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import CountField
 from tui.screens.returns.posting_lines import kept_words, paid_words, posting_lines, product_name, settlement_words
-from tui.screens.serials_field import SerialsField, as_lines
+from tui.screens.serials_field import SerialsField, as_lines, in_state, why_not
 from tui.widgets.fields import AmountField, Field, Hit, NotesField
 from tui.widgets.form import PreviewLine, Values
 
@@ -172,10 +172,14 @@ class AmendForm(WaitingForm):
         beside = f"announced {self.front.formats.quantity(self.item.quantity)}"
         beside += f", inspected {self.front.formats.quantity(done)}" if done else ", 0: nothing came"
         self.missing = self.serials_field("missing", "Did not come")
+        shelf, refusal = in_state(self.front, self._code, SerialState.IN_STOCK), "on the shelf"
+        self.given = SerialsField("given", "Given instead", shelf, why_not(self.front, self._code, refusal))
         self.quantity = self.count_field("quantity", "Return", self.item.quantity, beside)
         if self.item.serials:
             yield self.missing
         yield self.quantity
+        if self.item.replacement_serials:
+            yield self.given
         if self.item.fee:
             formats = self.front.formats
             yield AmountField(
@@ -184,6 +188,10 @@ class AmendForm(WaitingForm):
 
     def on_mount(self) -> None:
         self.quantity.disabled = bool(self.item.serials)
+        self.given.load(as_lines(self.item.replacement_serials))
+
+    def _code(self) -> str:
+        return self.item.product
 
     def look_ahead(self) -> None:
         """With serial numbers it is told which units did not come; how many are left follows."""
@@ -198,6 +206,7 @@ class AmendForm(WaitingForm):
         if quantity == NONE:
             return RemoveReturnItem(return_=self.number, line=self.line)
         fee = values.get("fee", self.item.fee)
+        given = values.get("given", tuple(self.item.replacement_serials))
         staying = tuple(serial for serial in self.item.serials if serial not in values.get("missing", ()))
         return ChangeReturnItem(
             return_=self.number,
@@ -205,6 +214,7 @@ class AmendForm(WaitingForm):
             quantity=quantity,
             serials=staying if self.item.serials else None,
             fee=None if fee == self.item.fee else fee,
+            replacement_serials=None if given == tuple(self.item.replacement_serials) else given,
         )
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
