@@ -62,14 +62,14 @@ def named(told: Iterator[Figure]) -> set[str]:
 
 def test_what_needs_no_terminal_is_measured(database, monkeypatch):
     monkeypatch.setattr(bench, "many_desks", lambda database, _desks, seconds: many_desks(database, 2, seconds))
-    assert named(bench.on_the_books(database, ENTRIES, LEAST)) == BOOKS
+    assert named(bench.on_the_books(database, ENTRIES, LEAST)) >= BOOKS
 
 
 def test_what_a_person_waits_for_is_measured(database, monkeypatch):
     monkeypatch.setattr(screens, "_SETTLED", 0.06)
     monkeypatch.setattr(screens, "_ESCAPED", 0.25)
     monkeypatch.setattr(screens, "TYPED", "ad")
-    monkeypatch.setattr(screens, "WALK", ("2", screens.F6, "1"))
+    monkeypatch.setattr(screens, "WALK", (("2", "[2 Clients]"), ("1", "[1 Home]")))
     assert named(bench.at_the_terminal(database, ENTRIES, LEAST)) == TERMINAL
 
 

@@ -17,7 +17,7 @@ from tests.bench.desks import many_desks
 from tests.bench.figures import Figure, Goal
 from tests.bench.posting import posting
 from tests.bench.practice import clients_of, practice_of
-from tests.bench.screens import Pair, start
+from tests.bench.screens import Pair, start, walked
 from tests.bench.terminal import ROOT
 
 BARE, RAW = "bare Textual", "its rows, raw"
@@ -84,8 +84,8 @@ def at_the_terminal(database: Path, entries: int, effort: Effort) -> Iterator[Fi
         yield Figure("open a client", entries, opened.ours.bytes, "bytes", opened.floor.bytes, "an empty screen")
         ours, floor = pair.idle(effort.seconds)
         yield Figure("idle in a field", entries, ours, "bytes/s", floor, BARE, Goal(0, ratio=False, unit="bytes/s"))
-        ours, floor = pair.walked()
-        yield Figure("memory after every screen", entries, ours, "MiB", floor, BARE, Goal(1.5))
+    ours, floor = walked(database)
+    yield Figure("memory after every screen", entries, ours, "MiB", floor, BARE, Goal(1.5))
 
 
 def growth(measured: list[Figure], sizes: list[int]) -> Iterator[Figure]:

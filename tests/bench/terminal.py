@@ -118,3 +118,30 @@ class Terminal:
         if not data:
             raise TimeoutError("the program paints nothing")
         return data
+
+
+class Watched(Terminal):
+    """One that also shows what a person would see; reading it takes time, so nothing is timed there."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        import pyte
+
+        super().__init__(command)
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def shown(self) -> str:
+        """The lines on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def comes_to_show(self, words: str, patience: float = 5.0) -> bool:
+        """Whether the words are there, or come while it still paints."""
+        while words not in self.shown():
+            if not self._maybe(patience):
+                return False
+        return True
+
+    def _maybe(self, patience: float) -> bytes:
+        data = super()._maybe(patience)
+        self._stream.feed(data)
+        return data
