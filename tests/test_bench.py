@@ -79,6 +79,15 @@ def test_an_import_and_a_check_are_measured(database, monkeypatch):
     assert named(iter([bench.checked(database, ENTRIES)])) == {"check everything"}
 
 
+def test_a_slower_machine_is_not_taken_for_growth():
+    def key(entries: int, ours: float, floor: float) -> Figure:
+        return Figure("cursor key to paint", entries, ours, "ms", floor, bench.BARE)
+
+    [slower] = bench.growth([key(1_000, 3.0, 2.0), key(1_000_000, 4.5, 3.0)], [1_000, 1_000_000])
+    [grown] = bench.growth([key(1_000, 3.0, 2.0), key(1_000_000, 4.5, 2.0)], [1_000, 1_000_000])
+    assert (slower.ratio, grown.ratio) == (1.0, 1.5)
+
+
 def test_the_table_says_which_goals_are_met():
     told = [Figure("a", 1_000, 2.0, "ms", 1.0, "raw", Goal(1.5)), Figure("b", None, 900.0, "rows/s")]
     page = figures.page(told, figures.machine())
