@@ -11,9 +11,9 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from domain.act_names import act_named
 from domain.acts import Act
 from domain.errors import Refused, invalid
-from domain.every_act import ACTS
 from domain.money import Currency, Money, Percent, Quantity, UnitPrice
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def act_from(raw: Any, currency: Currency) -> Act:
     if not isinstance(raw, Mapping):
         raise invalid("act", "each line is one JSON object")
     name = raw.get("act")
-    kind = ACTS.get(name) if isinstance(name, str) else None
+    kind = act_named(name) if isinstance(name, str) else None
     if kind is None:
         raise invalid("act", f"{name!r:.100} is not an act")
     converter = _converter(currency)
