@@ -15,8 +15,8 @@ from store.tables.invoices import Invoice, InvoiceChange, InvoiceLine, LineRemov
 from store.tables.journal import Act, Counter, FormDraft, Head
 from store.tables.ledger import Allocation, CreditShare, LedgerEntry, Refund
 from store.tables.orders import (
-    OrderHead,
     OrderCancel,
+    OrderHead,
     OrderLine,
     OrderLineInvoiced,
     OrderSpread,
@@ -64,8 +64,8 @@ TABLES: tuple[type[Table], ...] = (
     ReturnItem,
     OrderHead,
     OrderLine,
-    OrderSpread,
     OrderCancel,
+    OrderSpread,
     Shipment,
     ShipmentLine,
     ShipmentInvoice,
@@ -111,10 +111,10 @@ __all__ = [
     "LineSpread",
     "MedicalRecord",
     "MethodChange",
+    "OrderCancel",
     "OrderHead",
     "OrderLine",
     "OrderLineInvoiced",
-    "OrderCancel",
     "OrderSpread",
     "Patient",
     "Practice",
