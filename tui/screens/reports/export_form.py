@@ -131,7 +131,7 @@ class ExportForm(Form):
         yield PreviewLine("Changes what clients owe by", self.front.formats.debit_credit(made.change))
         if "folder" in values:
             yield PreviewLine("File", file_of(values["folder"], made.number, made.format).name)
-        yield PreviewLine("Exported once for ever; the file can be written again at any time.", tone="dim")
+        yield PreviewLine("Each entry is exported once; the file can be written again at any time.", tone="dim")
 
     def _naming(self, made: ExportMade) -> str:
         entries = "1 entry" if made.entries == 1 else f"{made.entries:,} entries"
