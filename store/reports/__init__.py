@@ -25,6 +25,8 @@ class Report:
     module: str
     rows_are: str = "documents"
     """What a row is: `documents` are opened themselves, anything else by the documents behind it."""
+    of_a_day: bool = False
+    """It tells how things stood at the end of the period, not what happened in it."""
 
     @property
     def make(self) -> Callable[[Reader, Period], Rows]:
@@ -52,35 +54,21 @@ def _in_every_total(_: Line, __: str) -> bool:
 
 
 REPORTS: Mapping[str, Report] = {
-    "write-offs": Report(
-        "Write-offs",
-        "debts given up, by practitioner, reason and client; recovered and taken back stand apart",
-        "write_offs",
-    ),
-    "credits": Report(
-        "Credits", "credits by kind, reversals taken off; write-offs are never added to the others", "credits", "kinds"
-    ),
+    "write-offs": Report("Write-offs", "debts given up; what was recovered or taken back apart", "write_offs"),
+    "credits": Report("Credits", "credits by kind; write-offs are never added to them", "credits", "kinds"),
     "refunds": Report("Refunds", "money given back, by method", "refunds"),
     "returns": Report("Returns", "what came back, by product and by reason", "returned", "products"),
-    "stock-returns": Report(
-        "Stock returned", "what returns put back on the shelf and into quarantine", "stock", "products"
-    ),
-    "till": Report(
-        "Tills", "tills counted: what went in and out, cash outs apart, expected, counted, difference", "tills"
-    ),
+    "stock-returns": Report("Stock returned", "what came back to the shelf and to quarantine", "stock", "products"),
+    "till": Report("Tills", "counted tills: in, out, cash outs apart, and the difference", "tills"),
     "debtors": Report(
-        "Debtors", "who owes how much as of the last day, by the age of the debt; credits stand apart", "debtors",
-        "clients",
+        "Debtors", "who owes what as of a day, by age; credits stand apart", "debtors", "clients", of_a_day=True
     ),
     "tax": Report("Tax", "tax charged and reversed, by rate", "tax", "rates"),
     "practitioners": Report(
-        "Practitioners",
-        "what each charged, less what was credited; administrative items do not count, write-offs stand apart",
-        "practitioners",
-        "practitioners",
+        "Practitioners", "charged less credited; administrative items never count", "practitioners", "practitioners"
     ),
-    "exports": Report("Exports", "credit invoices by export status: pending, or exported with their batch", "exports"),
-}  # fmt: skip
+    "exports": Report("Exports", "credit invoices that the accounts have, and those pending", "exports"),
+}
 """What `report NAME` can print."""
 
 

@@ -36,7 +36,8 @@ def test_people_and_spreadsheets_get_every_report(takeback, told, name):
     view = takeback("report", name, "--json").json
     table, sheet = takeback("report", name), takeback("report", name, "--csv")
     assert (table.code, sheet.code, sheet.complaint) == (0, 0, "")
-    assert table.text.startswith(f"{REPORTS[name].title}, from the beginning to ")
+    over = "as of" if REPORTS[name].of_a_day else "from the beginning to"
+    assert table.text.startswith(f"{REPORTS[name].title}, {over} {view['to']}\n")
     assert all(value in table.text for value in view["totals"].values())
     rows = read(sheet)
     assert {len(row) for row in rows} == {len(rows[0])}

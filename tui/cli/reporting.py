@@ -72,8 +72,9 @@ def _shaped(view: dict[str, Any], given: argparse.Namespace) -> bytes:
     if given.csv:
         text = as_csv(rows, view["totals"])
         return f"{_MARK if given.bom else ''}{text}".encode("utf-8", "backslashreplace")
-    period = f"{view['from'] or 'from the beginning'} to {view['to']}"
-    return "\n".join([*as_text(REPORTS[given.name].title, period, rows, view["totals"]), ""]).encode("utf-8", "replace")
+    known = REPORTS[given.name]
+    period = f"as of {view['to']}" if known.of_a_day else f"{view['from'] or 'from the beginning'} to {view['to']}"
+    return "\n".join([*as_text(known.title, period, rows, view["totals"]), ""]).encode("utf-8", "replace")
 
 
 def _group(view: dict[str, Any], by: str) -> list[dict[str, Any]]:

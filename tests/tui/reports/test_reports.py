@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.makers import TODAY, Clinic
-from tests.tui.conftest import lines, screen_text
+from tests.tui.conftest import burst, lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.reports import keeping
 from tui.screens.reports.behind import BehindScreen
@@ -80,6 +81,22 @@ async def test_every_report_is_listed_and_opens(clinic, size):
             await press(pilot, "escape")
 
 
+async def test_every_sentence_has_room_on_a_small_screen(clinic):
+    async with at_reports(clinic) as pilot:
+        assert "…" not in screen_text(pilot.app)
+
+
+async def test_keys_typed_ahead_wait_for_what_is_added_up(clinic, monkeypatch):
+    front = front_of(clinic)
+    report = front.reading.report
+    monkeypatch.setattr(front.reading, "report", lambda *asked: (time.sleep(0.05), report(*asked))[1])
+    async with at_the_counter(lambda: ReportsScreen(front)) as pilot:
+        await burst(pilot.app, "enter", "q", "b", "b", "c", "enter")
+        await added_up(pilot)
+        assert isinstance(pilot.app.screen, BehindScreen)
+        assert "reason moved away  1. quarter 2026" in screen_text(pilot.app)
+
+
 async def test_a_report_begins_with_this_month_and_its_totals(clinic, size):
     async with at(clinic, "write-offs", size) as pilot:
         await added_up(pilot)
@@ -140,6 +157,13 @@ async def test_a_chart_draws_months_and_its_bars_open_like_rows(clinic, size, co
         assert "Total  Amount 8.00" in shown
         await press(pilot, "escape")
         assert "#" not in await opened(pilot, "c")
+
+
+async def test_nothing_is_not_drawn(clinic):
+    async with at(clinic, "refunds") as pilot:
+        shown = await opened(pilot, "l", "-", "c")
+        assert "Nothing in this period" in shown
+        assert "Chart\n" not in shown
 
 
 async def test_enter_leads_from_a_sum_to_its_documents_to_one_of_them(clinic):
@@ -215,6 +239,15 @@ async def test_it_is_seen_as_text_before_it_is_printed(clinic):
         assert "Write-offs, as it will be printed" in shown
         assert "Total amount 40.00" in shown
         assert max(map(len, lines(pilot.app))) <= 80
+
+
+async def test_a_report_of_a_day_is_kept_as_of_that_day(clinic, folder):
+    async with at(clinic, "debtors") as pilot:
+        await added_up(pilot)
+        shown = await opened(pilot, "x", "o")
+        assert f"Debtors, as of {TODAY}" in shown
+        assert "[6 Reports]" in shown
+    assert [path.name for path in folder.iterdir()] == [f"Debtors-as-of-{TODAY}.csv"]
 
 
 async def test_what_would_be_a_pile_of_paper_is_not_printed(clinic, monkeypatch):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.reports import REPORTS
 from tui.screens.reports.spans import Span, Unit, last_month, whole
 
 TODAY = date(2026, 11, 22)
@@ -42,4 +43,5 @@ def test_any_two_dates_move_by_their_length(start, length):
 def test_it_says_what_it_is():
     assert whole(Unit.QUARTER, TODAY, TODAY).words == "4. quarter 2026: 2026-10-01 to 2026-11-22"
     assert Span(None, TODAY).words == "the beginning to 2026-11-22"
-    assert Span(None, TODAY).words_for("debtors") == "as of 2026-11-22"
+    assert Span(None, TODAY).words_for(REPORTS["debtors"]) == "as of 2026-11-22"
+    assert Span(None, TODAY).words_for(REPORTS["tax"]) == "the beginning to 2026-11-22"

@@ -54,7 +54,7 @@ class BehindScreen(ComputedScreen):
         self.totals_line.update(plain("Total  " + "  ".join(said)))
 
     def headline(self) -> str:
-        return f"{self.report.title}  {self._of()}  {self.span.words_for(self.report_name)}"
+        return f"{self.report.title}  {self._of()}  {self.span.words_for(self.report)}"
 
     def _of(self) -> str:
         if self.total:
@@ -66,8 +66,7 @@ class BehindScreen(ComputedScreen):
         return opening.document_of(row)
 
     def sheet(self) -> Sheet:
-        period = f"{self.span.start or 'the beginning'} to {self.span.end}"
-        return Sheet(f"{self.report.title}, {self._of()}", period, self.lines, self.sums)
+        return Sheet(f"{self.report.title}, {self._of()}", self.span.dates_for(self.report), self.lines, self.sums)
 
 
 def _tells_apart(field: str) -> bool:
@@ -86,13 +85,13 @@ class TotalsScreen(ReadingScreen):
         self.totals = totals
 
     def compose_body(self) -> ComposeResult:
-        title = self.front.reading.reports()[self.report_name].title
+        report = self.front.reading.reports()[self.report_name]
         columns = (Column("total", "Total", least=16, sorts=False), Column("amount", "", right=True, sorts=False))
         rows = [
             Row(0, name, (title_of(name), written_total(self.front.formats, name, value)))
             for name, value in self.totals.items()
         ]
-        yield Static(plain(f"{title}: totals  {self.span.words_for(self.report_name)}"), id="heading")
+        yield Static(plain(f"{report.title}: totals  {self.span.words_for(report)}"), id="heading")
         yield PagedTable(ListRows(columns, rows), noun="totals")
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:

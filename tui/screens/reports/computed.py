@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -29,6 +31,8 @@ Line = Mapping[str, Any]
 QUICK = 0.5
 """Seconds that something may have taken to be added up again whenever one comes back to it."""
 TOLD_EVERY = 1.0
+BLINK = 0.2
+"""Seconds for which the next key waits for what is being added up, so that it acts on what it was typed for."""
 ADDING = "Adding up …"
 STOPPED = "Stopped. F5 adds up again."
 
@@ -95,6 +99,7 @@ class ComputedScreen(ReadingScreen):
         self.kept_line.display = False
         self.shown = False
         self._question: Question | None = None
+        self._answered = asyncio.Event()
         self._begun = self._took = 0.0
         self._progress: Timer | None = None
 
@@ -140,11 +145,18 @@ class ComputedScreen(ReadingScreen):
         """Begin to add up; what was asked before is given up."""
         self._stop()
         self._question = Question()
+        self._answered = asyncio.Event()
         self._begun = time.monotonic()
         self.kept_line.display = False
         self._tell_progress()
         self._progress = self.set_interval(TOLD_EVERY, self._tell_progress)
         self._work(self._question)
+        self.call_later(self._hold_keys)
+
+    async def _hold_keys(self) -> None:
+        # Keys are delivered one by one, each when all that the one before it caused is done.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), BLINK)
 
     def _tell_progress(self) -> None:
         seconds = int(time.monotonic() - self._begun)
@@ -180,6 +192,7 @@ class ComputedScreen(ReadingScreen):
 
     def _ended(self) -> None:
         self._question = None
+        self._answered.set()
         if self._progress is not None:
             self._progress.stop()
             self._progress = None

@@ -27,6 +27,12 @@ _MARK = "\ufeff"
 """Without it Excel takes UTF-8 for something else."""
 
 
+class ReportSheet(SheetScreen):
+    """It is of this section, unlike the documents that are printed."""
+
+    section = "reports"
+
+
 def folder() -> Path:
     """Where the files go."""
     return user_documents_path() / "takeback"
@@ -57,7 +63,7 @@ def print_sheet(screen: ComputedScreen, sheet: Sheet) -> None:
     lines = [f"{sheet.title}, {sheet.period}", "", *_table(screen.front.formats, sheet.rows), ""]
     lines.append(f"{len(sheet.rows):,} row{'' if len(sheet.rows) == 1 else 's'}")
     lines.extend(totals_words(screen.front.formats, sheet.totals))
-    screen.app.push_screen(SheetScreen(sheet.title, "\n".join(lines), _stem(sheet)))
+    screen.app.push_screen(ReportSheet(sheet.title, "\n".join(lines), _stem(sheet)))
 
 
 def totals_words(formats: Formats, totals: Line) -> list[str]:

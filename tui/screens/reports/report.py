@@ -102,7 +102,7 @@ class ReportScreen(ComputedScreen):
 
     def headline(self) -> str:
         added = f"  by {title_of(self.added_by).lower()}" if self.added_by else ""
-        return f"{self.report.title}  {self.span.words_for(self.report_name)}{added}"
+        return f"{self.report.title}  {self.span.words_for(self.report)}{added}"
 
     @property
     def groups(self) -> list[str]:
@@ -119,7 +119,7 @@ class ReportScreen(ComputedScreen):
         if self.added_by not in self.groups:
             self.added_by = ROWS
         self.table.noun = "rows"
-        if self.drawn:
+        if self.drawn and self.lines:
             self._draw()
         else:
             self.show_rows(self.lines)
@@ -216,8 +216,7 @@ class ReportScreen(ComputedScreen):
 
     def sheet(self) -> Sheet:
         added = f" by {title_of(self.added_by).lower()}" if self.added_by else ""
-        period = f"{self.span.start or 'the beginning'} to {self.span.end}"
-        return Sheet(f"{self.report.title}{added}", period, self.lines, self.answer["totals"])
+        return Sheet(f"{self.report.title}{added}", self.span.dates_for(self.report), self.lines, self.answer["totals"])
 
 
 def _measure(columns: Sequence[Column]) -> str:

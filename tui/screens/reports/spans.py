@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.reports import Report
 
 _DAY = timedelta(days=1)
 
@@ -36,9 +40,13 @@ class Span:
         named = {Unit.MONTH: f"{self.start:%Y-%m}", Unit.QUARTER: quarter, Unit.YEAR: f"{self.start.year}"}
         return f"{named[self.unit]}: {dates}"
 
-    def words_for(self, report: str) -> str:
-        """The same; debtors are as of its last day."""
-        return f"as of {self.end}" if report == "debtors" else self.words
+    def words_for(self, report: Report) -> str:
+        """The same; as of its last day where the report is of a day."""
+        return f"as of {self.end}" if report.of_a_day else self.words
+
+    def dates_for(self, report: Report) -> str:
+        """The same without what they are, for a sheet that is kept."""
+        return f"as of {self.end}" if report.of_a_day else f"{self.start or 'the beginning'} to {self.end}"
 
     def moved(self, by: int, today: date) -> Span:
         """The period of the same length before (-1) or after (1) it."""
