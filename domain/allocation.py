@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from domain.books import Applied, Books, OpenEntry
+from domain.errors import invalid
 from domain.money import ZERO, Money
 from domain.posting import Posting
 
@@ -70,6 +71,8 @@ def release(posting: Posting, entries: Iterable[OpenEntry]) -> None:
 
 def reverse_entry(posting: Posting, entry: OpenEntry, client: str, document: str) -> OpenEntry:
     """Answer an entry, all of it open, by its opposite, and let the two settle each other."""
+    if posting.on < entry.on:
+        raise invalid("on", f"lies before {entry.document} of {entry.on.isoformat()}")
     opposite = posting.enter(
         client, entry.kind.reversal, -entry.amount, document, reverses=entry.id, invoice=entry.invoice
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.books import OpenEntry, TillSession
-from domain.errors import Code, Refused
+from domain.errors import till_closed
 from domain.kinds import EntryKind, Method, TillKind
 from domain.money import ZERO, Money, cash_rounded
 from domain.posting import Posting
@@ -15,7 +15,7 @@ def open_till(posting: Posting) -> TillSession:
     """The till that takes and gives cash now; refused where none is open."""
     session = posting.books.till_session(None)
     if session is None:
-        raise Refused(Code.TILL_CLOSED)
+        raise till_closed()
     return session
 
 

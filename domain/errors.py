@@ -87,7 +87,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.CREDIT_EXCEEDS_INVOICE: "Only {maximum} are left uncredited on {invoice}. Credit at most that.",
     Code.CREDIT_ALREADY_USED: "Its credit was used on {where}. Undo that first.",
     Code.STOCK_GONE: "Only {available} of {product} are {where}. Correct the stock first.",
-    Code.TILL_CLOSED: "No till is open for cash. Open the till, or choose another method.",
+    Code.TILL_CLOSED: "{why}. {instead}.",
     Code.TILL_ALREADY_OPEN: "Till {till} is open since {since}. Close it first.",
     Code.PERIOD_CLOSED: "The books are closed through {through}. Use a later date.",
     Code.FUTURE_DATE: "{on} is in the future; today is {today}. Use today or an earlier date.",
@@ -128,6 +128,13 @@ class _Shown(dict[str, Any]):
 def invalid(field: str, why: str) -> Refused:
     """A field that cannot mean anything, and why."""
     return Refused(Code.INVALID, field=field, why=why)
+
+
+def till_closed(
+    why: str = "No till is open for cash", instead: str = "Open the till, or choose another method"
+) -> Refused:
+    """Cash has no drawer to go through, and what to do instead."""
+    return Refused(Code.TILL_CLOSED, why=why, instead=instead)
 
 
 def unknown(kind: str, identity: str | int) -> Refused:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.books import Books, Receipt, ReceiptLine
 from domain.cash import into_till, open_till
-from domain.errors import Code, Refused, invalid, unknown
+from domain.errors import Code, Refused, invalid, till_closed, unknown
 from domain.kinds import EntryKind, Method, TillKind
-from domain.money import ZERO
-from domain.payments import known_receipt
+from domain.payments import known_receipt, refuse_where_given_back
 from domain.posting import Posting, required
 from domain.recorded import MethodChanged
 
@@ -25,7 +24,7 @@ class ChangeMethod(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         receipt = known_receipt(books, self.receipt)
         reason = required(self.reason, "reason")
-        line = changeable(books, receipt, self.line)
+        line = changeable(posting, receipt, self.line)
         was = line.method
         if was is None or was is self.method:
             raise invalid("method", f"is {self.method} already")
@@ -41,7 +40,10 @@ class ChangeMethod(Act):
             moved = books.till_movement(line.entry.id) if line.entry else None
             session = books.open_session(moved.session) if moved else None
             if session is None:
-                raise Refused(Code.TILL_CLOSED)
+                raise till_closed(
+                    f"The till that {receipt.number} went through is closed",
+                    "Reverse the receipt and take the payment again",
+                )
             into_till(posting, session, TillKind.CASH_IN, -line.amount, receipt.number, None)
         if self.method is Method.CASH:
             if posting.practice.cash_rounding and line.amount.units % posting.practice.cash_rounding.units:
@@ -49,7 +51,7 @@ class ChangeMethod(Act):
             into_till(posting, open_till(posting), TillKind.CASH_IN, line.amount, receipt.number, line.entry)
 
 
-def changeable(books: Books, receipt: Receipt, number: int) -> ReceiptLine:
+def changeable(posting: Posting, receipt: Receipt, number: int) -> ReceiptLine:
     """The line, refused unless it is a payment that still stands and of which nothing was given back."""
     line = next((line for line in receipt.lines if line.line == number), None)
     if line is None:
@@ -58,8 +60,5 @@ def changeable(books: Books, receipt: Receipt, number: int) -> ReceiptLine:
         status = "reversed" if receipt.reversed else f"a {line.kind.replace('_', ' ')}"
         raise Refused(Code.WRONG_STATUS, document=receipt.number, status=status, wanted="given another method")
     if line.entry is not None:
-        refunds = books.refunds_of_payment(line.entry.id)
-        if any(refund.amount > ZERO for refund in refunds):
-            where = ", ".join(dict.fromkeys(refund.document for refund in refunds))
-            raise Refused(Code.ALREADY_REFUNDED, refunded="Some", receipt=receipt.number, where=where)
+        refuse_where_given_back(posting.books, posting, receipt, line.entry)
     return line

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books, TillSession
-from domain.errors import Code, Refused, invalid, unknown
+from domain.errors import Code, Refused, invalid, till_closed, unknown
 from domain.kinds import TillKind
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
@@ -44,8 +44,14 @@ def open_session(books: Books, till: str) -> TillSession:
     """The till's open session, refused where it is closed."""
     session = books.till_session(required(till, "till"))
     if session is None:
-        raise Refused(Code.TILL_CLOSED)
+        raise till_closed(f"Till {till} is not open", "Open it first")
     return session
+
+
+def refuse_before_opened(posting: Posting, session: TillSession) -> None:
+    """A drawer is not counted before it was opened."""
+    if posting.on < session.opened_on:
+        raise invalid("on", f"lies before till {session.till} was opened, {session.opened_on.isoformat()}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +88,7 @@ class CountTill(Act):
 
     def decide(self, books: Books, posting: Posting) -> None:
         session = open_session(books, self.till)
+        refuse_before_opened(posting, session)
         posting.add(TillTakenOut(session.id, posting.on))
         posting.result["session"] = session.id
         if self.float_ is not None:
@@ -103,6 +110,7 @@ class CloseTill(Act):
         if self.counted < ZERO:
             raise invalid("counted", "must not be negative")
         session = self._counted(books)
+        refuse_before_opened(posting, session)
         posting.add(TillClosed(session.id, posting.on, session.expected, self.counted, self.reason.strip()))
         text = posting.practice.text
         posting.result |= {

@@ -77,6 +77,22 @@ def test_a_reversed_payment_leaves_its_invoice_open_again(clinic):
         clinic.do("reverse_receipt", receipt=receipt, reason="again")
 
 
+def test_nothing_is_taken_back_before_the_day_it_was_entered(clinic):
+    clinic.sell("C1", ("CAN", 5), paid="cash")
+    clinic.pay("C1", "5.00", "card")
+    returned = clinic.take_back("C1", ("CAN", 2))
+    clinic.do("credit_invoice", invoice="INV-000001", amount="1.00", reason="goodwill")
+    clinic.do("debit_journal", client="C1", amount="0.50", reason="too much")
+    for act, fields, document in (
+        ("reverse_receipt", {"receipt": "RCT-000001"}, "RCT-000001"),
+        ("reverse_return", {"return_": returned}, "CRN-000001"),
+        ("reverse_credit_invoice", {"credit_invoice": "CRN-000002"}, "CRN-000002"),
+        ("reverse_invoice", {"invoice": "INV-000002"}, "INV-000002"),
+    ):
+        with clinic.unchanged(), refused("invalid", field="on", why=f"lies before {document} of 2026-03-02"):
+            clinic.do(act, reason="mistyped", on="2026-03-01", **fields)
+
+
 def test_a_payment_whose_money_went_back_is_not_reversed_as_well(clinic):
     receipt = clinic.pay("C1", "20.00", "cash")
     clinic.do("cash_out", client="C1", amount="5.00")

@@ -228,6 +228,16 @@ def test_a_mistyped_method_is_corrected_while_its_till_is_open(clinic):
         clinic.do("change_method", receipt=receipt, line=1, method="card", reason="late")
 
 
+def test_a_method_stays_once_some_of_the_payment_was_given_back(clinic):
+    receipt = clinic.pay("C1", "10.00", "card")
+    clinic.do("cash_out", client="C1", amount="4.00", method="card")
+    with clinic.unchanged(), refused("already_refunded", refunded="4.00", where="RCT-000002"):
+        clinic.do("change_method", receipt=receipt, line=1, method="cash", reason="mistyped")
+    clinic.do("reverse_receipt", receipt="RCT-000002", reason="not wanted")
+    clinic.do("change_method", receipt=receipt, line=1, method="cash", reason="mistyped")
+    assert clinic.expected() == "1010.00"
+
+
 def test_reversing_a_payment_whose_method_was_corrected_moves_no_cash(clinic):
     receipt = clinic.pay("C1", "5.00", "cash")
     clinic.do("change_method", receipt=receipt, line=1, method="card", reason="mistyped")

@@ -117,8 +117,25 @@ def test_a_drawer_taken_out_without_a_next_one_leaves_no_till_for_cash(practice)
 
 
 def test_what_was_paid_into_a_drawer_that_is_out_keeps_its_method(taken_out):
-    with taken_out.unchanged(), refused("till_closed"):
+    with taken_out.unchanged(), refused("till_closed") as refusal:
         taken_out.do("change_method", receipt="RCT-000001", line=1, method="card", reason="typed wrong")
+    assert refusal.message == (
+        "The till that RCT-000001 went through is closed. Reverse the receipt and take the payment again."
+    )
+
+
+def test_what_needs_a_till_by_its_name_says_which_one_is_not_open(clinic):
+    clinic.do("close_till", counted="1000.00")
+    for act, fields in (("close_till", {"counted": "1.00"}), ("till_entry", {"amount": "1.00", "reason": "x"})):
+        with clinic.unchanged(), refused("till_closed") as refusal:
+            clinic.do(act, **fields)
+        assert refusal.message == "Till main is not open. Open it first."
+
+
+@pytest.mark.parametrize(("act", "fields"), [("count_till", {}), ("close_till", {"counted": "1000.00"})])
+def test_a_drawer_is_not_counted_before_it_was_opened(clinic, act, fields):
+    with clinic.unchanged(), refused("invalid", field="on"):
+        clinic.do(act, on="2026-03-01", **fields)
 
 
 def test_cash_of_a_drawer_that_is_out_goes_back_from_the_one_that_is_open(taken_out):

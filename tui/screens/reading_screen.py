@@ -43,6 +43,9 @@ class ReadingScreen(DeskScreen):
         # A form, a document or another desk may have changed what is shown here.
         if self._left:
             self._left = False
+            ask_desk_anew = getattr(self.app, "bring_desk_up_to_date", None)
+            if ask_desk_anew is not None:
+                ask_desk_anew()
             self.bring_up_to_date()
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:

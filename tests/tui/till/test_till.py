@@ -1,14 +1,18 @@
 """The till: opened, cash for no client, counted blind, closed, and seen again."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.makers import Clinic
 from tests.tui.conftest import screen_text
 from tests.tui.counter import at_the_counter, front_of, press
+from tui.desk_app import DeskApp
 from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.money.service_refund import ServiceRefundForm
 from tui.screens.returns.post_return import PostReturnForm
 from tui.screens.till.close_form import CloseTillForm
+from tui.screens.till.count_field import CountField
 from tui.screens.till.forms import OpenTillForm, PaidForm
 from tui.screens.till.screen import TillScreen
 from tui.settings import Settings
@@ -239,6 +243,23 @@ async def test_a_count_is_whole_pieces(clinic):
     async with at_the_counter(closing(clinic), over=True) as pilot:
         await press(pilot, "x", "enter")
         assert "is not a number of pieces" in screen_text(pilot.app)
+
+
+async def test_a_count_that_cannot_be_read_is_gone_to_and_no_other_is_typed_over(clinic):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, "1", "enter", "2", "enter", "x", "f10", "ctrl+u", "3")
+        counts = [entry.value for entry in pilot.app.screen.query_one(CountField).counts]
+    assert counts[:3] == ["1", "2", "3"]
+
+
+async def test_coming_back_the_top_row_says_what_another_desk_did_with_the_till(clinic):
+    app = DeskApp(front_of(clinic), Path("practice.db"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        clinic.do("close_till", counted="62.00")
+        await press(pilot, "2")
+        await press(pilot, "1")
+        assert "till closed" in screen_text(pilot.app).splitlines()[0]
 
 
 async def test_cash_taken_at_another_desk_while_counting_is_shown_before_closing(clinic, seen_at_once):

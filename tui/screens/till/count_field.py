@@ -11,7 +11,7 @@ from textual.containers import HorizontalGroup
 from textual.widget import Widget
 from textual.widgets import Static
 
-from domain.money import ZERO, Money
+from domain.money import Money
 from tui.text import pad, plain
 from tui.widgets.entry import Entry
 from tui.widgets.field import Field
@@ -19,6 +19,12 @@ from tui.widgets.field import Field
 IN_A_ROW = 4
 MOST = 6
 """Digits of a count: nobody counts a million coins."""
+
+
+def is_count(typed: str) -> bool:
+    """Whether it is a number of pieces; nothing typed is none."""
+    text = typed.strip()
+    return not text or (text.isascii() and text.isdecimal())
 
 
 class CountField(Field):
@@ -51,12 +57,9 @@ class CountField(Field):
         return Money.total(self._worth(coin, entry.value) for coin, entry in zip(self.coins, self.counts, strict=True))
 
     def _worth(self, coin: Money, typed: str) -> Money:
-        text = typed.strip()
-        if not text:
-            return ZERO
-        if not (text.isascii() and text.isdecimal()):
-            raise ValueError(f"{self.write(coin)}: “{text}” is not a number of pieces.")
-        return Money(coin.units * int(text))
+        if not is_count(typed):
+            raise ValueError(f"{self.write(coin)}: “{typed.strip()}” is not a number of pieces.")
+        return Money(coin.units * int(typed.strip() or 0))
 
     def load(self, typed: str) -> None:
         self.put(typed)
@@ -77,7 +80,9 @@ class CountField(Field):
             yield HorizontalGroup(*row)
 
     def focus_editor(self) -> None:
-        self.counts[0].focus()
+        """The first count that cannot be read, so that no other is typed over; else the first."""
+        wrong = (entry for entry in self.counts if not is_count(entry.value))
+        next(wrong, self.counts[0]).focus()
 
     def enter(self) -> bool:
         """Go on to the next note or coin; True after the last."""
