@@ -62,8 +62,8 @@ def another_return(perform) -> None:
 def test_pending_credits_are_written_and_marked(takeback, credited, out):
     outcome = takeback("export", "credits", "--out", out)
     assert (outcome.code, outcome.complaint) == (0, "")
-    assert "Batch 1: 1 entries, 8.00 credited" in outcome.text
-    assert "--batch 1" in outcome.text
+    assert "Batch 1: 1 entry, 8.00 credited, written to" in outcome.text
+    assert "It is marked as exported; --batch 1" in outcome.text
     (row,) = rows(out)
     assert row == {
         "batch": "1", "date": row["date"], "kind": "credit_invoice", "document": "CRN-000001", "client": "C1",
@@ -95,6 +95,14 @@ def test_a_second_export_holds_only_what_is_new(takeback, perform, credited, out
     told = takeback("export", "credits", "--out", second, "--json").json
     assert (told["batch"], told["entries"], told["credited"], told["file"]) == (2, 1, "4.00", str(second))
     assert [row["document"] for row in rows(second)] == ["CRN-000002"]
+
+
+def test_what_everything_exported_changes_is_said_as_more_or_less(takeback, perform, credited, tmp_path):
+    owing = {"act": "issue_invoice", "client": "C1", "lines": [{"product": "CAN", "quantity": "1"}]}
+    paying = {"act": "take_payment", "client": "C1", "amount": "10.00", "method": "card"}
+    for file, acts, words in (("a", (), "the same"), ("b", (owing,), "4.00 more"), ("c", (paying,), "10.00 less")):
+        perform(*acts)
+        assert f"clients owe {words}, written" in takeback("export", "credits", "--all", "--out", tmp_path / file).text
 
 
 @pytest.mark.parametrize("format_", ["csv", "journal", "beancount"])

@@ -9,6 +9,7 @@ from typing import Any
 from domain.errors import Code, Refused
 from domain.exporting.act import ExportCredits
 from domain.exporting.facts import Batch, Format, What
+from domain.money import ZERO
 from domain.settings import UNSET
 from store.database import BookStore
 from store.errors import StorageError
@@ -114,11 +115,20 @@ def _say(store: BookStore, written: Written, *, again: bool, as_json: bool) -> N
     if as_json:
         output.say_json(_answer(batch, formats, written.path))
         return
-    credited, change = formats.money(batch.credited), formats.money(batch.change)
-    words = f"{credited} credited" + (f", clients owe {change} more" if batch.what is What.ALL else "")
-    output.say(f"Batch {batch.number}: {batch.entries:,} entries, {words}, written to {written.path}.")
+    entries, them = ("1 entry", "It is") if batch.entries == 1 else (f"{batch.entries:,} entries", "They are")
+    words = f"{formats.money(batch.credited)} credited{_owed(batch, formats)}"
+    output.say(f"Batch {batch.number}: {entries}, {words}, written to {written.path}.")
     if not again:
-        output.say(f"They are marked as exported; --batch {batch.number} writes the same again.")
+        output.say(f"{them} marked as exported; --batch {batch.number} writes the same again.")
+
+
+def _owed(batch: Batch, formats: Formats) -> str:
+    """What everything exported changes of what clients owe; credits alone are not all of it."""
+    if batch.what is not What.ALL:
+        return ""
+    if batch.change == ZERO:
+        return ", clients owe the same"
+    return f", clients owe {formats.money(abs(batch.change))} {'less' if batch.change < ZERO else 'more'}"
 
 
 def _answer(batch: Batch, formats: Formats, path: Path) -> dict[str, Any]:

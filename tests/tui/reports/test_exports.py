@@ -195,6 +195,21 @@ async def test_another_file_of_that_name_is_left_as_it_is(clinic, folder, seen_a
     assert (folder / "takeback-batch-000001.csv").read_text() == "mine"
 
 
+async def test_a_file_in_the_way_is_said_before_anything_is_marked(clinic, folder, seen_at_once, tmp_path):
+    folder.mkdir(parents=True)
+    (folder / "takeback-batch-000001.csv").write_text("mine")
+    async with at_the_counter(exports(clinic)) as pilot:
+        await press(pilot, "x")
+        await settled(pilot, "Export batch 1")
+        with nothing_done(clinic):
+            await press(pilot, "f10")
+            await settled(pilot, "takeback-batch-000001.csv is there already. Name another folder.")
+        await press(pilot, str(tmp_path), "f10")
+        await settled(pilot, "Batch 1 is in")
+    assert "CRN-000001" in (tmp_path / "takeback-batch-000001.csv").read_text()
+    assert (folder / "takeback-batch-000001.csv").read_text() == "mine"
+
+
 async def test_write_again_without_a_batch_says_why_not(clinic, folder):
     async with at_the_counter(exports(clinic)) as pilot:
         await press(pilot, "w")

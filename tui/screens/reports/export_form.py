@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,6 +58,15 @@ def read_folder(typed: str) -> Path:
     if folder != own_folder() and not folder.is_dir():
         raise ValueError("There is no such folder.")
     return folder
+
+
+def hindrance(path: Path) -> str:
+    """Why the file cannot be put there, said before anything is marked; empty where it can."""
+    if os.path.lexists(path):
+        return f"{path.name} is there already. Name another folder."
+    if path.parent.exists() and not os.access(path.parent, os.W_OK):
+        return "Nothing may be written there. Name another folder."
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +150,12 @@ class ExportForm(Form):
     async def save(self, values: Values) -> Outcome:
         if not self.shown.digest:
             return NotSaved.at("", "Still counting what is new. F10 again in a moment.")
+        asked = values["what"], values["format"]
+        in_the_way = await asyncio.to_thread(self._in_the_way, asked, values["folder"])
+        if in_the_way:
+            return NotSaved.at("folder", in_the_way)
         act = ExportCredits(
-            what=values["what"], format=values["format"], key=self.key, by=self.front.clerk, previewed=self.shown.digest
+            what=asked[0], format=asked[1], key=self.key, by=self.front.clerk, previewed=self.shown.digest
         )
         try:
             done = await asyncio.to_thread(self._perform, act)
@@ -152,8 +166,16 @@ class ExportForm(Form):
             return at_field(refusal)
         except StorageError as error:
             return at_field(error)
-        batch, format_ = done.result["batch"], values["format"]
+        batch, format_ = done.result["batch"], asked[1]
         return Saved(Marked(batch, done.result["entries"], file_of(values["folder"], batch, format_), format_))
+
+    def _in_the_way(self, asked: tuple[What, Format], folder: Path) -> str:
+        """What keeps the file of the batch that is shown from being written."""
+        shown = self._known.get(asked)
+        if not isinstance(shown, Posting):
+            return ""
+        (made,) = shown.of_type(ExportMade)
+        return hindrance(file_of(folder, made.number, made.format))
 
     def _perform(self, act: ExportCredits) -> Done:
         try:
