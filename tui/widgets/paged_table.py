@@ -239,6 +239,7 @@ class PagedTable(Offers, Vertical):
         nothing = not window.rows and not self.grid.busy
         if nothing:
             self.query_one(".table--empty", Static).update(plain(self._nothing()))
+            self._tell(None)
         self.set_class(nothing, "-empty")
         self.line.show(how_many(self.grid, self.noun, self.marks_come_to))
 
@@ -250,7 +251,9 @@ class PagedTable(Offers, Vertical):
     def tell_move(self, event: Grid.RowHighlighted) -> None:
         """Tell the screen which row the cursor stands on."""
         event.stop()
-        row = self.current
+        self._tell(self.current)
+
+    def _tell(self, row: Row | None) -> None:
         if row != self._told:
             self._told = row
             self.post_message(self.Moved(self, row))

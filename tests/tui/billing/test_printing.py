@@ -142,7 +142,7 @@ async def test_a_command_that_does_not_exist_is_said(front, tmp_path, monkeypatc
     async with looking(front, tmp_path) as pilot:
         await press(pilot, "l")
         await done(pilot)
-        assert "! Not done: No such file or directory." in screen_text(pilot.app)
+        assert "! Not done: no-such-printer-command: No such file or directory." in screen_text(pilot.app)
 
 
 async def test_without_a_printer_the_key_says_how_to_set_one_up(front, tmp_path, monkeypatch):

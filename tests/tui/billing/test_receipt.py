@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from textual.widgets import Static
+
 from tests.tui.conftest import screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.billing.credit_invoice import CreditInvoiceScreen
@@ -25,6 +27,17 @@ async def test_a_receipt_says_what_it_paid_and_opens_it(clinic, size, colour):
         await press(pilot, "down", "down", "enter")
         assert isinstance(pilot.app.screen, InvoiceScreen)
         assert "INV-000002" in screen_text(pilot.app)
+
+
+async def test_where_a_filter_leaves_no_line_nothing_is_said_of_one(clinic):
+    clinic.pay("C1", "12.00", "cheque", reference="8812")
+    async with looking(clinic) as pilot:
+        detail = pilot.app.screen.query_one(".row-detail", Static)
+        assert "8812" in str(detail.content)
+        await press(pilot, "slash", "nothing", "enter")
+        assert str(detail.content) == ""
+        await press(pilot, "escape")
+        assert "8812" in str(detail.content)
 
 
 async def test_a_bounced_cheque_is_reversed_after_seeing_what_is_owed_again(clinic, size):
