@@ -7,6 +7,7 @@ from typing import Any
 from peewee import JOIN
 
 from store import tables as t
+from store.paging import unindexed
 from store.reports.period import Line, Measures, Period, Rows, Where, entered, fetched, narrowed
 from store.views.reader import Reader
 
@@ -40,7 +41,8 @@ def part(row: Line, total: str) -> bool:
 
 def lines(reader: Reader, period: Period) -> list[Line]:
     """Every step, its amounts still counted in minor units; what was taken back is negative."""
-    entries = _entries(reader, period)
+    invoices = _invoices(reader, period)
+    entries = [_of_invoices(row, invoices) for row in _entries(reader, period)]
     recovered = {row[0] for query in _recoveries(period) for row in fetched(reader, query)}
     origins = _origins(reader, {row[-3]: row[-4] for row in entries if row[-4] is not None})
     names = dict(fetched(reader, t.Practitioner.select(t.Practitioner.code, t.Practitioner.name)))
@@ -104,6 +106,29 @@ def _entries(reader: Reader, period: Period) -> list[tuple[Any, ...]]:
         .where(entered(_KINDS, period))
         .order_by(E.on, E.id),
     )
+
+
+def _invoices(reader: Reader, period: Period) -> dict[int, list[str]]:
+    """What each write-off was of when it was made, oldest first: its own entry may be of several invoices."""
+    debt, allocated = E.alias("debt"), t.Allocation
+    query = (
+        E.select(E.id, debt.document)
+        .join(allocated, on=(allocated.credit == E.id) & (unindexed(allocated.seq) == E.seq))
+        .join(debt, on=(debt.id == allocated.debit))
+        .where(entered(("write_off",), period) & (unindexed(debt.kind) == "invoice"))
+        .order_by(debt.on, debt.id)
+    )
+    invoices: dict[int, list[str]] = {}
+    for entry, invoice in fetched(reader, query):
+        invoices.setdefault(entry, []).append(invoice)
+    return invoices
+
+
+def _of_invoices(row: tuple[Any, ...], invoices: dict[int, list[str]]) -> tuple[Any, ...]:
+    """The entry with its invoice, where it does not name one itself."""
+    *before, invoice, amount, reverses, identity, practitioner, reason = row
+    named = invoice or ", ".join(invoices.get(identity, ())) or None
+    return (*before, named, amount, reverses, identity, practitioner, reason)
 
 
 def _recoveries(period: Period) -> tuple[Any, Any]:

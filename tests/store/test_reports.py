@@ -71,6 +71,14 @@ def test_a_recovery_bears_the_name_and_the_reason_of_its_write_off(clinic):
     assert of(clinic, "write-offs")["groups"]["practitioner"][0]["recovered"] == "40.00"
 
 
+def test_a_write_off_names_the_invoices_it_was_of(clinic):
+    first = written_off(clinic)
+    second, third = clinic.sell("C1", ("CAN", 1)), clinic.sell("C1", ("CAN", 1))
+    clinic.do("write_off", client="C1", amount="6.00", practitioner="DR", reason="moved away")
+    rows = of(clinic, "write-offs")["rows"]
+    assert [(row["invoice"], row["amount"]) for row in rows] == [(first, "40.00"), (f"{second}, {third}", "6.00")]
+
+
 def test_write_offs_are_never_summed_with_other_credits(clinic):
     written_off(clinic)
     clinic.do("credit_journal", client="C1", amount="5.00", reason="goodwill")
