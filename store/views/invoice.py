@@ -19,6 +19,7 @@ from store.tables import (
     LedgerEntry,
     LineRemoved,
 )
+from store.views.carried import carried
 from store.views.reader import Reader, credit_status_of, status_of
 
 _HEAD = Prepared(
@@ -117,7 +118,7 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
             {"document": document, "on": on, "kind": kind, "method": method, "amount": reader.money(amount)}
             for document, on, kind, method, amount in reader.rows(_SETTLED_BY, entry=head[10])
         ],
-        "lines": [_line(reader, line) | _removal(removals.get(line[0])) for line in lines],
+        "lines": [_line(reader, number, line) | _removal(removals.get(line[0])) for line in lines],
     }
 
 
@@ -129,10 +130,11 @@ def _removal(removed: tuple[str, str | None, str] | None) -> dict[str, Any]:
     return {"removal": {"reason": reason, "by": by, "at": at}}
 
 
-def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
+def _line(reader: Reader, invoice: str, row: tuple[Any, ...]) -> dict[str, Any]:
     (
         line, product, quantity, price, net, tax, gross, removed, returned, given_out, credited, serials, patient,
     ) = row  # fmt: skip
+    units = json.loads(serials)
     return {
         "line": line,
         "product": product,
@@ -145,6 +147,6 @@ def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
         "returned": reader.quantity(returned),
         "returnable": reader.quantity(0 if removed else quantity - returned + given_out),
         "credited": reader.money(credited),
-        "serials": json.loads(serials),
+        "serials": carried(reader, invoice, line, units) if units and given_out else units,
         "patient": patient,
     }

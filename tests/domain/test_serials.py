@@ -134,6 +134,27 @@ def test_a_replacement_takes_the_old_units_place_on_the_invoice_line(chips):
     assert chips.line(invoice)["returnable"] == "0"
 
 
+def test_an_invoice_line_names_the_units_that_stand_on_it_after_each_exchange(chips):
+    older, younger = sold(chips, "C1", "S1", "S2"), sold(chips, "C1", "S3")
+    chips.do("adjust_stock", product="CHIP", quantity="3", reason="delivery", serials=["S4", "S5", "S6"])
+    exchanged = {"action": "replacement", "restock": "0"}
+    chips.take_back("C1", ("CHIP", 2, exchanged | {"serials": ["S3", "S2"], "replacement_serials": ["S4", "S5"]}))
+    assert chips.line(older)["serials"] == ["S1", "S4"]
+    assert chips.line(younger)["serials"] == ["S5"]
+    waiting = {"serials": ["S4", "S1"], "replacement_serials": ["S6", "S9"], "inspect": "later"}
+    number = chips.take_back("C1", ("CHIP", 2, {"action": "replacement"} | waiting))
+    kept = {"quantity": "1", "serials": ["S4"], "replacement_serials": ["S6"]}
+    chips.do("change_return_item", return_=number, line=1, **kept)
+    assert chips.line(older)["serials"] == ["S1", "S4"]
+    chips.do("inspect_return_item", return_=number, line=1, accepted="0", non_conforming="1")
+    assert chips.line(older)["serials"] == ["S1", "S6"]
+    chips.take_back("C1", ("CHIP", 1, {"serials": ["S6"], "action": "repair"}))
+    chips.do("hand_back", return_="RET-000003", line=1)
+    chips.take_back("C1", ("CHIP", 1, {"serials": ["S6"]}))
+    assert chips.line(older)["serials"] == ["S1", "S6"]
+    assert chips.line(younger)["serials"] == ["S5"]
+
+
 def test_a_serial_that_is_awaited_on_one_return_cannot_be_put_on_another(pumps):
     invoice = sell_pumps(pumps, ("100.00", ["S1", "S2"]))
     waiting = pumps.draft("C1", ("PUMP", 1, {"serials": ["S1"], "inspect": "later"}))
