@@ -63,7 +63,7 @@ REPORTS: Mapping[str, Report] = {
     "debtors": Report(
         "Debtors", "who owes what as of a day, by age; credits stand apart", "debtors", "clients", of_a_day=True
     ),
-    "tax": Report("Tax", "tax charged and reversed, by rate", "tax", "rates"),
+    "tax": Report("Tax", "tax charged and reversed, by rate, and on what", "tax", "rates"),
     "practitioners": Report(
         "Practitioners", "charged less credited; administrative items never count", "practitioners", "practitioners"
     ),

@@ -53,18 +53,19 @@ def behind(reader: Reader, period: Period, where: Where) -> list[Line]:
         chosen = L.practitioner.is_null() if code is None else L.practitioner == code
     rows: list[Line] = []
     for step in _steps(period):
-        rows += documents(reader, step, chosen, step.gross)
+        rows += documents(reader, step, chosen)
     facts = (fact for fact in _facts(reader, period) if everybody or fact.practitioner == code)
-    rows += fact_documents(facts, lambda fact: fact.gross)
+    rows += fact_documents(facts)
     for row in write_offs.lines(reader, period):
         if everybody or row["practitioner"] == code:
             said = {name: row[name] for name in ("on", "document", "client")}
-            rows.append(said | {"kind": "write_off", "units": row["amount"]})
-    return [_written(reader, row) for row in with_names(reader, rows) if row["units"]]
+            rows.append(said | {"kind": "write_off", "tax": 0, "gross": row["amount"]})
+    return [_written(reader, row) for row in with_names(reader, rows) if row["gross"]]
 
 
 def _written(reader: Reader, row: Line) -> Line:
-    units = row.pop("units")
+    units = row.pop("gross")
+    del row["tax"]
     row |= dict.fromkeys(_ROWS.names, 0)
     _count(row, row["kind"], units)
     return _ROWS.written(reader, row)
@@ -115,8 +116,8 @@ def _facts(reader: Reader, period: Period) -> Iterator[Fact]:
 def _units(reader: Reader, period: Period) -> Iterator[tuple[str, str | None, int]]:
     """(kind, practitioner, gross) of everything, what was taken back negative."""
     for step in _steps(period):
-        for code, units in added_up(reader, step, L.practitioner, step.gross):
-            yield step.kind, code, units
+        for code, _, gross in added_up(reader, step, L.practitioner):
+            yield step.kind, code, gross
     for fact in _facts(reader, period):
         yield fact.kind, fact.practitioner, fact.sign * fact.gross
     for row in write_offs.lines(reader, period):

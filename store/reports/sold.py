@@ -203,37 +203,38 @@ def _after(header: Money, lines: list[_Sold]) -> list[tuple[_Sold, Amounts]]:
     return list(zip(lines, shared, strict=True))
 
 
-def added_up(reader: Reader, step: Step, by: Any, measure: Any) -> list[tuple[Any, int]]:
-    """(value, units) of a step by one of its columns, what was taken back negative."""
-    query = step.query.select(by, fn.SUM(measure)).group_by(by)
-    return [(value, step.sign * units) for value, units in fetched(reader, query)]
+def added_up(reader: Reader, step: Step, by: Any) -> list[tuple[Any, int, int]]:
+    """(value, tax, gross) of a step by one of its columns, what was taken back negative."""
+    query = step.query.select(by, fn.SUM(step.tax), fn.SUM(step.gross)).group_by(by)
+    return [(value, step.sign * tax, step.sign * gross) for value, tax, gross in fetched(reader, query)]
 
 
-def documents(reader: Reader, step: Step, chosen: Any, measure: Any) -> list[Line]:
-    """A row for each document of a step with some of the lines chosen, what was taken back negative."""
+def documents(reader: Reader, step: Step, chosen: Any) -> list[Line]:
+    """A row for each document of a step with the tax and gross of the lines chosen, what was taken back negative."""
     query = (
-        step.query.select(step.on, step.document, step.client, fn.SUM(measure))
+        step.query.select(step.on, step.document, step.client, fn.SUM(step.tax), fn.SUM(step.gross))
         .where(chosen)
         .group_by(step.on, step.document)
     )
     return [
-        _document((step.kind, on, number, client), step.sign * units)
-        for on, number, client, units in fetched(reader, query)
+        _document((step.kind, on, number, client), step.sign * tax, step.sign * gross)
+        for on, number, client, tax, gross in fetched(reader, query)
     ]
 
 
-def fact_documents(facts: Iterable[Fact], measure: Callable[[Fact], int]) -> list[Line]:
+def fact_documents(facts: Iterable[Fact]) -> list[Line]:
     """The same, of facts."""
-    units: dict[tuple[str, str, str, str], int] = {}
+    sums: dict[tuple[str, str, str, str], tuple[int, int]] = {}
     for fact in facts:
         key = (fact.kind, fact.on, fact.document, fact.client)
-        units[key] = units.get(key, 0) + fact.sign * measure(fact)
-    return [_document(key, total) for key, total in units.items()]
+        tax, gross = sums.get(key, (0, 0))
+        sums[key] = tax + fact.sign * fact.tax, gross + fact.sign * fact.gross
+    return [_document(key, tax, gross) for key, (tax, gross) in sums.items()]
 
 
-def _document(said: tuple[str, str, str, str], units: int) -> Line:
+def _document(said: tuple[str, str, str, str], tax: int, gross: int) -> Line:
     kind, on, number, client = said
-    return {"on": on, "document": number, "client": client, "kind": kind, "units": units}
+    return {"on": on, "document": number, "client": client, "kind": kind, "tax": tax, "gross": gross}
 
 
 def with_names(reader: Reader, rows: Sequence[Line]) -> list[Line]:

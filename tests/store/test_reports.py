@@ -173,6 +173,15 @@ def test_tax_knows_the_discount_on_an_invoices_total_and_what_was_removed_from_i
     assert (totals["charged"], totals["reversed"], totals["amount"]) == ("7.00", "2.00", "5.00")
 
 
+def test_tax_says_on_what_it_was_charged_and_what_was_sold_without(clinic):
+    clinic.product("BOOK", "20.00", tax="0")
+    clinic.sell("C1", ("CAN", 11), ("BOOK", 2), paid="card")
+    clinic.take_back("C1", ("BOOK", 1), ("CAN", 1))
+    rows = of(clinic, "tax")["rows"]
+    assert [(row["rate"], row["net"], row["amount"]) for row in rows] == [("0", "20.00", "0.00"), ("10", "36.36", "3.64")]
+    assert [row["net"] for row in behind(clinic, "tax", rate="0")] == ["-20.00", "40.00"]
+
+
 def test_administrative_items_and_what_is_in_no_statistics_never_count_for_a_practitioner(clinic):
     clinic.do("save_group", code="OFFICE", name="Office", administrative=True)
     clinic.service("FEE", "9.00", group="OFFICE")

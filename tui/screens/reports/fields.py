@@ -54,6 +54,7 @@ _AMOUNTS = {
     "expected": Column("expected", "Expected", right=True, drop=1),
     "counted": Column("counted", "Counted", right=True, drop=1),
     "difference": Column("difference", "Difference", right=True),
+    "net": Column("net", "Net", right=True, drop=2),
     "charged": Column("charged", "Charged", right=True, drop=1),
     "credited": Column("credited", "Credited", right=True),
     "reversed": Column("reversed", "Reversed", right=True),
