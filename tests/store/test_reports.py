@@ -178,7 +178,10 @@ def test_tax_says_on_what_it_was_charged_and_what_was_sold_without(clinic):
     clinic.sell("C1", ("CAN", 11), ("BOOK", 2), paid="card")
     clinic.take_back("C1", ("BOOK", 1), ("CAN", 1))
     rows = of(clinic, "tax")["rows"]
-    assert [(row["rate"], row["net"], row["amount"]) for row in rows] == [("0", "20.00", "0.00"), ("10", "36.36", "3.64")]
+    assert [(row["rate"], row["net"], row["amount"]) for row in rows] == [
+        ("0", "20.00", "0.00"),
+        ("10", "36.36", "3.64"),
+    ]
     assert [row["net"] for row in behind(clinic, "tax", rate="0")] == ["-20.00", "40.00"]
 
 
