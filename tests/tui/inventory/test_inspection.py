@@ -132,6 +132,32 @@ async def test_another_unit_is_named_to_go_out_where_the_first_was_sold_meanwhil
     assert clinic.show("serial", "S-4")["client"] == "C1"
 
 
+async def test_enter_on_the_refusal_names_another_unit_and_the_inspection_goes_on(clinic, seen_at_once):
+    clinic.do("adjust_stock", product="CHIP", quantity="1", reason="delivery", serials=["S-4"])
+    swap = {"serials": ["S-1"], "action": "replacement", "replacement_serials": ["S-3"]}
+    clinic.take_back("C1", ("CHIP", 1, LATER | swap))
+    clinic.sell("C2", {"product": "CHIP", "serials": ["S-3"]}, paid="card")
+    async with inventory(clinic) as pilot:
+        await press(pilot, "f6", "i", "f10")
+        assert "Enter names another unit to be given instead" in said(pilot.app)
+        await press(pilot, "enter")
+        assert "Amend" in lines(pilot.app)[0]
+        while pilot.app.screen.field.key != "given":
+            await press(pilot, "tab")
+        await press(pilot, "delete", "S-4", "enter", "f10")
+        assert "Inspect" in lines(pilot.app)[0]
+        assert "S-3" not in said(pilot.app)
+        await press(pilot, "f10")
+        assert rows(pilot.app) == []
+    assert clinic.show("serial", "S-4")["client"] == "C1"
+
+
+async def test_help_says_how_a_unit_is_taken_off_a_list(waiting):
+    async with inventory(waiting) as pilot:
+        await press(pilot, "f6", "end", "i", "f1", "unit is taken off")
+        assert "Up goes to the list, Delete takes the unit off" in said(pilot.app)
+
+
 async def test_a_return_of_which_nothing_came_is_cancelled_from_the_queue(waiting):
     async with inventory(waiting) as pilot:
         await press(pilot, "f6", "end", "x", "never came", "f10")
@@ -154,6 +180,14 @@ async def test_what_can_no_longer_go_out_as_promised_is_said_before_and_after(wa
         await press(pilot, "f10")
         assert "RET-000002 settled: 200.00 credit, CRN-000001." in said(pilot.app)
     assert waiting.show("return", "RET-000002")["settlement_note"] == sentence
+
+
+async def test_what_another_desk_adds_to_the_queue_is_counted_when_its_tab_is_opened(clinic):
+    async with inventory(clinic) as pilot:
+        assert "Inspection │" in lines(pilot.app)[1]
+        clinic.take_back("C1", ("CAN", 3, LATER))
+        await press(pilot, "f6")
+        assert "[Inspection 1]" in lines(pilot.app)[1]
 
 
 async def test_an_empty_queue_says_so_and_its_keys_say_why(clinic):

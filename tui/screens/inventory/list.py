@@ -44,6 +44,9 @@ class InventoryScreen(ReadingScreen):
         super().bring_up_to_date()
         self._count_what_waits()
 
+    def on_panes_shown(self) -> None:
+        self._count_what_waits()
+
     def _count_what_waits(self) -> None:
         count = self.front.reading.waiting_count()
         self.query_one(Panes).retitle("inspection", f"Inspection {count}" if count else "Inspection")

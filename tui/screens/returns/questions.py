@@ -57,3 +57,13 @@ LATER = Question(
     "What if the goods are inspected later?",
     "The return waits: i on an item says what conforms, and the inspection of the last one credits and settles.",
 )
+UNIT_AWAY = Question(
+    "How is a unit taken off the list of serial numbers?",
+    "Up goes to the list, Delete takes the unit off, F2 changes it. On Inspect a unit that is on neither list waits"
+    " for a later step; one named as non-conforming leaves the accepted ones by itself.",
+)
+WHERE_IT_GOES = Question(
+    "Where do inspected goods go?",
+    "Accepted units go on the shelf, non-conforming ones into quarantine, and those to be repaired are held for their"
+    " client. All of them are credited: the inspection of the last credit item settles the return.",
+)

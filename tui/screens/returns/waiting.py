@@ -8,6 +8,7 @@ from domain.acts import Act
 from domain.books import Return, ReturnItem
 from domain.desk import Done
 from domain.errors import Code
+from domain.errors import Refused as DomainRefused
 from domain.kinds import ReturnAction, ReturnStatus, SerialState
 from domain.money import NONE, Quantity
 from domain.posting import Posting
@@ -15,12 +16,15 @@ from domain.returns.changing import ChangeReturnItem, RemoveReturnItem
 from domain.returns.handing_back import HandBack
 from domain.returns.inspection import InspectReturnItem
 from tui.front_desk import FrontDesk
+from tui.refusals import Refusal
 from tui.screens.billing.fields import writer
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import CountField
 from tui.screens.returns.posting_lines import kept_words, paid_words, posting_lines, product_name, settlement_words
+from tui.screens.returns.questions import UNIT_AWAY, WHERE_IT_GOES
 from tui.screens.serials_field import SerialsField, as_lines, in_state, why_not
+from tui.widgets.field import Remedy
 from tui.widgets.fields import AmountField, Field, Hit, NotesField
 from tui.widgets.form import PreviewLine, Values
 
@@ -92,6 +96,9 @@ class InspectForm(WaitingForm):
 
     verb = "Inspect"
     enter_saves = False
+    questions = (UNIT_AWAY, WHERE_IT_GOES)
+    # The units looked at are on the item: what no shelf has is the unit that was to go out instead.
+    elsewhere = {Code.SERIAL_UNKNOWN: "accepted"}
 
     def __init__(self, front: FrontDesk, number: str, line: int) -> None:
         super().__init__(front, number, line)
@@ -141,6 +148,14 @@ class InspectForm(WaitingForm):
         if rest.typed != formats.quantity(left):
             rest.load(formats.quantity(left))
 
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        if isinstance(refusal, DomainRefused) and refusal.code is Code.SERIAL_UNKNOWN:
+            return Remedy("enter", "Enter names another unit to be given instead", self._name_another)
+        return super().remedy(refusal)
+
+    def _name_another(self) -> None:
+        self.app.push_screen(AmendForm(self.front, self.number, self.line), lambda _: self.look_ahead())
+
     def act(self, values: Values) -> Act:
         accepted, rejected = values["accepted"], values["non_conforming"]
         serials = None
@@ -165,6 +180,7 @@ class AmendForm(WaitingForm):
 
     verb = "Amend"
     enter_saves = False
+    questions = (UNIT_AWAY,)
     elsewhere = {Code.FEE_EXCEEDS_CREDIT: "fee"}
 
     def compose_fields(self) -> Iterator[Field]:
