@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.tui.conftest import burst, screen_text
+from tests.tui.conftest import burst, lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tests.tui.orders.conftest import ship
 from tui.screens.orders.invoice_shipment import InvoiceShipmentForm
@@ -88,6 +88,17 @@ async def test_what_is_left_is_proposed_and_serial_numbers_are_scanned(ordered, 
     assert shown["status"] == "shipped"
     assert shown["shipments"][1]["lines"][1]["serials"] == ["GT-3", "GT-1"]
     assert ordered.amounts("C1") == []
+
+
+async def test_items_whose_names_begin_alike_are_told_apart_by_their_codes(clinic):
+    for code in ("DRY", "WET"):
+        clinic.product(code, "10.00", name=f"Renal diet for elderly cats, {code.lower()}")
+    clinic.do("place_order", client="C1", lines=[{"product": code, "quantity": "2"} for code in ("DRY", "WET", "CAN")])
+    async with filling(clinic, lambda front: ShipForm(front, "ORD-000001")) as pilot:
+        shown = lines(pilot.app)
+        assert shown[1].endswith("of 2 left · 100 on the shelf · DRY")
+        assert shown[2].endswith("of 2 left · 100 on the shelf · WET")
+        assert shown[3].endswith("of 2 left · 20 on the shelf")
 
 
 async def test_more_than_was_ordered_is_refused_at_its_line_and_a_key_puts_what_is_left(ordered, seen_at_once):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.cells import cell_len
+
 from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code, Refused
@@ -21,7 +23,7 @@ from tui.screens.orders.sight import OrderSight
 from tui.screens.preview_lines import heading, stock_lines
 from tui.screens.returns.beside import CountField
 from tui.screens.serials_field import SerialsField, in_state, why_not
-from tui.widgets.field import Remedy
+from tui.widgets.field import LABEL_WIDTH, Remedy
 from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values
 
@@ -51,6 +53,9 @@ class ShipForm(KeptForm):
         field.beside = f"of {left} left"
         if product is not None and product.stocked:
             field.beside += f" · {formats.quantity(product.on_hand)} on the shelf"
+        if cell_len(name) >= LABEL_WIDTH:
+            # Diets of one maker begin alike: where the label is cut, the code tells them apart.
+            field.beside += f" · {line.product}"
         return field
 
     def compose_fields(self) -> Iterator[Field]:
