@@ -67,7 +67,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.FEE_EXCEEDS_CREDIT: "The fee {fee} is more than the credit of {maximum}. Lower the fee.",
     Code.HEADER_DISCOUNT: "{invoice} has a discount on its total, so {product} has no price of its own. Spread the discount onto the lines of {invoice} first.",
     Code.NOT_INVOICED: "{product} was shipped on {order} and is not billed yet. Take it in with the action none; the invoice will bill only what was kept.",
-    Code.SERIALS_REQUIRED: "{product} needs {needed} different serial numbers; {given} were given.",
+    Code.SERIALS_REQUIRED: "Serial numbers of {product}: {needed} needed, each a different one; given {given}. Scan or type them.",
     Code.SERIAL_UNKNOWN: "{product} has no serial number {serial} in stock. Check the number on the unit.",
     Code.SERIAL_NOT_RETURNABLE: "Serial number {serial} is not with this client: {why}.",
     Code.OVER_INSPECTION: "Only {maximum} are left to inspect. Lower the numbers.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue import known_product
-from domain.errors import Code, Refused
+from domain.errors import Code, Refused, invalid
 from domain.kinds import Place, ReturnAction, ReturnStatus, SerialState, StockCause
 from domain.posting import Posting
 from domain.recorded import LineReturned, SerialMoved
@@ -29,6 +29,8 @@ class HandBack(Act):
         given = any(match.item == item.line and match.given_out for match in books.return_matches(ret.number))
         if given:
             raise Refused(Code.WRONG_STATUS, document=document, status="handed back already", wanted="handed back")
+        if posting.on < ret.on:
+            raise invalid("on", f"lies before {ret.number} of {ret.on.isoformat()}")
         waiting = ret.status not in (ReturnStatus.POSTED, ReturnStatus.AWAITING_INSPECTION) or not item.inspected
         if item.action is not ReturnAction.REPAIR or waiting:
             raise Refused(Code.WRONG_STATUS, document=document, status="not on repair", wanted="handed back")

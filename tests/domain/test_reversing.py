@@ -136,6 +136,14 @@ def test_a_unit_that_went_out_again_is_not_taken_back_into_the_past(clinic, acti
         reverse(clinic, number)
 
 
+def test_nothing_is_handed_back_before_it_came(clinic):
+    clinic.sell("C1", ("CAN", 5), paid="card", on="2026-02-01")
+    number = clinic.take_back("C1", ("CAN", 1, {"action": "repair"}), on="2026-02-10")
+    with clinic.unchanged(), refused("invalid", field="on"):
+        clinic.do("hand_back", return_=number, line=1, on="2026-02-09")
+    clinic.do("hand_back", return_=number, line=1, on="2026-02-10")
+
+
 def test_a_return_that_paid_its_own_unpaid_invoice_opens_it_again(practice):
     clinic = practice(credit_rule="invoiced")
     clinic.product("CAN", "4.00")
