@@ -8,5 +8,6 @@ from tui.reading.rows import opens
 if TYPE_CHECKING:
     from store.pages.cash_up import CashUp
     from store.pages.people import Listed
+    from store.reports import Report
 
-__all__ = ["CashUp", "ClientCard", "Counts", "Listed", "Reading", "opens"]
+__all__ = ["CashUp", "ClientCard", "Counts", "Listed", "Reading", "Report", "opens"]

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.reports import Report
+    from tui.reading import Report
 
 _DAY = timedelta(days=1)
 
