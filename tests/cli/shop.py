@@ -54,8 +54,9 @@ class Shop:
         return shown
 
     def numbers(self, kind: str) -> list[str]:
-        """The numbers or codes of all there are."""
-        return sorted(row["number"] for row in self._takeback("list", kind, "--json").json["rows"])
+        """The numbers or codes of all there are, but for the products that come with the practice."""
+        rows = self._takeback("list", kind, "--json").json["rows"]
+        return sorted(row["number"] for row in rows if row["status"] != "administrative")
 
     def books(self) -> dict[str, list[dict[str, Any]]]:
         """All documents, clients and products with what they come to."""

@@ -14,7 +14,8 @@ def one_line(complaint: str) -> bool:
     "words",
     [
         ["reprot"],
-        ["report", "tax"],
+        ["report", "taxes"],
+        ["report", "tax", "--from", "2026-02-01", "--to", "2026-01-01"],
         ["export", "credits"],
         ["export", "debits", "--out", "x.csv"],
         ["export", "credits", "--out", "x.csv", "--format", "pdf"],

@@ -25,12 +25,14 @@ async def test_name_and_balance_stay_on_top_of_every_tab(clinic, size, colour):
             await press(pilot, "f6")
         assert "[Returns]" in screen_text(pilot.app)
         await press(pilot, "f6")
+        assert "[Orders]" in screen_text(pilot.app)
+        await press(pilot, "f6")
         assert "[Overview]" in screen_text(pilot.app)
 
 
 async def test_the_walk_through_the_tabs_goes_backwards_too(clinic):
     async with looking(clinic) as pilot:
-        for tab in ("[Returns]", "[Credits]", "[Payments]", "[Invoices]", "[Ledger]", "[Records]"):
+        for tab in ("[Orders]", "[Returns]", "[Credits]", "[Payments]", "[Invoices]", "[Ledger]", "[Records]"):
             await press(pilot, "[")
             assert tab in screen_text(pilot.app)
 
