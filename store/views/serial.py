@@ -57,15 +57,23 @@ _DOCUMENTS = {
 
 
 def show(reader: Reader, serial: str, product: str | None = None) -> dict[str, Any] | None:
-    """The serial of the product, of the first product that has it where none is named."""
-    row = (
-        reader.row(_SERIAL, serial=serial)
-        if product is None
-        else reader.row(_ONE, serial=serial, product=product)
-    )  # fmt: skip
+    """The serial of the product, of the first product that has it where none is named.
+
+    Makers number alike: `PRODUCT/SERIAL` names the one that is meant, and `other_products` those that have it too.
+    """
+    units = reader.rows(_SERIAL, serial=serial)
+    if not units and product is None and "/" in serial:
+        product, _, serial = serial.partition("/")
+        units = reader.rows(_SERIAL, serial=serial)
+    row = next((unit for unit in units if product in (None, unit[1])), None)
     if row is None:
         return None
-    return {**serial_row(reader, row), "history": list(_history(reader, row[1], serial))}
+    others = [unit[1] for unit in units if unit is not row]
+    return {
+        **serial_row(reader, row),
+        "other_products": others,
+        "history": list(_history(reader, row[1], serial)),
+    }
 
 
 def _history(reader: Reader, product: str, serial: str) -> Iterator[dict[str, Any]]:

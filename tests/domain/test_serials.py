@@ -115,6 +115,19 @@ def test_a_return_is_not_reversed_once_its_serial_was_sold_again(chips):
         chips.do("reverse_return", return_=returned, reason="wrong client")
 
 
+def test_a_number_that_two_makers_gave_is_shown_with_the_product_that_is_meant(chips):
+    chips.serialised("PUMP", "S1", "7/S9")
+    sold(chips, "C1", "S1")
+    first = chips.show("serial", "S1")
+    assert (first["product"], first["other_products"]) == ("CHIP", ["PUMP"])
+    other = chips.show("serial", "PUMP/S1")
+    assert (other["product"], other["state"], other["other_products"]) == ("PUMP", "in_stock", ["CHIP"])
+    assert [event["event"] for event in other["history"]] == ["received"]
+    assert chips.show("serial", "7/S9")["serial"] == chips.show("serial", "PUMP/7/S9")["serial"] == "7/S9"
+    with pytest.raises(AssertionError):
+        chips.show("serial", "PUMP/S2")
+
+
 def test_new_serials_are_new(chips):
     fields = {"product": "CHIP", "quantity": "1", "reason": "delivery"}
     with chips.unchanged(), refused("duplicate", id="S1"):

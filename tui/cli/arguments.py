@@ -14,7 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("tui.cli.screens", "the screens on a throw-away sample practice"),
     "batch": ("tui.cli.batch", "perform acts from JSON Lines, one answer a line"),
     "preview": ("tui.cli.preview", "what one act would do; stores nothing"),
-    "show": ("tui.cli.showing", "one client, invoice, return, credit invoice, product, receipt, serial or till"),
+    "show": ("tui.cli.showing", "one client, invoice, return, credit invoice, product, order, receipt, serial or till"),
     "list": ("tui.cli.listing", "clients, documents, products or tills, newest first"),
     "report": ("tui.cli.reporting", "what happened in a period: write-offs, refunds, returns, tills, debtors, tax, …"),
     "import": ("tui.cli.importing", "bring sales and past returns in from another system"),
