@@ -11,6 +11,7 @@ from peewee import JOIN, ModelSelect, fn
 
 from domain.kinds import DocumentKind
 from domain.orders.facts import OrderStatus
+from store import of_order
 from store import tables as t
 from store.pages import returned, sales
 from store.pages.documents import Documents, everybodys, of_client
@@ -61,7 +62,7 @@ def meant(find: str) -> tuple[str, str] | None:
 @cache
 def invoices_of_order() -> Few:
     """The invoices of the order in slot `number`, oldest first; columns as in `sales.invoices`."""
-    its = B.select(B.invoice).where(B.order == Slot("number"))
+    its = of_order.invoices(Slot("number"))
     listing = Listing(sales.all_invoices().where(t.Invoice.number.in_(its)), *_by_number(t.Invoice), descending=False)
     return Few(listing, found=like(t.Invoice.number, "find"), begins=like(t.Invoice.number, "prefix"))
 
@@ -69,14 +70,7 @@ def invoices_of_order() -> Few:
 @cache
 def returns_of_order() -> Few:
     """Returns that name the order in slot `number`, or bring goods of it back; columns as in `returned.returns`."""
-    number, head, back, came = Slot("number"), t.ReturnHead, t.LineReturned, t.ShipmentReturned
-    invoices, shipments = B.select(B.invoice).where(B.order == number), S.select(S.number).where(S.order == number)
-    named = head.alias("named")
-    its = (
-        named.select(named.number).where(named.order == number)
-        | back.select(back.return_).where(back.invoice.in_(invoices))
-        | came.select(came.return_).where(came.shipment.in_(shipments))
-    )
+    head, its = t.ReturnHead, of_order.returns(Slot("number"))
     listing = Listing(returned.all_returns().where(head.number.in_(its)), *_by_number(head), descending=False)
     return Few(listing, found=like(head.number, "find") | like(head.status, "find"), begins=like(head.number, "prefix"))
 

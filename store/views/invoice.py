@@ -22,17 +22,14 @@ from store.tables import (
 from store.views.carried import carried
 from store.views.reader import Reader, credit_status_of, status_of
 
+_REVERSED = (DocumentReversed.kind == "invoice") & (DocumentReversed.number == Invoice.number)
 _HEAD = Prepared(
     Invoice.select(
         Invoice.number, Invoice.client, Invoice.on, Invoice.now_total, fn.COALESCE(LedgerEntry.open, 0), Invoice.order,
         Invoice.now_header, Invoice.now_tax, Invoice.kind, DocumentReversed.number, Invoice.entry,
     )
     .join(LedgerEntry, JOIN.LEFT_OUTER, on=(LedgerEntry.id == Invoice.entry))
-    .join(
-        DocumentReversed,
-        JOIN.LEFT_OUTER,
-        on=(DocumentReversed.kind == "invoice") & (DocumentReversed.number == Invoice.number),
-    )
+    .join(DocumentReversed, JOIN.LEFT_OUTER, on=_REVERSED)
     .where(Invoice.number == Slot("number"))
 )  # fmt: skip
 _LINES = Prepared(
@@ -43,6 +40,14 @@ _LINES = Prepared(
     )
     .where(InvoiceLine.invoice == Slot("number"))
     .order_by(InvoiceLine.line)
+)  # fmt: skip
+LISTED = (
+    Invoice.select(
+        Invoice.number, Invoice.on, Invoice.client, Invoice.now_total, fn.COALESCE(LedgerEntry.open, 0),
+        DocumentReversed.number,
+    )
+    .join(LedgerEntry, JOIN.LEFT_OUTER, on=(LedgerEntry.id == Invoice.entry))
+    .join(DocumentReversed, JOIN.LEFT_OUTER, on=_REVERSED)
 )  # fmt: skip
 CREDITS = (
     CreditInvoice.select(
@@ -73,6 +78,19 @@ _SETTLED_BY = Prepared(
     .having(fn.SUM(Allocation.amount) != 0)
     .order_by(LedgerEntry.id)
 )
+
+
+def invoice_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
+    """An invoice as it stands in lists, from the columns of LISTED."""
+    number, on, client, total, open_, reversed_ = row
+    return {
+        "number": number,
+        "on": on,
+        "client": client,
+        "total": reader.money(total),
+        "open": reader.money(open_),
+        "status": "reversed" if reversed_ else status_of(total, open_),
+    }
 
 
 def credit_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:

@@ -10,20 +10,14 @@ from peewee import JOIN, fn
 from store import finding, tracking
 from store import tables as t
 from store.prepared import Prepared, Slot
-from store.views import order
+from store.views import invoice, order
 from store.views.invoice import CREDITS, credit_row
-from store.views.reader import Reader, status_of
+from store.views.reader import Reader
 from store.views.returns import HEAD, return_row
 from store.views.till import CLOSED, closed_row
 
 Row = tuple[Any, ...]
 
-_INVOICES = (
-    t.Invoice.select(
-        t.Invoice.number, t.Invoice.on, t.Invoice.client, t.Invoice.now_total,
-        fn.COALESCE(t.LedgerEntry.open, 0),
-    ).join(t.LedgerEntry, JOIN.LEFT_OUTER, on=(t.LedgerEntry.id == t.Invoice.entry))
-)  # fmt: skip
 _RECEIPTS = (
     t.Receipt.select(
         t.Receipt.number, t.Receipt.on, t.Receipt.client, fn.COALESCE(fn.SUM(t.ReceiptLine.amount), 0),
@@ -45,7 +39,9 @@ _OPEN_CREDITS = Prepared(
     .where((t.LedgerEntry.client == Slot("client")) & (t.LedgerEntry.open < 0))
     .order_by(t.LedgerEntry.on, t.LedgerEntry.id)
 )  # fmt: skip
-_INVOICES_OF = Prepared(_INVOICES.where(t.Invoice.client == Slot("client")).order_by(t.Invoice.on, t.Invoice.number))
+_INVOICES_OF = Prepared(
+    invoice.LISTED.where(t.Invoice.client == Slot("client")).order_by(t.Invoice.on, t.Invoice.number)
+)
 _RETURNS_OF = Prepared(
     t.ReturnHead.select(*HEAD)
     .where(t.ReturnHead.client == Slot("client"))
@@ -55,7 +51,7 @@ _RETURNS_OF = Prepared(
 
 def invoices_of(reader: Reader, client: str) -> list[dict[str, Any]]:
     """A client's invoices, oldest first."""
-    return [_invoice(reader, row) for row in reader.rows(_INVOICES_OF, client=client)]
+    return [invoice.invoice_row(reader, row) for row in reader.rows(_INVOICES_OF, client=client)]
 
 
 def returns_of(reader: Reader, client: str) -> list[dict[str, Any]]:
@@ -72,14 +68,6 @@ def open_credits_of(reader: Reader, client: str) -> list[dict[str, Any]]:
         }
         for document, on, of, amount, open_, kind in reader.rows(_OPEN_CREDITS, client=client)
     ]  # fmt: skip
-
-
-def _invoice(reader: Reader, row: Row) -> dict[str, Any]:
-    number, on, client, total, open_ = row
-    return {
-        "number": number, "on": on, "client": client, "total": reader.money(total), "open": reader.money(open_),
-        "status": status_of(total, open_),
-    }  # fmt: skip
 
 
 def _receipt(reader: Reader, row: Row) -> dict[str, Any]:
@@ -135,7 +123,12 @@ def _standing(sign: int) -> Any:
 
 
 _KINDS: dict[str, tuple[Any, Any, tuple[Any, ...], Callable[[Reader, Row], dict[str, Any]]]] = {
-    "invoice": (_INVOICES, t.Invoice.number, (t.Invoice.on.desc(), t.Invoice.number.desc()), _invoice),
+    "invoice": (
+        invoice.LISTED,
+        t.Invoice.number,
+        (t.Invoice.on.desc(), t.Invoice.number.desc()),
+        invoice.invoice_row,
+    ),
     "receipt": (_RECEIPTS, t.Receipt.number, (t.Receipt.on.desc(), t.Receipt.number.desc()), _receipt),
     "return": (
         t.ReturnHead.select(*HEAD),

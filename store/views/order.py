@@ -8,9 +8,13 @@ from typing import Any
 from peewee import fn
 
 from domain.orders.facts import Order, OrderStatus, Shipment
+from store import of_order
 from store import tables as t
 from store.prepared import Prepared, Slot
+from store.views.invoice import LISTED as INVOICES
+from store.views.invoice import invoice_row
 from store.views.reader import Reader
+from store.views.returns import HEAD, return_row
 
 _OF_ORDER = Slot("number")
 _SHIPMENTS = Prepared(
@@ -27,6 +31,14 @@ _ITS_INVOICES = t.ShipmentInvoice.select(t.ShipmentInvoice.invoice).where(t.Ship
 _L = t.InvoiceLine
 _INVOICE_LINES = Prepared(
     _L.select(_L.returned, _L.quantity, _L.removed).where(_L.invoice.in_(_ITS_INVOICES)).order_by(_L.invoice, _L.line)
+)
+_INVOICES = Prepared(
+    INVOICES.where(t.Invoice.number.in_(of_order.invoices(_OF_ORDER))).order_by(t.Invoice.on, t.Invoice.number)
+)
+_RETURNS = Prepared(
+    t.ReturnHead.select(*HEAD)
+    .where(t.ReturnHead.number.in_(of_order.returns(_OF_ORDER)))
+    .order_by(t.ReturnHead.on, t.ReturnHead.number)
 )
 _CANCELLED = Prepared(
     t.OrderCancel.select(t.OrderCancel.on, t.OrderCancel.reason, t.Act.by, t.Act.at)
@@ -73,6 +85,8 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
         "cancelled": _cancelled(reader, number),
         "lines": _lines(reader, order),
         "shipments": [_shipment(each) for each in shipments if each is not None],
+        "invoices": [invoice_row(reader, row) for row in reader.rows(_INVOICES, number=number)],
+        "returns": [return_row(reader, row) for row in reader.rows(_RETURNS, number=number)],
     }
 
 

@@ -30,6 +30,8 @@ def test_an_order_is_shown_with_its_lines_and_shipments(takeback, ordered):
     wanted = {"line": 1, "product": "CAN", "quantity": "10", "shipped": "6", "invoiced": "4", "returned": "1"}
     assert {name: line[name] for name in wanted} == wanted
     assert [each["invoice"] for each in shown["shipments"]] == ["INV-000001", None]
+    assert [(each["number"], each["status"]) for each in shown["invoices"]] == [("INV-000001", "unpaid")]
+    assert [(each["number"], each["client"]) for each in shown["returns"]] == [("RET-000001", "C1")]
     told = takeback("show", "order", "ORD-000001").text
     assert "part_shipped" in told
     assert "shipments SHP-000002, lines:" in told

@@ -99,6 +99,7 @@ def test_a_cheque_refund_is_an_invoice_of_an_administrative_product_and_is_rever
         clinic.do("reverse_receipt", receipt="RCT-000001", reason="bounced")
     clinic.do("reverse_invoice", invoice=done["made"]["invoice"], reason="lost in the post")
     assert clinic.show("client", "C1")["credit"] == "20.00"
+    assert [each["status"] for each in clinic.show("client", "C1")["invoices"]] == ["reversed"]
     clinic.do("reverse_receipt", receipt="RCT-000001", reason="bounced")
 
 
