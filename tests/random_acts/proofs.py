@@ -28,6 +28,7 @@ class Proofs:
     def hold(self, received: Counter[str]) -> None:
         """All of them; `received` is what came onto the shelves less what was disposed of."""
         self.every_unit_is_somewhere(received)
+        self.each_line_names_the_units_that_stand_on_it()
         self.each_unit_is_credited_at_most_once()
         self.a_return_has_a_credit_invoice_for_each_invoice_it_touched()
         for order in self.orders:
@@ -54,6 +55,27 @@ class Proofs:
             ).fetchone()[0]
             there = Decimal(kept) / 1000 + out[product]
             assert there == received[product], f"{product}: {there} of {received[product]} are accounted for"
+
+    def each_line_names_the_units_that_stand_on_it(self) -> None:
+        """As many as may come back of it, with those announced and not seen, whatever was exchanged or repaired."""
+        standing: dict[Line, set[str]] = defaultdict(set)
+        units = self.clinic.store.database.execute_sql(
+            "SELECT invoice, line, serial FROM serial WHERE state = 'sold' AND invoice IS NOT NULL"
+        ).fetchall()
+        for invoice, number, serial in units:
+            standing[invoice, number].add(serial)
+        awaited = Counter(
+            serial
+            for each in self.posted
+            for item in each["items"]
+            for serial in item["serials"][int(Decimal(item["accepted"]) + Decimal(item["non_conforming"])) :]
+        )
+        for place, line in self.lines.items():
+            if not line["serials"] or line["removed"]:
+                continue
+            assert standing[place] <= set(line["serials"]), f"{place} names {line['serials']}"
+            on_their_way = sum(awaited[serial] for serial in standing[place])
+            assert len(standing[place]) == Decimal(line["returnable"]) + on_their_way, place
 
     def each_unit_is_credited_at_most_once(self) -> None:
         credited: dict[Line, Decimal] = defaultdict(Decimal)

@@ -57,6 +57,8 @@ class TakingBack(Life):
         number = opened["made"]["return"]
         for line in lines if whole else [lines[pick % len(lines)]]:
             item = self._item(line, quantity) | {"restock": restock, "action": action, "inspect": inspect}
+            if action == "replacement" and line["product"] == "CHIP":
+                item["replacement_serials"] = self.in_stock("CHIP")[: len(item["serials"])]
             item["price"] = lowered
             item["fee"] = self.currency.text(Money(round(Decimal(fee) * 100))) if fee else None
             self.attempt("add_return_item", return_=number, **item)
