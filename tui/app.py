@@ -131,6 +131,11 @@ class TakebackApp(Offers, TypedAhead):
         """Textual's filters, and after them the last wall."""
         return [*super().get_line_filters(), *self._walls, *([self._slim] if self.keyboard_only else [])]
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        # Textual counts the screen below as seen even where the one in front covers it, and paints both for it.
+        return [] if self.screen.styles.background.a == 1 else super()._background_screens
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         # The line breaking or the machine going down ends the session as a person would: drafts are kept.

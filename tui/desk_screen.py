@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.about import About
+from tui.at_once import AtOnce
 from tui.commands import Command, Offers, offer
 from tui.help import Question
 from tui.widgets.key_bar import KeyBar
@@ -17,7 +18,7 @@ from tui.widgets.notice import Notice, refuse, say
 from tui.widgets.top_bar import Desk, TopBar
 
 
-class DeskScreen(Offers, Screen[Any]):
+class DeskScreen(Offers, AtOnce, Screen[Any]):
     """Base of the section screens: fill in `section` and `compose_body`."""
 
     # Textual repaints a whole screen when the focus moves; the two widgets do that themselves.

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.at_once import AtOnce
 from tui.commands import Command, Offers, offer
 from tui.text import clean, plain
 from tui.widgets.key_bar import KeyBar
@@ -16,7 +17,7 @@ from tui.widgets.notice import Notice
 from tui.widgets.seen import Seen
 
 
-class Confirm(Offers, ModalScreen[bool]):
+class Confirm(Offers, AtOnce, ModalScreen[bool]):
     """Asks with a text that names what; Enter and Esc answer No, only F10 answers yes."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""

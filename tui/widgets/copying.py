@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from tui.at_once import AtOnce
 from tui.commands import Command, Offers, offer
 from tui.text import clean, plain
 from tui.widgets.key_bar import KeyBar
@@ -33,7 +34,7 @@ def copyable(screen: Screen[Any]) -> list[tuple[str, str]]:
     return [(title, text) for title, text in dict.fromkeys(found) if text]
 
 
-class Copying(Offers, ModalScreen[None]):
+class Copying(Offers, AtOnce, ModalScreen[None]):
     """The first is sent at once; the cursor keys send another."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.at_once import AtOnce
 from tui.commands import Offers
 from tui.text import plain
 from tui.widgets import seen
@@ -38,7 +39,7 @@ class Draft:
     age: str = ""
 
 
-class Filling(Offers, ModalScreen[object]):
+class Filling(Offers, AtOnce, ModalScreen[object]):
     """The fields of a form and what they would do; `Form` adds saving and leaving."""
 
     # Textual repaints a whole screen when the focus moves; the two fields do that themselves.

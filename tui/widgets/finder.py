@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.at_once import AtOnce
 from tui.text import clean, pad, plain, shorten
 from tui.widgets.documents import Documents
 from tui.widgets.entry import Entry
@@ -86,7 +87,7 @@ class FinderList(Widget):
         return Content.assemble("  ", (lead, quiet) if line.dim else lead, (sentence, quiet))
 
 
-class Finder(ModalScreen[Callable[[], object]]):
+class Finder(AtOnce, ModalScreen[Callable[[], object]]):
     """A field to type in and the lines that match; Enter goes there, Esc goes back."""
 
     AUTO_FOCUS: ClassVar[str | None] = "Entry"

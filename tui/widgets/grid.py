@@ -127,7 +127,8 @@ class Grid(DataTable[Text]):
         # A terminal's own `dim` is too faint to read; it is only the sign where there is no colour.
         quiet = "dim" if self.app.no_color else self.app.theme_variables["quiet"]
         self.cells = Cells(self.source.columns, marks=self.marks, quiet=quiet)
-        self.cells.fit(near, self.size.width or self.app.size.width)
+        self._painted_for = self.size.width or self.app.size.width
+        self.cells.fit(near, self._painted_for)
         self.clear(columns=True)
         for index in self.cells.shown:
             key, width = self.source.columns[index].key, self.cells.widths[index]
@@ -149,7 +150,6 @@ class Grid(DataTable[Text]):
     def on_resize(self, event: events.Resize) -> None:
         # Only another width asks for other columns; the cursor stays on its row either way.
         if event.size.width and event.size.width != self._painted_for:
-            self._painted_for = event.size.width
             self.paint(self.cursor_row, None)
 
     def reload(self, id: str | None = None) -> None:  # noqa: A002

@@ -111,7 +111,7 @@ class Panes(Offers, Vertical):
     def _make(self, index: int) -> Widget:
         pane = self.panes[index]
         widget = pane.make()
-        widget.add_class("pane")
+        widget.add_class("pane", update=False)
         self._made[pane.key] = widget
         return widget
 
@@ -124,13 +124,15 @@ class Panes(Offers, Vertical):
         if focused is not None and self.pane in focused.ancestors_with_self:
             self._focus[self.shown] = focused
         before = self.pane
+        # Nothing is painted while one pane goes and the other comes.
+        with self.app.batch_update():
+            before.display = False
+            if key in self._made:
+                self._made[key].display = True
+            else:
+                await self.mount(self._make(index))
         self.strip.shown = index
-        if key in self._made:
-            self.pane.display = True
-        else:
-            await self.mount(self._make(index))
         self.focus_pane()
-        before.display = False
         self.post_message(self.Shown(self, key))
 
     def focus_pane(self) -> None:

@@ -6,10 +6,8 @@ from textual.app import ComposeResult
 
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
-from tui.screens.clients.form import ClientForm
 from tui.screens.navigation import open_document
 from tui.screens.reading_screen import ReadingScreen
-from tui.screens.returns.new_return import start_return
 from tui.widgets.paged_table import PagedTable
 
 
@@ -44,6 +42,8 @@ class ClientsScreen(ReadingScreen):
         yield self.table
 
     def action_new(self) -> None:
+        from tui.screens.clients.form import ClientForm
+
         self.app.push_screen(ClientForm(self.front), self._open)
 
     def _open(self, code: object) -> None:
@@ -52,6 +52,8 @@ class ClientsScreen(ReadingScreen):
             open_document(self.app, self.front, "client", str(code))
 
     def action_start_return(self) -> None:
+        from tui.screens.returns.new_return import start_return
+
         row = self.table.current
         if row is not None:
             start_return(self.app, self.front, client=row.id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -13,24 +13,17 @@ from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.screens.billing.apply_credit import ApplyCreditForm
-from tui.screens.billing.cash_out import CashOutForm
-from tui.screens.billing.new_invoice import NewInvoiceForm
-from tui.screens.billing.pay_several import take_payment, total_open
-from tui.screens.clients.form import ClientForm
 from tui.screens.clients.ledger import LedgerTable
 from tui.screens.clients.overview import Overview
-from tui.screens.clients.statement import show_statement
 from tui.screens.clients.tabs import InnerPanes, OuterPanes
 from tui.screens.money.of_client import MoneyOfClient
 from tui.screens.navigation import open_document
 from tui.screens.orders.pane import OrdersPane
 from tui.screens.preview_lines import balance_words
-from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
 from tui.widgets.tabs import Pane
 
 ACTIONS = (
@@ -182,7 +175,7 @@ class ClientProfile(MoneyOfClient):
                     noun="invoices",
                     empty="No invoices yet. i Invoice",
                     marks=True,
-                    marks_come_to=partial(total_open, self.front),
+                    marks_come_to=self._come_to,
                 ),
             ),
             Pane(
@@ -199,6 +192,12 @@ class ClientProfile(MoneyOfClient):
             Pane("orders", "Orders", lambda: OrdersPane(self.front, client=code)),
         )
 
+    def _come_to(self, invoices: Sequence[Row]) -> str:
+        """What the invoices marked come to."""
+        from tui.screens.billing.pay_several import total_open
+
+        return total_open(self.front, invoices)
+
     def bring_up_to_date(self) -> None:
         self.look()
         self.bar.client, self.bar.status = self.client_name, self._balance()
@@ -208,6 +207,8 @@ class ClientProfile(MoneyOfClient):
 
     def action_start_return(self) -> None:
         """In the Invoices tab from the invoice under the cursor; elsewhere the client is what is known."""
+        from tui.screens.returns.new_return import start_return
+
         start_return(self.app, self.front, client=self.code, invoice=self.invoice_meant())
 
     def invoice_meant(self) -> str | None:
@@ -218,12 +219,18 @@ class ClientProfile(MoneyOfClient):
         return row.id if row is not None else None
 
     def action_take_payment(self) -> None:
+        from tui.screens.billing.pay_several import take_payment
+
         take_payment(self, self.front, self.code)
 
     def action_cash_out(self) -> None:
+        from tui.screens.billing.cash_out import CashOutForm
+
         self.app.push_screen(CashOutForm(self.front, self.code))
 
     def action_new_invoice(self) -> None:
+        from tui.screens.billing.new_invoice import NewInvoiceForm
+
         self.app.push_screen(NewInvoiceForm(self.front, self.code), self._open_invoice)
 
     def _open_invoice(self, number: object) -> None:
@@ -236,9 +243,13 @@ class ClientProfile(MoneyOfClient):
         start_order(self.app, self.front, client=self.code)
 
     def action_apply_credit(self) -> None:
+        from tui.screens.billing.apply_credit import ApplyCreditForm
+
         self.app.push_screen(ApplyCreditForm(self.front, self.code))
 
     def action_edit(self) -> None:
+        from tui.screens.clients.form import ClientForm
+
         self.app.push_screen(ClientForm(self.front, self.code))
 
     async def action_billing(self) -> None:
@@ -248,4 +259,6 @@ class ClientProfile(MoneyOfClient):
         await self.query_one(InnerPanes).show("ledger")
 
     def action_print(self) -> None:
+        from tui.screens.clients.statement import show_statement
+
         show_statement(self.app, self.front, self.code)

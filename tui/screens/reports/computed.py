@@ -65,6 +65,8 @@ class ComputedScreen(ReadingScreen):
     """Base of a report and of what lies behind its rows: `ask` answers in a thread, `arrived` shows it."""
 
     section = "reports"
+    # It says that it adds up before it waits for the answer.
+    widgets_first = False
     nothing: ClassVar[str] = "Nothing."
     """What is said where there are no rows."""
     offers = offer(

@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
 from tui.screens.navigation import open_document
-from tui.screens.returns.new_return import start_return
 from tui.widgets.paged_table import PagedTable
 
 
@@ -35,4 +34,6 @@ class ReturnsPane(Offers, Vertical):
         open_document(self.app, self.front, "return", event.id)
 
     def action_new(self) -> None:
+        from tui.screens.returns.new_return import start_return
+
         start_return(self.app, self.front, client=self.client)
