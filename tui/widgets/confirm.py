@@ -45,6 +45,10 @@ class Confirm(Offers, AtOnce, ModalScreen[bool]):
         yield Notice()
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        # Where the machine is slow it is painted long after it was made.
+        self.call_after_refresh(self._seen.again)
+
     def action_yes(self) -> None:
         # The F10 that saved the form below, pressed twice, is not an answer to this question.
         if self._seen and self.is_current:
