@@ -115,9 +115,9 @@ class SheetScreen(DeskScreen):
         self.text = text
         self.stem = stem
         self.folder = folder or user_documents_path() / "takeback"
-        lines = len(self.text.splitlines())
-        self.outcome = Static(plain(f"{lines} lines: the arrows and PgDn show the rest."), classes="outcome")
+        self.outcome = Static(classes="outcome")
         self._busy = False
+        self._told = False
 
     def compose_body(self) -> ComposeResult:
         yield Static(plain(f"{self.heading}, as it will be printed"), id="heading")
@@ -126,8 +126,18 @@ class SheetScreen(DeskScreen):
             yield Static(Content("\n").join(lines), classes="sheet")
         yield self.outcome
 
+    def on_mount(self) -> None:
+        # As much of it is seen as the terminal has room for, which may change.
+        self.watch(self.query_one("#sheet"), "show_vertical_scrollbar", self._say_how_long)
+
+    def _say_how_long(self, more: bool) -> None:  # noqa: FBT001 - Textual hands the value over so
+        if not self._told:
+            rest = ": the arrows and PgDn show the rest" if more else ""
+            self.outcome.update(plain(f"{len(self.text.splitlines())} lines{rest}."))
+
     def _tell(self, words: str) -> None:
         """A path may be longer than the notice line, which the next key takes away: it stays below the sheet."""
+        self._told = True
         self.outcome.update(plain(words))
 
     def action_save_text(self) -> None:

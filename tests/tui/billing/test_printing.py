@@ -77,6 +77,15 @@ async def test_a_document_is_seen_before_it_is_printed(front, tmp_path, size, co
         assert "59" in screen_text(pilot.app)
 
 
+async def test_the_keys_that_scroll_are_named_only_where_there_is_more(front, tmp_path):
+    count = len(SHEET.splitlines())
+    async with looking(front, tmp_path) as pilot:
+        assert f"{count} lines: the arrows and PgDn show the rest." in screen_text(pilot.app)
+        await pilot.resize_terminal(80, count + 10)
+        await pilot.pause()
+        assert f"{count} lines." in screen_text(pilot.app)
+
+
 async def test_it_goes_to_a_text_file_whose_path_is_said_and_nothing_is_overwritten(front, tmp_path):
     async with looking(front, tmp_path / "out") as pilot:
         for name in ("receipt-RCT-000001.txt", "receipt-RCT-000001-2.txt"):
