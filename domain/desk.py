@@ -12,8 +12,8 @@ from domain.acts import Act
 from domain.books import Books
 from domain.errors import Code, Refused, invalid
 from domain.posting import Posting
-from domain.practice import SavePractice, zone
-from domain.settings import UNSET, Practice
+from domain.practice.facts import UNSET, Practice
+from domain.practice.saving import SavePractice, zone
 from domain.text import cleaned
 
 

@@ -7,13 +7,15 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from domain import recorded
-from domain.books import Books, OpenEntry
+from domain.books import Books
+from domain.documents import NumberTaken
 from domain.errors import Code, Refused, invalid
 from domain.kinds import DocumentKind, EntryKind, Method
+from domain.ledger.facts import OpenEntry
+from domain.ledger.recorded import Allocation, Entry
 from domain.money import ZERO, Money
+from domain.practice.facts import Practice
 from domain.recorded import Record
-from domain.settings import Practice
 
 R = TypeVar("R", bound=Record)
 _ENTRY_FIELDS = frozenset(("id", "entry", "reverses", "credit", "debit", "payment", "cash_out"))
@@ -60,7 +62,7 @@ class Posting:
                 break
         self._numbers[kind] = last
         self.fresh[number] = f"{kind}#{len(self.fresh)}"
-        self.add(recorded.NumberTaken(kind, last))
+        self.add(NumberTaken(kind, last))
         return number
 
     def name_made(self, kind: str, number: str) -> None:
@@ -91,9 +93,7 @@ class Posting:
         self._last_entry += 1
         entry = self._last_entry
         self.fresh[entry] = f"entry#{len(self.fresh)}"
-        self.add(
-            recorded.Entry(entry, client, self.on, kind, document, amount, invoice, reverses, payable, method, return_)
-        )
+        self.add(Entry(entry, client, self.on, kind, document, amount, invoice, reverses, payable, method, return_))
         self._open[entry] = amount
         return OpenEntry(entry, kind, self.on, document, amount, amount, payable, method, invoice)
 
@@ -107,7 +107,7 @@ class Posting:
             return
         self._open[credit.id] = self.open_of(credit) + amount
         self._open[debit.id] = self.open_of(debit) - amount
-        self.add(recorded.Allocation(credit.id, debit.id, amount, from_credit))
+        self.add(Allocation(credit.id, debit.id, amount, from_credit))
 
     # -- what it comes to ---------------------------------------------------------------------------------------
 
@@ -118,7 +118,7 @@ class Posting:
     @property
     def digest(self) -> str:
         """Sixteen hexadecimal digits that change when the outcome does; running numbers do not count."""
-        lines = (self._outcome(record) for record in self.records if not isinstance(record, recorded.NumberTaken))
+        lines = (self._outcome(record) for record in self.records if not isinstance(record, NumberTaken))
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
     def _outcome(self, record: Record) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.errors import invalid
 from domain.kinds import Prices
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice, half_up, largest_remainder
-from domain.settings import Practice
+from domain.practice.facts import Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,13 @@ def taxed(practice: Practice, amount: Money, rate: Percent) -> Amounts:
 def priced_side(practice: Practice, amounts: Amounts) -> Money:
     """The side the practice's prices are on: gross where they include tax, else net."""
     return amounts.gross if practice.prices is Prices.INCLUDE_TAX else amounts.net
+
+
+def tax_rate(rate: Percent) -> Percent:
+    """The rate, refused as invalid unless it is one a sale can be taxed at."""
+    if not 0 <= rate.units <= Percent.WHOLE:
+        raise invalid("tax_rate", "must be between 0 and 100")
+    return rate
 
 
 def priced_line(practice: Practice, quantity: Quantity, price: UnitPrice, discount: Discount, rate: Percent) -> Amounts:

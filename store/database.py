@@ -15,7 +15,7 @@ from peewee import DatabaseError, InterfaceError, OperationalError, PeeweeExcept
 from playhouse.cysqlite_ext import CySqliteDatabase
 
 from domain.errors import Code, Refused
-from domain.settings import UNSET
+from domain.practice.facts import UNSET
 from store import schema
 from store.errors import StorageError, in_words, is_busy
 from store.folding import Folding

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from domain.recorded import ClientSaved, ProductSaved
+    from domain.catalogue.recorded import ProductSaved
+    from domain.clients.recorded import ClientSaved
 
 SCHEMA = (
     "CREATE VIRTUAL TABLE find_client USING fts5(code, words, tokenize = 'trigram', detail = 'full')",

@@ -6,8 +6,10 @@ from dataclasses import fields
 
 from peewee import Case, fn
 
-from domain import recorded as r
+from domain.catalogue.recorded import GroupSaved, ProductSaved
 from domain.orders.facts import OrderStatus
+from domain.practice.recorded import PractitionerSaved, StaffSaved
+from domain.recorded import Record
 from store import tables as t
 from store.prepared import Prepared, Slot
 
@@ -83,13 +85,13 @@ PRACTICE = (
     "accounts", "return_days",
 )  # fmt: skip
 SAVE_PRACTICE = _saves(t.Practice, ("id",), PRACTICE)
-MASTERS: dict[type[r.Record], tuple[type[t.Table], Prepared]] = {
-    r.StaffSaved: (t.Staff, _saves(t.Staff, ("code",), ("code", "name", "role"))),
-    r.PractitionerSaved: (t.Practitioner, _saves(t.Practitioner, ("code",), ("code", "name"))),
-    r.GroupSaved: (t.ProductGroup, _saves(t.ProductGroup, ("code",), ("code", "name", "administrative"))),
-    r.ProductSaved: (
+MASTERS: dict[type[Record], tuple[type[t.Table], Prepared]] = {
+    StaffSaved: (t.Staff, _saves(t.Staff, ("code",), ("code", "name", "role"))),
+    PractitionerSaved: (t.Practitioner, _saves(t.Practitioner, ("code",), ("code", "name"))),
+    GroupSaved: (t.ProductGroup, _saves(t.ProductGroup, ("code",), ("code", "name", "administrative"))),
+    ProductSaved: (
         t.Product,
-        _saves(t.Product, ("code",), tuple(field.name for field in fields(r.ProductSaved))),
+        _saves(t.Product, ("code",), tuple(field.name for field in fields(ProductSaved))),
     ),
 }
 SAVE_CLIENT = _saves(t.Client, ("code",), ("code", "name", "phone", "email", "address"))

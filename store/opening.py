@@ -10,10 +10,10 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from domain.accounts import Accounts
 from domain.kinds import CreditRule, Prices
 from domain.money import Currency, Money
-from domain.settings import Practice
+from domain.practice.accounts import Accounts
+from domain.practice.facts import Practice
 from store import tables as t
 from store.prepared import Prepared, Slot
 

@@ -12,55 +12,74 @@ from enum import StrEnum
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from domain import recorded as r
-from domain.accounts import Accounts
-from domain.books import ReturnItem
-from domain.exporting import recorded as x
+from domain.credit_invoices.recorded import CreditInvoiceIssued, CreditLineAdded, CreditLineUndone
+from domain.documents import DocumentReversed
+from domain.exporting.recorded import ExportMade
+from domain.invoices.recorded import InvoiceChanged, InvoiceIssued, InvoiceLine, LineRemoved, LineSpread
+from domain.ledger.recorded import Allocation, Entry, Refund
+from domain.medical_records.recorded import RecordSwitched, RecordWritten
 from domain.money import Money, Percent, Quantity, UnitPrice
-from domain.orders import recorded as o
+from domain.orders.recorded import (
+    OrderCancelled,
+    OrderLineAdded,
+    OrderLineInvoiced,
+    OrderPlaced,
+    OrderSpread,
+    ShipmentInvoiced,
+    ShipmentLineAdded,
+    ShipmentMade,
+    ShipmentReturned,
+)
+from domain.practice.accounts import Accounts
+from domain.receipts.recorded import LineRefunded, MethodChanged, ReceiptIssued, ReceiptLineAdded
+from domain.recorded import Record
+from domain.returns.facts import ReturnItem
+from domain.returns.recorded import CreditShare, LineReturned, ReturnItemSaved, ReturnOpened, ReturnStatusChanged
+from domain.stock.recorded import SerialMoved, StockMovement
+from domain.till.recorded import CashMoved, TillClosed, TillOpened, TillTakenOut
 from store import tables as t
 from store.prepared import Prepared, Slot
 
-TABLE_OF: dict[type[r.Record], type[t.Table]] = {
-    r.Entry: t.LedgerEntry,
-    r.Allocation: t.Allocation,
-    r.Refund: t.Refund,
-    r.CreditShare: t.CreditShare,
-    r.InvoiceIssued: t.Invoice,
-    r.InvoiceLine: t.InvoiceLine,
-    r.InvoiceChanged: t.InvoiceChange,
-    r.LineRemoved: t.LineRemoved,
-    r.LineSpread: t.LineSpread,
-    r.LineReturned: t.LineReturned,
-    r.ReceiptIssued: t.Receipt,
-    r.ReceiptLineAdded: t.ReceiptLine,
-    r.MethodChanged: t.MethodChange,
-    r.LineRefunded: t.LineRefund,
-    r.DocumentReversed: t.DocumentReversed,
-    r.CreditInvoiceIssued: t.CreditInvoice,
-    r.CreditLineAdded: t.CreditLine,
-    r.CreditLineUndone: t.CreditLineUndone,
-    r.ReturnOpened: t.ReturnHead,
-    r.ReturnStatusChanged: t.ReturnStatus,
-    r.ReturnItemSaved: t.ReturnItem,
-    o.OrderPlaced: t.OrderHead,
-    o.OrderLineAdded: t.OrderLine,
-    o.OrderCancelled: t.OrderCancel,
-    o.OrderSpread: t.OrderSpread,
-    o.ShipmentMade: t.Shipment,
-    o.ShipmentLineAdded: t.ShipmentLine,
-    o.ShipmentInvoiced: t.ShipmentInvoice,
-    o.OrderLineInvoiced: t.OrderLineInvoiced,
-    o.ShipmentReturned: t.ShipmentReturned,
-    r.StockMovement: t.StockMovement,
-    r.SerialMoved: t.SerialMove,
-    r.RecordWritten: t.MedicalRecord,
-    r.RecordSwitched: t.RecordSwitch,
-    r.TillOpened: t.TillSession,
-    r.CashMoved: t.TillMove,
-    r.TillTakenOut: t.TillTakenOut,
-    r.TillClosed: t.TillCount,
-    x.ExportMade: t.ExportBatch,
+TABLE_OF: dict[type[Record], type[t.Table]] = {
+    Entry: t.LedgerEntry,
+    Allocation: t.Allocation,
+    Refund: t.Refund,
+    CreditShare: t.CreditShare,
+    InvoiceIssued: t.Invoice,
+    InvoiceLine: t.InvoiceLine,
+    InvoiceChanged: t.InvoiceChange,
+    LineRemoved: t.LineRemoved,
+    LineSpread: t.LineSpread,
+    LineReturned: t.LineReturned,
+    ReceiptIssued: t.Receipt,
+    ReceiptLineAdded: t.ReceiptLine,
+    MethodChanged: t.MethodChange,
+    LineRefunded: t.LineRefund,
+    DocumentReversed: t.DocumentReversed,
+    CreditInvoiceIssued: t.CreditInvoice,
+    CreditLineAdded: t.CreditLine,
+    CreditLineUndone: t.CreditLineUndone,
+    ReturnOpened: t.ReturnHead,
+    ReturnStatusChanged: t.ReturnStatus,
+    ReturnItemSaved: t.ReturnItem,
+    OrderPlaced: t.OrderHead,
+    OrderLineAdded: t.OrderLine,
+    OrderCancelled: t.OrderCancel,
+    OrderSpread: t.OrderSpread,
+    ShipmentMade: t.Shipment,
+    ShipmentLineAdded: t.ShipmentLine,
+    ShipmentInvoiced: t.ShipmentInvoice,
+    OrderLineInvoiced: t.OrderLineInvoiced,
+    ShipmentReturned: t.ShipmentReturned,
+    StockMovement: t.StockMovement,
+    SerialMoved: t.SerialMove,
+    RecordWritten: t.MedicalRecord,
+    RecordSwitched: t.RecordSwitch,
+    TillOpened: t.TillSession,
+    CashMoved: t.TillMove,
+    TillTakenOut: t.TillTakenOut,
+    TillClosed: t.TillCount,
+    ExportMade: t.ExportBatch,
 }
 
 
@@ -85,9 +104,9 @@ _AS_IT_IS = frozenset((str, int, type(None)))
 _COUNTS = frozenset((Money, Quantity, UnitPrice, Percent))
 
 
-def row_of(record: r.Record) -> dict[str, Any]:
+def row_of(record: Record) -> dict[str, Any]:
     """The record's columns."""
-    if isinstance(record, r.ReturnItemSaved):
+    if isinstance(record, ReturnItemSaved):
         return {"return_": record.return_, **_columns(record.item, *_ITEM), "removed": int(record.removed)}
     return _columns(record, *_FIELDS[type(record)])
 

@@ -15,11 +15,23 @@ from typing import Any, ClassVar
 
 from peewee import Database
 
-from domain import recorded as r
 from domain.acts import Act
-from domain.orders import recorded as o
+from domain.catalogue.recorded import ProductSaved
+from domain.clients.recorded import ClientSaved
+from domain.credit_invoices.recorded import CreditLineAdded, CreditLineUndone
+from domain.documents import NumberTaken
+from domain.invoices.recorded import InvoiceChanged, InvoiceLine, LineRemoved, LineSpread
+from domain.ledger.recorded import Allocation
+from domain.medical_records.recorded import RecordSwitched
 from domain.orders.facts import OrderStatus
+from domain.orders.recorded import OrderCancelled, OrderLineInvoiced, ShipmentLineAdded, ShipmentReturned
 from domain.posting import Posting
+from domain.practice.recorded import PeriodClosed, PracticeSaved
+from domain.receipts.recorded import LineRefunded, MethodChanged
+from domain.recorded import Record
+from domain.returns.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
+from domain.stock.recorded import SerialMoved, StockMovement
+from domain.till.recorded import TillClosed, TillTakenOut
 from store import finding, kept
 from store import tables as t
 from store.rows import FROZEN_OF, INSERT, START_WITH, TABLE_OF, chained, row_of, seal, stored
@@ -68,7 +80,7 @@ class Writer:
         self._write_totals()
         return seq
 
-    def _take(self, record: r.Record, seq: int) -> None:
+    def _take(self, record: Record, seq: int) -> None:
         kind = type(record)
         if kind in TABLE_OF:
             row = row_of(record)
@@ -85,7 +97,7 @@ class Writer:
                 self._database,
                 **{field.name: stored(getattr(record, field.name)) for field in fields(record)},
             )
-            if isinstance(record, r.ProductSaved):
+            if isinstance(record, ProductSaved):
                 finding.index_product(self._database, record)
         else:
             self.SETTINGS[kind](self, record)
@@ -120,37 +132,37 @@ class Writer:
 
     # -- what follows from a row --------------------------------------------------------------------------------
 
-    def _allocated(self, record: r.Allocation, row: dict[str, Any]) -> None:
+    def _allocated(self, record: Allocation, row: dict[str, Any]) -> None:
         self._opens[record.credit] += record.amount.units
         self._opens[record.debit] -= record.amount.units
 
-    def _sold(self, record: r.InvoiceLine, row: dict[str, Any]) -> None:
+    def _sold(self, record: InvoiceLine, row: dict[str, Any]) -> None:
         self._products[record.product]["sold"] += record.quantity.units
 
-    def _removed(self, record: r.LineRemoved, row: dict[str, Any]) -> None:
+    def _removed(self, record: LineRemoved, row: dict[str, Any]) -> None:
         self._products[record.product]["sold"] -= record.quantity.units
         kept.SET_REMOVED.run(self._database, invoice=record.invoice, line=record.line, removed=1)
 
-    def _spread(self, record: r.LineSpread, row: dict[str, Any]) -> None:
+    def _spread(self, record: LineSpread, row: dict[str, Any]) -> None:
         kept.SET_SPREAD.run(
             self._database, invoice=record.invoice, line=record.line, spread=record.spread.units,
             now_net=record.net.units, now_tax=record.tax.units, now_gross=record.gross.units,
         )  # fmt: skip
 
-    def _invoice_changed(self, record: r.InvoiceChanged, row: dict[str, Any]) -> None:
+    def _invoice_changed(self, record: InvoiceChanged, row: dict[str, Any]) -> None:
         kept.SET_INVOICE.run(
             self._database, number=record.number, now_total=record.total.units, now_tax=record.tax.units,
             now_header=record.header_discount.units,
         )  # fmt: skip
 
-    def _returned(self, record: r.LineReturned, row: dict[str, Any]) -> None:
+    def _returned(self, record: LineReturned, row: dict[str, Any]) -> None:
         total = "given_out" if record.given_out else "returned"
         self._lines[record.invoice, record.line][total] += record.quantity.units
         if not record.given_out:
             self._products[record.product]["returned"] += record.quantity.units
 
-    def _credited(self, record: r.CreditLineAdded | r.CreditLineUndone, row: dict[str, Any]) -> None:
-        sign = 1 if isinstance(record, r.CreditLineAdded) else -1
+    def _credited(self, record: CreditLineAdded | CreditLineUndone, row: dict[str, Any]) -> None:
+        sign = 1 if isinstance(record, CreditLineAdded) else -1
         line = self._lines[record.invoice, record.invoice_line]
         line["credited"] += sign * record.quantity.units
         line["worth_gross"] += sign * record.worth_gross.units
@@ -158,13 +170,13 @@ class Writer:
         line["credited_gross"] += sign * record.gross.units
         line["credited_net"] += sign * record.net.units
 
-    def _moved(self, record: r.StockMovement, row: dict[str, Any]) -> None:
+    def _moved(self, record: StockMovement, row: dict[str, Any]) -> None:
         self._products[record.product][kept.COLUMN_OF_PLACE[record.place]] += record.quantity.units
 
-    def _item_saved(self, record: r.ReturnItemSaved, row: dict[str, Any]) -> None:
+    def _item_saved(self, record: ReturnItemSaved, row: dict[str, Any]) -> None:
         kept.OUTDATE_ITEM.run(self._database, return_=record.return_, line=record.item.line)
 
-    def _return_changed(self, record: r.ReturnStatusChanged, row: dict[str, Any]) -> None:
+    def _return_changed(self, record: ReturnStatusChanged, row: dict[str, Any]) -> None:
         if record.issue is None:
             kept.SET_STATUS.run(self._database, number=record.number, status=record.status.value)
             return
@@ -173,48 +185,48 @@ class Writer:
             method=row["method"], reference=row["reference"], credited=row["credited"], refunded=row["refunded"],
         )  # fmt: skip
 
-    def _serial_moved(self, record: r.SerialMoved, row: dict[str, Any]) -> None:
+    def _serial_moved(self, record: SerialMoved, row: dict[str, Any]) -> None:
         kept.SAVE_SERIAL.run(
             self._database, **{c: row[c] for c in ("product", "serial", "state", "client", "invoice", "line")}
         )
 
-    def _record_switched(self, record: r.RecordSwitched, row: dict[str, Any]) -> None:
+    def _record_switched(self, record: RecordSwitched, row: dict[str, Any]) -> None:
         kept.SET_RECORD.run(
             self._database, invoice=record.invoice, line=record.line, active=row["active"], return_=row["return_"],
             switched_on=row["on"], switched_by=row["seq"],
         )  # fmt: skip
 
-    def _method_changed(self, record: r.MethodChanged, row: dict[str, Any]) -> None:
+    def _method_changed(self, record: MethodChanged, row: dict[str, Any]) -> None:
         kept.SET_LINE_METHOD.run(self._database, receipt=record.receipt, line=record.line, now_method=row["method"])
         kept.SET_ENTRY_METHOD.run(self._database, id=record.entry, now_method=row["method"])
 
-    def _line_refunded(self, record: r.LineRefunded, row: dict[str, Any]) -> None:
+    def _line_refunded(self, record: LineRefunded, row: dict[str, Any]) -> None:
         self._lines[record.invoice, record.line]["refunded"] += record.amount.units
 
-    def _shipped(self, record: o.ShipmentLineAdded, row: dict[str, Any]) -> None:
+    def _shipped(self, record: ShipmentLineAdded, row: dict[str, Any]) -> None:
         kept.ADD_SHIPPED.run(self._database, order=record.order, line=record.order_line, shipped=record.quantity.units)
         kept.SET_HOW_FAR.run(self._database, number=record.order)
 
-    def _order_cancelled(self, record: o.OrderCancelled, row: dict[str, Any]) -> None:
+    def _order_cancelled(self, record: OrderCancelled, row: dict[str, Any]) -> None:
         kept.SET_ORDER.run(self._database, number=record.order, status=OrderStatus.CANCELLED.value)
 
-    def _billed(self, record: o.OrderLineInvoiced, row: dict[str, Any]) -> None:
+    def _billed(self, record: OrderLineInvoiced, row: dict[str, Any]) -> None:
         kept.ADD_BILLED.run(
             self._database, order=record.order, line=record.line, invoiced=record.quantity.units,
             discounted=record.discounted.units, spread_used=record.spread_used.units,
         )  # fmt: skip
 
-    def _came_back(self, record: o.ShipmentReturned, row: dict[str, Any]) -> None:
+    def _came_back(self, record: ShipmentReturned, row: dict[str, Any]) -> None:
         kept.ADD_CAME_BACK.run(
             self._database, shipment=record.shipment, line=record.line, returned=record.quantity.units
         )
 
-    def _till_closed(self, record: r.TillTakenOut | r.TillClosed, row: dict[str, Any]) -> None:
+    def _till_closed(self, record: TillTakenOut | TillClosed, row: dict[str, Any]) -> None:
         kept.SET_CLOSED.run(self._database, session=record.session, closed=1)
 
     # -- settings -----------------------------------------------------------------------------------------------
 
-    def _practice_saved(self, record: r.PracticeSaved) -> None:
+    def _practice_saved(self, record: PracticeSaved) -> None:
         practice = record.practice
         kept.SAVE_PRACTICE.run(
             self._database,
@@ -227,10 +239,10 @@ class Writer:
             },
         )
 
-    def _period_closed(self, record: r.PeriodClosed) -> None:
+    def _period_closed(self, record: PeriodClosed) -> None:
         kept.SET_PERIOD.run(self._database, id=1, closed_through=record.through.isoformat())
 
-    def _client_saved(self, record: r.ClientSaved) -> None:
+    def _client_saved(self, record: ClientSaved) -> None:
         kept.SAVE_CLIENT.run(
             self._database, code=record.code, name=record.name, phone=record.phone, email=record.email,
             address=record.address,
@@ -245,35 +257,35 @@ class Writer:
             )
         finding.index_client(self._database, record)
 
-    def _number_taken(self, record: r.NumberTaken) -> None:
+    def _number_taken(self, record: NumberTaken) -> None:
         kept.SAVE_COUNTER.run(self._database, kind=record.kind.value, last=record.last)
 
-    FOLLOW: ClassVar[dict[type[r.Record], Callable[..., None]]] = {
-        r.Allocation: _allocated,
-        r.InvoiceLine: _sold,
-        r.LineRemoved: _removed,
-        r.LineSpread: _spread,
-        r.InvoiceChanged: _invoice_changed,
-        r.LineReturned: _returned,
-        r.CreditLineAdded: _credited,
-        r.CreditLineUndone: _credited,
-        r.StockMovement: _moved,
-        r.ReturnItemSaved: _item_saved,
-        r.ReturnStatusChanged: _return_changed,
-        r.SerialMoved: _serial_moved,
-        r.RecordSwitched: _record_switched,
-        r.TillTakenOut: _till_closed,
-        r.TillClosed: _till_closed,
-        o.OrderCancelled: _order_cancelled,
-        o.ShipmentLineAdded: _shipped,
-        o.OrderLineInvoiced: _billed,
-        o.ShipmentReturned: _came_back,
-        r.MethodChanged: _method_changed,
-        r.LineRefunded: _line_refunded,
+    FOLLOW: ClassVar[dict[type[Record], Callable[..., None]]] = {
+        Allocation: _allocated,
+        InvoiceLine: _sold,
+        LineRemoved: _removed,
+        LineSpread: _spread,
+        InvoiceChanged: _invoice_changed,
+        LineReturned: _returned,
+        CreditLineAdded: _credited,
+        CreditLineUndone: _credited,
+        StockMovement: _moved,
+        ReturnItemSaved: _item_saved,
+        ReturnStatusChanged: _return_changed,
+        SerialMoved: _serial_moved,
+        RecordSwitched: _record_switched,
+        TillTakenOut: _till_closed,
+        TillClosed: _till_closed,
+        OrderCancelled: _order_cancelled,
+        ShipmentLineAdded: _shipped,
+        OrderLineInvoiced: _billed,
+        ShipmentReturned: _came_back,
+        MethodChanged: _method_changed,
+        LineRefunded: _line_refunded,
     }
-    SETTINGS: ClassVar[dict[type[r.Record], Callable[..., None]]] = {
-        r.PracticeSaved: _practice_saved,
-        r.PeriodClosed: _period_closed,
-        r.ClientSaved: _client_saved,
-        r.NumberTaken: _number_taken,
+    SETTINGS: ClassVar[dict[type[Record], Callable[..., None]]] = {
+        PracticeSaved: _practice_saved,
+        PeriodClosed: _period_closed,
+        ClientSaved: _client_saved,
+        NumberTaken: _number_taken,
     }

@@ -20,7 +20,7 @@ from typing import Any
 
 from domain.desk import Desk
 from domain.errors import Refused
-from domain.settings import UNSET
+from domain.practice.facts import UNSET
 from store import codec
 from store.check import check
 from store.database import BookStore

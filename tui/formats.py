@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from domain.money import Money, Percent, Quantity, UnitPrice
-from domain.settings import UNSET, Practice
+from domain.practice.facts import UNSET, Practice
 from tui.local_signs import Signs, signs_of
 from tui.text import clean
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.acts import Act
-from domain.books import Patient
-from domain.catalogue import SaveGroup, SaveProduct
-from domain.clients import OpeningBalance, SaveClient
+from domain.catalogue.saving import SaveGroup, SaveProduct
+from domain.clients.facts import Patient
+from domain.clients.opening_balance import OpeningBalance
+from domain.clients.saving import SaveClient
 from domain.desk import Desk
-from domain.invoicing import IssueInvoice, LineToInvoice, PaymentPart
+from domain.invoices.invoicing import IssueInvoice, LineToInvoice, PaymentPart
 from domain.kinds import (
     Inspect,
     Issue,
@@ -24,12 +25,13 @@ from domain.kinds import (
 )
 from domain.kinds import SerialsKind as Serials
 from domain.money import Money, Percent, Quantity, UnitPrice
-from domain.payments import TakePayment
-from domain.practice import SavePractice, SavePractitioner, SaveStaff
+from domain.practice.people import SavePractitioner, SaveStaff
+from domain.practice.saving import SavePractice
+from domain.receipts.payments import TakePayment
 from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
-from domain.stock import AdjustStock
-from domain.till import CloseTill, OpenTill, TillEntry
+from domain.stock.adjusting import AdjustStock
+from domain.till.sessions import CloseTill, OpenTill, TillEntry
 from tui.sample_orders import ordered
 from tui.sample_year import BEGAN, year_before
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.acts import Act
-from domain.invoicing import PaymentPart
+from domain.invoices.invoicing import PaymentPart
 from domain.kinds import Issue, Method, ReturnAction, ReturnReason
 from domain.money import Money, Quantity
 from domain.orders.invoicing import InvoiceShipment

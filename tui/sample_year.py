@@ -10,21 +10,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.acts import Act
-from domain.books import Patient
-from domain.cashing_out import CashOut
-from domain.clients import SaveClient
-from domain.credit_invoices import CreditInvoice
-from domain.invoicing import IssueInvoice, LineToInvoice, PaymentPart
-from domain.journals import CreditJournal
+from domain.clients.facts import Patient
+from domain.clients.saving import SaveClient
+from domain.credit_invoices.charges import CreditInvoice
+from domain.invoices.invoicing import IssueInvoice, LineToInvoice, PaymentPart
 from domain.kinds import Issue, Method, RefundMethod, ReturnReason
+from domain.ledger.journals import CreditJournal
+from domain.ledger.write_offs import RecoverWriteOff, WriteOff
 from domain.money import Money, Quantity
-from domain.quarantine import Destination, MoveQuarantine
+from domain.receipts.cashing_out import CashOut
+from domain.receipts.service_refunds import RefundService
 from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
-from domain.service_refunds import RefundService
-from domain.stock import AdjustStock
-from domain.till import CloseTill, OpenTill, TillEntry
-from domain.write_offs import RecoverWriteOff, WriteOff
+from domain.stock.adjusting import AdjustStock
+from domain.stock.quarantine import Destination, MoveQuarantine
+from domain.till.sessions import CloseTill, OpenTill, TillEntry
 
 BEGAN = 364
 """Days ago."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from domain.accounts import Accounts
 from domain.exporting.facts import Correction, Exported
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
+from domain.practice.accounts import Accounts
 
 Leg = tuple[str, Money]
 """An account and what is added to it, debits positive; the legs of an entry come to nothing."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from domain.accounts import Accounts
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
+from domain.practice.accounts import Accounts
 
 
 class What(StrEnum):
@@ -106,3 +107,15 @@ class Exported:
     return_: str | None = None
     reference: str = ""
     reason: str = ""
+
+
+class ExportBooks(Protocol):
+    """What is asked about exports."""
+
+    def unexported(self, what: What) -> Unexported:
+        """What no batch holds yet."""
+        ...
+
+    def last_export(self) -> int:
+        """The number of the last batch, 0 before there is one."""
+        ...

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain.accounts import Accounts
 from domain.exporting.facts import Format, What
 from domain.money import Money
+from domain.practice.accounts import Accounts
 from domain.recorded import Record
 
 

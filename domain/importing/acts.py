@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.catalogue import SaveProduct
-from domain.clients import SaveClient
+from domain.catalogue.saving import SaveProduct
+from domain.clients.saving import SaveClient
 from domain.importing.documents import Document, ProductSeen
 from domain.importing.rows import Row
-from domain.invoicing import IssueInvoice, LineToInvoice
+from domain.invoices.invoicing import IssueInvoice, LineToInvoice
 from domain.kinds import Issue, Method, ProductKind, RefundMethod
 from domain.money import Percent, UnitPrice
 from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
-from domain.stock import AdjustStock
+from domain.stock.adjusting import AdjustStock
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from domain.books import Books, SoldLine
+from domain.books import Books
 from domain.importing.documents import Document, DocumentKind
+from domain.invoices.facts import SoldLine
 from domain.money import NONE, ZERO, Money, Quantity
 
 Place = tuple[str, int]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, cast
 
 from domain.acts import Act
-from domain.books import Books, Product, Return, ReturnItem
+from domain.books import Books
+from domain.catalogue.facts import Product
 from domain.desk import Done, Sitting
 from domain.errors import Code, Refused, invalid
 from domain.importing.acts import ActsOf
@@ -18,6 +19,7 @@ from domain.kinds import ProductKind, ReturnStatus
 from domain.money import Percent
 from domain.posting import Posting
 from domain.returns.drafting import proposed_restock, save_item
+from domain.returns.facts import Return, ReturnItem
 
 RefusedRow = tuple[Row, Refused]
 

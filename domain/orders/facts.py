@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
 
@@ -118,3 +119,18 @@ class Unbilled:
     product: str
     quantity: Quantity
     serials: Sequence[str] = ()
+
+
+class OrderBooks(Protocol):
+    """What is asked about orders and shipments."""
+
+    def order(self, number: str) -> Order | None: ...
+    def shipment(self, number: str) -> Shipment | None: ...
+    def invoices_of_order(self, number: str) -> Sequence[str]: ...
+    def unbilled(self, client: str, product: str, order: str | None) -> Sequence[Unbilled]:
+        """What was shipped of a product, is with the client, and is on no invoice; oldest first."""
+        ...
+
+    def return_unbilled(self, number: str) -> Sequence[tuple[int, Unbilled]]:
+        """(item, units) of what came back on this return before it was billed, net of what was undone."""
+        ...

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from domain.acts import Act
 from domain.books import Books
-from domain.catalogue import known_product
-from domain.clients import known_client
+from domain.catalogue.known import known_product
+from domain.clients.known import known_client
 from domain.errors import Code, Refused, unknown
-from domain.invoicing import LineToInvoice, PaymentPart, PricedLine, Sale, issue, take_at_issue
+from domain.invoices.invoicing import LineToInvoice, PaymentPart, PricedLine, Sale, issue, take_at_issue
 from domain.kinds import DocumentKind, SerialState
 from domain.money import NONE, ZERO, Money, Percent, Quantity, telescoped
 from domain.orders.facts import Order, OrderLine, Shipment, ShipmentLine
@@ -22,7 +22,7 @@ from domain.orders.placing import known_order
 from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line
-from domain.recorded import SerialMoved
+from domain.stock.recorded import SerialMoved
 
 
 @dataclass(frozen=True, kw_only=True)

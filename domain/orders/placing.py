@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.books import Books, Product
-from domain.catalogue import known_product
-from domain.clients import known_client
+from domain.books import Books
+from domain.catalogue.facts import Product
+from domain.catalogue.known import known_product
+from domain.clients.known import known_client
 from domain.errors import Code, Refused, invalid, unknown
 from domain.kinds import DocumentKind, SerialState, StockCause
 from domain.money import NONE, Money, Percent, Quantity, UnitPrice
@@ -16,9 +17,9 @@ from domain.orders.facts import Order, OrderLine, OrderStatus
 from domain.orders.recorded import OrderLineAdded, OrderPlaced, ShipmentLineAdded, ShipmentMade
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line
-from domain.recorded import SerialMoved, StockMovement
-from domain.serials import in_stock, named
-from domain.stock import move
+from domain.stock.movements import move
+from domain.stock.recorded import SerialMoved, StockMovement
+from domain.stock.serials import in_stock, named
 
 
 def known_order(books: Books, number: str) -> Order:

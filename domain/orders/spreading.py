@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from domain.books import Books
-from domain.invoices import known_invoice
+from domain.invoices.known import known_invoice
+from domain.invoices.spreading import spread_invoice, without_discount
 from domain.money import NONE, Money, largest_remainder
 from domain.orders.facts import Order, OrderLine
 from domain.orders.placing import known_order
 from domain.orders.recorded import OrderSpread
 from domain.posting import Posting
 from domain.pricing import Amounts, priced_side
-from domain.spreading import spread_invoice, without_discount
 
 
 def spread_order(books: Books, posting: Posting, number: str) -> None:

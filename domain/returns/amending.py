@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.books import Books, Product, Return, ReturnItem
-from domain.catalogue import known_product
+from domain.books import Books
+from domain.catalogue.facts import Product
+from domain.catalogue.known import known_product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import ReturnAction
 from domain.money import NONE, ZERO, Money, Quantity
 from domain.orders.unbilled import stay_after_all
 from domain.posting import Posting
-from domain.recorded import LineReturned, ReturnItemSaved
 from domain.returns.crediting import Progress, credits_of
+from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up
 from domain.returns.inspection import WAITING, kept_matches, matches_of, settle_when_inspected
-from domain.serials import named
+from domain.returns.recorded import LineReturned, ReturnItemSaved
+from domain.stock.serials import named
 
 
 def awaited(ret: Return, item: ReturnItem) -> bool:

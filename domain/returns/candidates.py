@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.books import Books, DraftClaim, Product, Return, ReturnItem, Serial, SoldLine
+from domain.books import Books
+from domain.catalogue.facts import Product
 from domain.errors import Code, Refused
+from domain.invoices.facts import SoldLine
 from domain.kinds import CreditRule, ReturnAction, SerialState
 from domain.money import NONE, ZERO, Money, Quantity
 from domain.orders.facts import Unbilled
-from domain.serials import named
-from domain.settings import Practice
+from domain.practice.facts import Practice
+from domain.returns.facts import DraftClaim, Return, ReturnItem
+from domain.stock.facts import Serial
+from domain.stock.serials import named
 
 
 @dataclass(frozen=True, slots=True)

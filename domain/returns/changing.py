@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.books import Books, Return, ReturnItem
-from domain.catalogue import known_product
+from domain.books import Books
+from domain.catalogue.known import known_product
 from domain.errors import invalid
 from domain.kinds import Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, Money, Quantity, UnitPrice
 from domain.posting import Posting, required
-from domain.recorded import ReturnItemSaved, ReturnStatusChanged
 from domain.returns.amending import (
     amend,
     awaited,
@@ -23,6 +22,8 @@ from domain.returns.amending import (
     take_off,
 )
 from domain.returns.drafting import known_item, known_return, must_be, proposed_restock, save_item
+from domain.returns.facts import Return, ReturnItem
+from domain.returns.recorded import ReturnItemSaved, ReturnStatusChanged
 
 
 @dataclass(frozen=True, kw_only=True)

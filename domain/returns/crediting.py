@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from domain.books import ReturnItem, SoldLine
 from domain.errors import Code, Refused
+from domain.invoices.facts import SoldLine
 from domain.kinds import Prices
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice, telescoped
+from domain.practice.facts import Practice
 from domain.pricing import Amounts, priced_side
 from domain.returns.candidates import Match
-from domain.settings import Practice
+from domain.returns.facts import ReturnItem
 
 
 @dataclass(frozen=True, slots=True)

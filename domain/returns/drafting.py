@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.acts import Act
-from domain.books import Books, Product, Return, ReturnItem
-from domain.catalogue import known_product
-from domain.clients import known_client
+from domain.books import Books
+from domain.catalogue.facts import Product
+from domain.catalogue.known import known_product
+from domain.clients.known import known_client
 from domain.errors import Code, Refused, invalid, unknown
-from domain.invoices import invoice_of
+from domain.invoices.known import invoice_of
 from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
 from domain.orders.placing import known_order
 from domain.posting import Posting
-from domain.recorded import ReturnItemSaved, ReturnOpened
 from domain.returns.candidates import candidates, matches, refuse_beyond
 from domain.returns.crediting import Progress, credits_of
-from domain.serials import whole_units
+from domain.returns.facts import Return, ReturnItem
+from domain.returns.recorded import ReturnItemSaved, ReturnOpened
+from domain.stock.serials import whole_units
 
 
 def known_return(books: Books, number: str) -> Return:

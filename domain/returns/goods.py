@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.books import Product, Return, ReturnItem
+from domain.catalogue.facts import Product
 from domain.errors import Code, Refused
 from domain.kinds import Place, RecordsChoice, ReturnAction, SerialState, StockCause
+from domain.medical_records.recorded import RecordSwitched
 from domain.money import Quantity
 from domain.posting import Posting
-from domain.recorded import LineReturned, RecordSwitched, SerialMoved
 from domain.returns.candidates import Match
-from domain.serials import in_stock, named
-from domain.stock import move, must_be_there
+from domain.returns.facts import Return, ReturnItem
+from domain.returns.recorded import LineReturned
+from domain.stock.movements import move, must_be_there
+from domain.stock.recorded import SerialMoved
+from domain.stock.serials import in_stock, named
 
 _PLACES = {
     Place.SHELF: SerialState.IN_STOCK,

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
-from domain.catalogue import known_product
+from domain.catalogue.known import known_product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import Place, ReturnAction, ReturnStatus, SerialState, StockCause
 from domain.posting import Posting
-from domain.recorded import LineReturned, SerialMoved
 from domain.returns.drafting import known_item, known_return
 from domain.returns.inspection import matches_of
-from domain.stock import move
+from domain.returns.recorded import LineReturned
+from domain.stock.movements import move
+from domain.stock.recorded import SerialMoved
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,20 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.books import Books, Product, Return, ReturnItem
-from domain.catalogue import known_product
+from domain.books import Books
+from domain.catalogue.facts import Product
+from domain.catalogue.known import known_product
 from domain.errors import Code, Refused, invalid
-from domain.invoices import known_invoice
+from domain.invoices.known import known_invoice
 from domain.kinds import Issue, RefundMethod, ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity
 from domain.posting import Posting
-from domain.recorded import LineReturned, ReturnItemSaved
 from domain.returns.candidates import Match
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import known_item, known_return
+from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, take_in
 from domain.returns.posting_return import Promise, keep_promise
-from domain.serials import named, whole_units
+from domain.returns.recorded import LineReturned, ReturnItemSaved
+from domain.stock.serials import named, whole_units
 
 WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
 

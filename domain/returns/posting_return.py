@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.books import Books, Product, Return, ReturnItem
-from domain.catalogue import known_product
+from domain.books import Books
+from domain.catalogue.facts import Product
+from domain.catalogue.known import known_product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import Inspect, Issue, Method, RefundMethod, ReturnAction, ReturnStatus
 from domain.money import ZERO, Money, Quantity
 from domain.orders.facts import Unbilled
 from domain.orders.unbilled import come_back
 from domain.posting import Posting
-from domain.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
+from domain.practice.facts import Practice
 from domain.returns.candidates import Match, candidates, matches, refuse_beyond, unbilled_matches
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import check_fields, known_return, must_be
+from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, take_in
+from domain.returns.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
 from domain.returns.settlement import Settled, settle
-from domain.settings import Practice
 
 
 @dataclass(frozen=True, slots=True)

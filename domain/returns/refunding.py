@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from domain.books import OpenEntry, PaymentShare
-from domain.credit_invoices import Credited
+from domain.credit_invoices.writing import Credited
 from domain.errors import Code, Refused
+from domain.invoices.settled import PaymentShare
 from domain.kinds import Method, RefundMethod
+from domain.ledger.facts import OpenEntry
 from domain.money import ZERO, Money
 from domain.posting import Posting
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.allocation import release, reverse_entry
-from domain.books import Books, MedicalRecord, OpenEntry, Return
-from domain.catalogue import known_product
-from domain.credit_invoices import refuse_where_used, undo_lines
+from domain.books import Books
+from domain.catalogue.known import known_product
+from domain.credit_invoices.reversing import refuse_where_used, undo_lines
+from domain.documents import DocumentReversed
 from domain.errors import Code, Refused
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
+from domain.ledger.allocation import release, reverse_entry
+from domain.ledger.facts import OpenEntry
+from domain.medical_records.facts import MedicalRecord
+from domain.medical_records.recorded import RecordSwitched
 from domain.money import NONE, Quantity
 from domain.orders.unbilled import stay_after_all
-from domain.payments import undo_cash, undo_refunds
 from domain.posting import Posting, required
-from domain.recorded import (
-    CreditShare,
-    DocumentReversed,
-    LineReturned,
-    RecordSwitched,
-    ReturnStatusChanged,
-    SerialMoved,
-)
+from domain.receipts.payments import undo_cash, undo_refunds
 from domain.returns.drafting import known_return, must_be
-from domain.stock import move, must_be_there
+from domain.returns.facts import Return
+from domain.returns.recorded import CreditShare, LineReturned, ReturnStatusChanged
+from domain.stock.movements import move, must_be_there
+from domain.stock.recorded import SerialMoved
 
 
 @dataclass(frozen=True, kw_only=True)

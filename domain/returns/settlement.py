@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from domain.books import Return
-from domain.credit_invoices import Credited, write_credit_invoice
-from domain.invoices import known_invoice
+from domain.credit_invoices.recorded import CreditLineAdded
+from domain.credit_invoices.writing import Credited, write_credit_invoice
+from domain.invoices.known import known_invoice
 from domain.kinds import EntryKind, Method, RefundMethod
+from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.receipts import ReceiptDraft
-from domain.recorded import CreditLineAdded, CreditShare, Refund
+from domain.receipts.writing import ReceiptDraft
 from domain.returns.crediting import Credit
+from domain.returns.facts import Return
+from domain.returns.recorded import CreditShare
 from domain.returns.refunding import Outgoing, own_credit_left, promised, still_possible, to_refund
 
 

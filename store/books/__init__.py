@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain import books as b
+from domain.invoices.settled import InvoiceMoney
+from domain.ledger.facts import WriteOffShare
 from domain.money import ZERO, Money
 from store.books.exports import ExportBooks
 from store.books.goods import GoodsBooks
@@ -22,13 +23,13 @@ class PeeweeBooks(
 ):
     """Implements `domain.books.Books`."""
 
-    def invoice_money(self, invoice: str) -> b.InvoiceMoney:
+    def invoice_money(self, invoice: str) -> InvoiceMoney:
         """How the invoice was settled, and what was given back since."""
         return SettledInvoice(self, self._db, invoice).read()
 
-    def write_offs(self, client: str) -> Sequence[b.WriteOffShare]:
+    def write_offs(self, client: str) -> Sequence[WriteOffShare]:
         """What still stands of the client's write-offs: by invoice, else as the write-off itself stands."""
-        standing: list[b.WriteOffShare] = []
+        standing: list[WriteOffShare] = []
         for entry in self.write_off_entries(client):
             paid = self.applied_from(entry.id)
             for invoice in dict.fromkeys(each.debit.invoice for each in paid if each.debit.invoice):
@@ -37,5 +38,5 @@ class PeeweeBooks(
             elsewhere = Money.total(each.amount for each in paid if each.debit.invoice is None)
             left = elsewhere - self.taken_back_elsewhere(entry.id)
             if left > ZERO:
-                standing.append(b.WriteOffShare(entry, None, left))
+                standing.append(WriteOffShare(entry, None, left))
         return standing

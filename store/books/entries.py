@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from domain import books as b
 from domain import kinds as k
+from domain.ledger.facts import OpenEntry
 from domain.money import Money
 from store import tables as t
 
@@ -16,9 +16,9 @@ A = t.Allocation
 ENTRY = (E.id, E.kind, E.on, E.document, E.amount, E.open, E.payable, E.now_method, E.invoice)
 
 
-def open_entry(row: Sequence[Any]) -> b.OpenEntry:
+def open_entry(row: Sequence[Any]) -> OpenEntry:
     """A ledger entry from the columns of ENTRY."""
-    return b.OpenEntry(
+    return OpenEntry(
         row[0], k.EntryKind(row[1]), date.fromisoformat(row[2]), row[3], Money(row[4]), Money(row[5]), Money(row[6]),
         k.Method(row[7]) if row[7] else None, row[8],
     )  # fmt: skip

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from peewee import fn
 
-from domain import books as b
 from domain import kinds as k
+from domain.medical_records.facts import MedicalRecord
+from domain.stock.facts import Serial
 from store import tables as t
 from store.books.entries import Asked
 from store.prepared import Prepared, Slot
@@ -56,22 +57,22 @@ _DEACTIVATING = Prepared(
 class GoodsBooks(Asked):
     """Serial numbers and medical records."""
 
-    def serial(self, product: str, serial: str) -> b.Serial | None:
+    def serial(self, product: str, serial: str) -> Serial | None:
         row = _SERIAL.row(self._db, product=product, serial=serial)
-        return None if row is None else b.Serial(row[0], row[1], k.SerialState(row[2]), *row[3:])
+        return None if row is None else Serial(row[0], row[1], k.SerialState(row[2]), *row[3:])
 
     def serials_of_line(self, invoice: str, line: int) -> Sequence[str]:
         return [row[0] for row in _SERIALS_OF_LINE.rows(self._db, invoice=invoice, line=line)]
 
-    def records_of_return(self, number: str) -> Sequence[b.MedicalRecord]:
+    def records_of_return(self, number: str) -> Sequence[MedicalRecord]:
         return [
-            b.MedicalRecord(invoice, line, active=False, return_=number)
+            MedicalRecord(invoice, line, active=False, return_=number)
             for invoice, line in _RECORDS_OF_RETURN.rows(self._db, number=number)
         ]
 
-    def record_of_line(self, invoice: str, line: int) -> b.MedicalRecord | None:
+    def record_of_line(self, invoice: str, line: int) -> MedicalRecord | None:
         row = _RECORD.row(self._db, invoice=invoice, line=line)
-        return None if row is None else b.MedicalRecord(invoice, line, bool(row[0]), row[1])
+        return None if row is None else MedicalRecord(invoice, line, bool(row[0]), row[1])
 
     def deactivating(self, invoice: str, line: int) -> Sequence[str]:
         return [row[0] for row in _DEACTIVATING.rows(self._db, invoice=invoice, line=line)]

@@ -7,8 +7,9 @@ from typing import Any
 
 from peewee import fn
 
-from domain import books as b
 from domain import kinds as k
+from domain.invoices.settled import InvoiceMoney, PaymentShare
+from domain.ledger.facts import Applied, OpenEntry, WriteOffShare
 from domain.money import Money
 from store import tables as t
 from store.books.entries import E
@@ -47,11 +48,11 @@ class SettledInvoice:
         """By write-off reversal: the write-off it takes back."""
         self.own_credit = 0
         self.given_back = 0
-        self._paid: dict[int, tuple[b.OpenEntry, int, bool]] = {}
+        self._paid: dict[int, tuple[OpenEntry, int, bool]] = {}
         self._rounded: dict[str, int] = {}
         """What coins could not pay, by the receipt of the cash payment that it belongs to."""
 
-    def read(self) -> b.InvoiceMoney:
+    def read(self) -> InvoiceMoney:
         for kind, identity, amount, payable, reverses in _OF_INVOICE.rows(self._db, invoice=self._invoice):
             if kind == "invoice":
                 self._settled(identity)
@@ -67,12 +68,12 @@ class SettledInvoice:
                 self._write_offs[self._taken_back[reverses]] -= amount
         refunded = _REFUNDED_LINES.row(self._db, invoice=self._invoice) or (0,)
         back = _OWN_CREDIT_BACK.row(self._db, invoice=self._invoice) or (0,)
-        return b.InvoiceMoney(
+        return InvoiceMoney(
             shares=[self._share(payment, paid, direct=direct) for payment, paid, direct in self._paid.values()],
             own_credit=Money(self.own_credit),
             own_credit_returned=Money(back[0]),
             write_offs=[
-                b.WriteOffShare(self._books.entry_of(entry), self._invoice, Money(stands))
+                WriteOffShare(self._books.entry_of(entry), self._invoice, Money(stands))
                 for entry, stands in self._write_offs.items()
                 if stands > 0
             ],
@@ -108,7 +109,7 @@ class SettledInvoice:
                 self.received += min(applied.amount.units, applied.credit.payable.units)
                 self._pay(applied, applied.amount.units)
 
-    def _money_in(self, applied: b.Applied) -> int:
+    def _money_in(self, applied: Applied) -> int:
         """What of an application was received in money.
 
         Of a credit invoice that is as far as its own invoice's payments stand, and what no money stands behind is
@@ -132,13 +133,13 @@ class SettledInvoice:
         unbacked = -credit.amount.units - at_home - backed
         return max(0, before + amount - unbacked) - max(0, before - unbacked)
 
-    def _earlier(self, credit: b.OpenEntry) -> b.InvoiceMoney | None:
+    def _earlier(self, credit: OpenEntry) -> InvoiceMoney | None:
         """How the invoice was settled that a credit came from."""
         if credit.kind is not k.EntryKind.CREDIT_INVOICE or credit.invoice is None or credit.invoice in self._later:
             return None
         return SettledInvoice(self._books, self._db, credit.invoice, self._later).read()
 
-    def _pay(self, applied: b.Applied, amount: int) -> None:
+    def _pay(self, applied: Applied, amount: int) -> None:
         """Note whose money an amount was; a credit passes on the payments of the invoice it came from."""
         if applied.credit.kind is k.EntryKind.PAYMENT:
             self._note(applied.credit, amount, direct=not applied.from_credit)
@@ -148,22 +149,22 @@ class SettledInvoice:
             self._note(share.payment, part, direct=False)
             amount -= part
 
-    def _note(self, payment: b.OpenEntry, amount: int, *, direct: bool) -> None:
+    def _note(self, payment: OpenEntry, amount: int, *, direct: bool) -> None:
         _, before, was_direct = self._paid.get(payment.id, (payment, 0, False))
         self._paid[payment.id] = (payment, before + amount, direct or was_direct)
 
     def _undo_credit(self, reverses: int) -> None:
         self.given_back -= self._books.entry_of(reverses).payable.units
 
-    def _share(self, payment: b.OpenEntry, paid: int, *, direct: bool) -> b.PaymentShare:
+    def _share(self, payment: OpenEntry, paid: int, *, direct: bool) -> PaymentShare:
         row = _REFUNDED_OF.row(self._db, payment=payment.id, invoice=self._invoice) or (0, 0)
         refunded, here = row[0] or 0, row[1] or 0
         short, over = self._coins(payment) if payment.method is k.Method.CASH else (0, 0)
         left = -payment.amount.units + short - over - refunded
         paid += short
-        return b.PaymentShare(payment, Money(paid), Money(here), Money(left), direct)
+        return PaymentShare(payment, Money(paid), Money(here), Money(left), direct)
 
-    def _coins(self, payment: b.OpenEntry) -> tuple[int, int]:
+    def _coins(self, payment: OpenEntry) -> tuple[int, int]:
         """(what coins could not pay of this invoice, what they paid beyond it) with a cash payment."""
         over = (paid.amount for paid in self._books.applied_from(payment.id) if paid.debit.kind is k.EntryKind.ROUNDING)
         return self._rounded.get(payment.document, 0), Money.total(over).units

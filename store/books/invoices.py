@@ -8,8 +8,8 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from domain import books as b
 from domain import kinds as k
+from domain.invoices.facts import Invoice, SoldLine
 from domain.money import Money, Percent, Quantity, UnitPrice
 from store import tables as t
 from store.books.entries import ENTRY, Asked, E, open_entry
@@ -35,9 +35,9 @@ _SOLD = Prepared(
 _INVOICE_LINES = Prepared(_LINES.where(L.invoice == Slot("invoice")).order_by(L.line))
 
 
-def sold_line(row: Sequence[Any]) -> b.SoldLine:
+def sold_line(row: Sequence[Any]) -> SoldLine:
     """An invoice line from the columns of LINE."""
-    return b.SoldLine(
+    return SoldLine(
         row[0], row[1], date.fromisoformat(row[2]), row[3], Quantity(row[4]), UnitPrice(row[5]), Percent(row[6]),
         Percent(row[7]), Money(row[8]), Money(row[9]), Money(row[10]), Money(row[11]), Money(row[12]),
         Quantity(row[13]), Quantity(row[14]), Quantity(row[15]), Money(row[16]), Money(row[17]), Money(row[18]),
@@ -63,12 +63,12 @@ _INVOICE = Prepared(
 class InvoiceBooks(Asked):
     """Invoices and their lines, with all that happened to them since."""
 
-    def invoice(self, number: str) -> b.Invoice | None:
+    def invoice(self, number: str) -> Invoice | None:
         row = _INVOICE.row(self._db, number=number)
         if row is None:
             return None
         lines = tuple(sold_line(line) for line in _INVOICE_LINES.rows(self._db, invoice=number))
-        return b.Invoice(
+        return Invoice(
             number=row[0], client=row[1], on=date.fromisoformat(row[2]), total=Money(row[3]),
             entry=open_entry(row[10:]) if row[10] is not None else None, header_discount=Money(row[4]),
             discount_percent=Percent(row[5]), discount_amount=Money(row[6]),
@@ -76,5 +76,5 @@ class InvoiceBooks(Asked):
             reversed=row[9] is not None, lines=lines,
         )  # fmt: skip
 
-    def sold_lines(self, client: str, product: str) -> Sequence[b.SoldLine]:
+    def sold_lines(self, client: str, product: str) -> Sequence[SoldLine]:
         return [sold_line(row) for row in _SOLD.rows(self._db, client=client, product=product)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from peewee import fn
 
-from domain import books as b
+from domain.ledger.facts import Applied, ClientMoney, OpenEntry, Refunded
 from domain.money import Money
 from store import tables as t
 from store.books.entries import ENTRY, A, Asked, E, open_entry
@@ -99,50 +99,50 @@ _LAST_ENTRY = Prepared(E.select(fn.MAX(E.id)))
 class LedgerBooks(Asked):
     """The ledger: entries, what pays what, and what was given back."""
 
-    def open_entries(self, client: str) -> Sequence[b.OpenEntry]:
+    def open_entries(self, client: str) -> Sequence[OpenEntry]:
         return [open_entry(row) for row in _OPEN.rows(self._db, client=client)]
 
-    def open_debits(self, client: str) -> Sequence[b.OpenEntry]:
+    def open_debits(self, client: str) -> Sequence[OpenEntry]:
         return [open_entry(row) for row in _OWED.rows(self._db, client=client)]
 
-    def entry_of(self, identity: int) -> b.OpenEntry:
+    def entry_of(self, identity: int) -> OpenEntry:
         """The ledger entry that an allocation or a refund refers to."""
         row = _ENTRY.row(self._db, id=identity)
         assert row is not None, "allocations refer to entries"
         return open_entry(row)
 
-    def applied_to(self, entry: int) -> Sequence[b.Applied]:
+    def applied_to(self, entry: int) -> Sequence[Applied]:
         debit = self.entry_of(entry)
         return [
-            b.Applied(open_entry(row[2:]), debit, Money(row[1]), bool(row[0]))
+            Applied(open_entry(row[2:]), debit, Money(row[1]), bool(row[0]))
             for row in _PAID_BY.rows(self._db, entry=entry)
         ]
 
-    def applied_from(self, entry: int) -> Sequence[b.Applied]:
+    def applied_from(self, entry: int) -> Sequence[Applied]:
         credit = self.entry_of(entry)
         return [
-            b.Applied(credit, open_entry(row[2:]), Money(row[1]), bool(row[0]))
+            Applied(credit, open_entry(row[2:]), Money(row[1]), bool(row[0]))
             for row in _PAYS.rows(self._db, entry=entry)
         ]
 
-    def client_money(self, client: str) -> b.ClientMoney:
+    def client_money(self, client: str) -> ClientMoney:
         sums = dict(_CLIENT_MONEY.rows(self._db, client=client))
         opening = _OPENING_CREDIT.row(self._db, client=client) or (0,)
         received = sums.get("payment", 0) + sums.get("payment_reversal", 0) + opening[0]
         given = sum(amount for kind, amount in sums.items() if not kind.startswith("payment"))
-        return b.ClientMoney(Money(-received), Money(given))
+        return ClientMoney(Money(-received), Money(given))
 
     def paid_out(self, invoice: str) -> Money:
         credits = _CREDITS_PAID_OUT.row(self._db, invoice=invoice) or (0,)
         services = _SERVICES_PAID_OUT.row(self._db, invoice=invoice) or (0,)
         return Money(credits[0] + services[0])
 
-    def refunds_of_payment(self, entry: int) -> Sequence[b.Refunded]:
+    def refunds_of_payment(self, entry: int) -> Sequence[Refunded]:
         rows = _REFUNDS_OF_PAYMENT.rows(self._db, payment=entry)
         if not rows:
             return ()
         payment = self.entry_of(entry)
-        return [b.Refunded(payment, Money(amount), cash_out, document) for cash_out, document, amount in rows]
+        return [Refunded(payment, Money(amount), cash_out, document) for cash_out, document, amount in rows]
 
     def refunds_by_cash_out(self, entry: int) -> Sequence[tuple[int, str | None, Money]]:
         rows = _REFUNDS_BY_CASH_OUT.rows(self._db, cash_out=entry)
@@ -159,11 +159,11 @@ class LedgerBooks(Asked):
         again = _AGAIN_ELSEWHERE.row(self._db, entry=entry) or (0,)
         return Money(back[0] + again[0])
 
-    def write_off_entries(self, client: str) -> Sequence[b.OpenEntry]:
+    def write_off_entries(self, client: str) -> Sequence[OpenEntry]:
         """The client's write-offs as they were made, oldest first."""
         return [open_entry(row) for row in _WRITE_OFFS.rows(self._db, client=client)]
 
-    def document_entries(self, client: str, document: str) -> Sequence[b.OpenEntry]:
+    def document_entries(self, client: str, document: str) -> Sequence[OpenEntry]:
         return [open_entry(row) for row in _DOCUMENT.rows(self._db, client=client, document=document)]
 
     def has_entries(self) -> bool:

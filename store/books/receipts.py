@@ -8,9 +8,10 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from domain import books as b
 from domain import kinds as k
 from domain.money import Money
+from domain.receipts.facts import Receipt, ReceiptLine, ServiceRefund
+from domain.till.facts import TillMovement, TillSession
 from store import opening
 from store import tables as t
 from store.books.entries import ENTRY, E, open_entry
@@ -53,53 +54,53 @@ _RETURN_RECEIPTS = Prepared(t.Receipt.select(t.Receipt.number).where(t.Receipt.r
 class ReceiptBooks(LedgerBooks):
     """Receipts and the till."""
 
-    def receipt(self, number: str) -> b.Receipt | None:
+    def receipt(self, number: str) -> Receipt | None:
         row = _RECEIPT.row(self._db, number=number)
         if row is None:
             return None
         lines = tuple(
-            b.ReceiptLine(
+            ReceiptLine(
                 line[0], k.EntryKind(line[1]), k.Method(line[2]) if line[2] else None, Money(line[3]),
                 open_entry(line[5:]) if line[5] is not None else None, line[4],
             )
             for line in _RECEIPT_LINES.rows(self._db, number=number)
         )  # fmt: skip
         entries = self.document_entries(row[1], number)
-        return b.Receipt(
+        return Receipt(
             number=row[0], client=row[1], on=date.fromisoformat(row[2]), return_=row[3], lines=lines, entries=entries,
             reversed=row[4] is not None,
         )  # fmt: skip
 
-    def service_refunds(self, receipt: str) -> Sequence[b.ServiceRefund]:
+    def service_refunds(self, receipt: str) -> Sequence[ServiceRefund]:
         return [
-            b.ServiceRefund(invoice, line, Money(amount))
+            ServiceRefund(invoice, line, Money(amount))
             for invoice, line, amount in _SERVICE_REFUNDS.rows(self._db, receipt=receipt)
         ]
 
-    def till_session(self, till: str | None) -> b.TillSession | None:
+    def till_session(self, till: str | None) -> TillSession | None:
         row = opening.open_till(self._db, till)
         return None if row is None else self._session(row)
 
-    def open_session(self, session: int) -> b.TillSession | None:
+    def open_session(self, session: int) -> TillSession | None:
         named = [row for row in opening.open_tills(self._db) if row[0] == session]
         return self._session(named[0]) if named else None
 
-    def sessions_to_count(self, till: str) -> Sequence[b.TillSession]:
+    def sessions_to_count(self, till: str) -> Sequence[TillSession]:
         return [self._session(row) for row in opening.tills_to_count(self._db, till)]
 
-    def _session(self, row: tuple[Any, ...]) -> b.TillSession:
+    def _session(self, row: tuple[Any, ...]) -> TillSession:
         session, till, on, at, _ = row
         opened_at = datetime.fromisoformat(at)
-        return b.TillSession(session, till, date.fromisoformat(on), opened_at, opening.cash_in(self._db, row))
+        return TillSession(session, till, date.fromisoformat(on), opened_at, opening.cash_in(self._db, row))
 
-    def till_movement(self, entry: int) -> b.TillMovement | None:
+    def till_movement(self, entry: int) -> TillMovement | None:
         row = _TILL_MOVE.row(self._db, entry=entry)
-        return None if row is None else b.TillMovement(row[0], Money(row[1]), cash_in=row[2] == "cash_in")
+        return None if row is None else TillMovement(row[0], Money(row[1]), cash_in=row[2] == "cash_in")
 
     def last_till_session(self) -> int:
         row = _LAST_SESSION.row(self._db)
         return (row and row[0]) or 0
 
-    def return_receipts(self, number: str) -> Sequence[b.Receipt]:
+    def return_receipts(self, number: str) -> Sequence[Receipt]:
         numbers = [row[0] for row in _RETURN_RECEIPTS.rows(self._db, number=number)]
         return [receipt for each in numbers if (receipt := self.receipt(each)) is not None]

@@ -10,9 +10,12 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from domain import books as b
 from domain import kinds as k
+from domain.credit_invoices.facts import CreditInvoice, CreditLine
+from domain.ledger.facts import OpenEntry
 from domain.money import Money, Quantity, UnitPrice
+from domain.returns.facts import DraftClaim, LineMatch, Return, ReturnItem, StockMoved
+from domain.stock.facts import Serial
 from store import tables as t
 from store.books.entries import ENTRY, Asked, E, day, open_entry
 from store.paging import unindexed
@@ -48,10 +51,10 @@ def listed(serials: str) -> Sequence[str]:
 
 
 @lru_cache(maxsize=2048)
-def item(row: tuple[Any, ...]) -> b.ReturnItem:
+def item(row: tuple[Any, ...]) -> ReturnItem:
     """A return item from the columns of ITEM."""
     # Each item that is added reads those before it: a whole long invoice would read the same rows 200,000 times.
-    return b.ReturnItem(
+    return ReturnItem(
         line=row[0], product=row[1], quantity=Quantity(row[2]), restock=Quantity(row[3]),
         action=k.ReturnAction(row[4]), records=k.RecordsChoice(row[5]) if row[5] else None,
         reason=k.ReturnReason(row[6]) if row[6] else None, price=None if row[7] is None else UnitPrice(row[7]),
@@ -133,31 +136,31 @@ _AWAITED = Prepared(
 class ReturnBooks(Asked):
     """Returns, their credit invoices, and what they took of their lines."""
 
-    def return_(self, number: str) -> b.Return | None:
+    def return_(self, number: str) -> Return | None:
         row = _RETURN.row(self._db, number=number)
         if row is None:
             return None
         items = _ITEMS.rows(self._db, number=number)
-        return b.Return(
+        return Return(
             number=row[0], client=row[1], on=date.fromisoformat(row[2]), status=k.ReturnStatus(row[3]),
             order=row[4], invoice=row[5], reason=k.ReturnReason(row[6]) if row[6] else None, expires=day(row[7]),
             issue=row[8], method=row[9], reference=row[10], items=tuple(item(each) for each in items if not each[-1]),
             last_line=max((each[0] for each in items), default=0),
         )  # fmt: skip
 
-    def return_entries(self, number: str) -> Sequence[b.OpenEntry]:
+    def return_entries(self, number: str) -> Sequence[OpenEntry]:
         return [open_entry(row) for row in _RETURN_ENTRIES.rows(self._db, number=number)]
 
-    def return_credit_invoices(self, number: str) -> Sequence[b.CreditInvoice]:
+    def return_credit_invoices(self, number: str) -> Sequence[CreditInvoice]:
         return [self._credit(row) for row in _RETURN_CREDITS.rows(self._db, number=number)]
 
-    def credit_invoice(self, number: str) -> b.CreditInvoice | None:
+    def credit_invoice(self, number: str) -> CreditInvoice | None:
         row = _CREDIT_INVOICE.row(self._db, number=number)
         return None if row is None else self._credit(row)
 
-    def _credit(self, row: Sequence[Any]) -> b.CreditInvoice:
+    def _credit(self, row: Sequence[Any]) -> CreditInvoice:
         lines = tuple(
-            b.CreditLine(
+            CreditLine(
                 line[0],
                 line[1],
                 Quantity(line[2]),
@@ -169,28 +172,28 @@ class ReturnBooks(Asked):
             )
             for line in _CREDIT_LINES.rows(self._db, number=row[0])
         )
-        return b.CreditInvoice(
+        return CreditInvoice(
             number=row[0], client=row[1], invoice=row[2], total=Money(row[3]),
             entry=open_entry(row[6:]) if row[6] is not None else None, return_=row[4], reversed=row[5] is not None,
             lines=lines,
         )  # fmt: skip
 
-    def return_matches(self, number: str) -> Sequence[b.LineMatch]:
+    def return_matches(self, number: str) -> Sequence[LineMatch]:
         return [
-            b.LineMatch(item_, invoice, line, Quantity(quantity), bool(given_out))
+            LineMatch(item_, invoice, line, Quantity(quantity), bool(given_out))
             for item_, invoice, line, quantity, given_out in _MATCHES.rows(self._db, number=number)
         ]
 
-    def return_serials(self, number: str) -> Sequence[b.Serial]:
+    def return_serials(self, number: str) -> Sequence[Serial]:
         return [
-            b.Serial(serial, product, k.SerialState.SOLD, invoice=invoice, line=line)
+            Serial(serial, product, k.SerialState.SOLD, invoice=invoice, line=line)
             for product, invoice, line, serials in _MATCHED_SERIALS.rows(self._db, number=number)
             for serial in json.loads(serials)
         ]
 
-    def return_stock(self, number: str) -> Sequence[b.StockMoved]:
+    def return_stock(self, number: str) -> Sequence[StockMoved]:
         rows = _RETURN_STOCK.rows(self._db, number=number)
-        return [b.StockMoved(product, k.Place(place), Quantity(quantity)) for product, place, quantity in rows]
+        return [StockMoved(product, k.Place(place), Quantity(quantity)) for product, place, quantity in rows]
 
     def own_credit_of_return(self, number: str) -> Mapping[str, Money]:
         return {invoice: Money(amount) for invoice, amount in _OWN_CREDIT_OF.rows(self._db, number=number)}
@@ -199,6 +202,6 @@ class ReturnBooks(Asked):
         items = [item(row) for row in _AWAITED.rows(self._db, client=client, product=product)]
         return {serial for each in items for serial in each.serials[len(each.arrived) :]}
 
-    def draft_claims(self, client: str, product: str, leaving_out: str) -> Sequence[b.DraftClaim]:
+    def draft_claims(self, client: str, product: str, leaving_out: str) -> Sequence[DraftClaim]:
         rows = _CLAIMS.rows(self._db, client=client, product=product, leaving_out=leaving_out)
-        return [b.DraftClaim(number, Quantity(quantity)) for number, quantity in rows]
+        return [DraftClaim(number, Quantity(quantity)) for number, quantity in rows]

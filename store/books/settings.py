@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain import books as b
 from domain import kinds as k
+from domain.catalogue.facts import Product
+from domain.clients.facts import Client, Patient
 from domain.money import Percent, Quantity, UnitPrice
-from domain.settings import Practice
+from domain.practice.facts import Practice
 from store import opening
 from store import tables as t
 from store.books.entries import Asked
@@ -30,9 +31,9 @@ _SEVERAL = Prepared(_PRODUCTS.where(t.Product.code.in_([Slot(place) for place in
 """So many products at once; places left over repeat the first."""
 
 
-def product_of(row: Sequence[Any]) -> b.Product:
+def product_of(row: Sequence[Any]) -> Product:
     """A product from the columns of _PRODUCTS."""
-    return b.Product(
+    return Product(
         row[0], row[1], k.ProductKind(row[2]), UnitPrice(row[3]), Percent(row[4]), k.SerialsKind(row[5]),
         bool(row[6]), bool(row[7]), Quantity(row[8]), Quantity(row[9]),
     )  # fmt: skip
@@ -48,22 +49,22 @@ class SettingsBooks(Asked):
     def practice(self) -> Practice | None:
         return opening.practice(self._db)
 
-    def client(self, code: str) -> b.Client | None:
+    def client(self, code: str) -> Client | None:
         row = _CLIENT.row(self._db, code=code)
         if row is None:
             return None
-        patients = tuple(b.Patient(*patient) for patient in _PATIENTS.rows(self._db, client=code))
-        return b.Client(row[0], row[1], patients)
+        patients = tuple(Patient(*patient) for patient in _PATIENTS.rows(self._db, client=code))
+        return Client(row[0], row[1], patients)
 
-    def product(self, code: str) -> b.Product | None:
+    def product(self, code: str) -> Product | None:
         row = _PRODUCT.row(self._db, code=code)
         return None if row is None else product_of(row)
 
-    def products(self, codes: Sequence[str]) -> Mapping[str, b.Product]:
+    def products(self, codes: Sequence[str]) -> Mapping[str, Product]:
         if len(codes) == 1:
             product = self.product(codes[0])
             return {} if product is None else {product.code: product}
-        found: dict[str, b.Product] = {}
+        found: dict[str, Product] = {}
         for first in range(0, len(codes), len(_PLACES)):
             asked = dict.fromkeys(_PLACES, codes[first]) | dict(zip(_PLACES, codes[first:], strict=False))
             found |= {row[0]: product_of(row) for row in _SEVERAL.rows(self._db, **asked)}

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from domain.accounts import Accounts
 from domain.exporting.facts import Stretch
+from domain.practice.accounts import Accounts
 from store import tables as t
 from store.books.exports import summed
 from store.checks.pages import Pages

@@ -8,16 +8,21 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, cast
 
-from domain import recorded as r
-from domain.books import Books, Product
-from domain.catalogue import SaveGroup, SaveProduct
-from domain.clients import SaveClient
+from domain.books import Books
+from domain.catalogue.facts import Product
+from domain.catalogue.saving import SaveGroup, SaveProduct
+from domain.clients.recorded import ClientSaved
+from domain.clients.saving import SaveClient
 from domain.errors import Refused
 from domain.kinds import ProductKind
 from domain.money import Percent, UnitPrice
 from domain.posting import Posting
-from domain.practice import ClosePeriod, SavePractice, SavePractitioner, SaveStaff
-from domain.settings import UNSET, Practice
+from domain.practice.facts import UNSET, Practice
+from domain.practice.people import SavePractitioner, SaveStaff
+from domain.practice.periods import ClosePeriod
+from domain.practice.recorded import PeriodClosed, PracticeSaved
+from domain.practice.saving import SavePractice
+from domain.recorded import Record
 from store import codec, kept
 from store import tables as t
 from store.checks.pages import Pages
@@ -122,17 +127,17 @@ class _Saved:
         for record in posting.records:
             self._keep(record)
 
-    def _keep(self, record: r.Record) -> None:
-        if isinstance(record, r.PracticeSaved):
+    def _keep(self, record: Record) -> None:
+        if isinstance(record, PracticeSaved):
             self._practice = record.practice
             row = {
                 column: stored(getattr(record.practice, column)) for column in kept.PRACTICE[1:] if column != "currency"
             }
             self._row(t.Practice, {"id": 1, "currency": record.practice.currency.code, **row})
-        elif isinstance(record, r.PeriodClosed):
+        elif isinstance(record, PeriodClosed):
             self._practice = replace(self._practice or UNSET, closed_through=record.through)
             self.rows[t.Practice].setdefault((1,), {})["closed_through"] = stored(record.through)
-        elif isinstance(record, r.ClientSaved):
+        elif isinstance(record, ClientSaved):
             self._row(t.Client, {column: getattr(record, column) for column in _COLUMNS[t.Client]})
             for patient in record.patients:
                 known = {field.name: getattr(patient, field.name) for field in fields(patient)}

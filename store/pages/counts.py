@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import SQL, fn
 
-from domain.administrative import CHEQUE_REFUND, DEBIT_JOURNAL
+from domain.catalogue.administrative import CHEQUE_REFUND, DEBIT_JOURNAL
 from domain.kinds import EntryKind
 from store import tables as t
 from store.pages.listed import AllOf

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import Database
 
 from domain.money import Money, Quantity, UnitPrice
-from domain.settings import UNSET
+from domain.practice.facts import UNSET
 from store.books import PeeweeBooks
 from store.prepared import Prepared
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from peewee import fn
 
-from domain.books import ReturnItem
 from domain.kinds import ReturnAction
+from domain.returns.facts import ReturnItem
 from store import tables as t
 from store.prepared import Prepared, Slot
 from store.views.reader import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from domain.books import ReturnItem
+from domain.returns.facts import ReturnItem
 from store import tables as t
 from store import tracking
 from store.books.returns import ITEM

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.clients import SaveClient
+from domain.clients.saving import SaveClient
 from domain.desk import Desk
 from domain.kinds import Method
 from domain.money import Money
-from domain.payments import TakePayment
+from domain.receipts.payments import TakePayment
 from store.database import BookStore
 from tests.bench import raw
 

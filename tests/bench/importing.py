@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from domain.desk import Desk
-from domain.practice import SavePractice
+from domain.practice.saving import SavePractice
 from store.database import BookStore
 from tests.bench.terminal import ROOT
 

@@ -13,18 +13,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from domain.acts import Act
-from domain.books import Patient
-from domain.catalogue import SaveProduct
-from domain.clients import SaveClient
+from domain.catalogue.saving import SaveProduct
+from domain.clients.facts import Patient
+from domain.clients.saving import SaveClient
 from domain.desk import Desk
-from domain.invoicing import IssueInvoice, LineToInvoice, PaymentPart
+from domain.invoices.invoicing import IssueInvoice, LineToInvoice, PaymentPart
 from domain.kinds import Issue, Method, ProductKind, RefundMethod
 from domain.money import Money, Percent, Quantity, UnitPrice
-from domain.practice import SavePractice
+from domain.practice.saving import SavePractice
 from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
-from domain.stock import AdjustStock
-from domain.till import CloseTill, OpenTill
+from domain.stock.adjusting import AdjustStock
+from domain.till.sessions import CloseTill, OpenTill
 from store.database import BookStore
 
 KEPT = Path(__file__).parents[2] / ".bench"

@@ -103,7 +103,7 @@ def test_a_reversal_carries_its_own_date_so_a_closed_period_does_not_hinder_it(c
 
 
 def test_before_there_is_a_practice_nothing_else_is_done(tmp_path):
-    from domain.clients import SaveClient
+    from domain.clients.saving import SaveClient
     from domain.desk import Desk
     from store.database import BookStore
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from domain.kinds import Prices
 from domain.money import Currency, Money, Percent, Quantity, UnitPrice, half_up
+from domain.practice.facts import Practice
 from domain.pricing import Amounts, Discount, after_header, line_amount, priced_line, taxed
-from domain.settings import Practice
 from tests.makers import refused
 
 EXCLUSIVE = Practice("A", Currency.named("AUD"), prices=Prices.EXCLUDE_TAX)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from domain.clients import OpeningBalance
+from domain.clients.opening_balance import OpeningBalance
 from domain.desk import Desk
 from domain.money import Money
 from store.database import BookStore

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from domain.clients import SaveClient
+from domain.clients.saving import SaveClient
 from domain.desk import Desk
 from store.database import BookStore
 from store.errors import StorageError

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.money import Currency, Money, Percent, Quantity, UnitPrice
-from domain.settings import Practice
+from domain.practice.facts import Practice
 from tui.formats import Formats
 from tui.local_signs import Signs, signs_of
 

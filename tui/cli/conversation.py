@@ -10,7 +10,7 @@ from domain.acts import Act
 from domain.books import Books
 from domain.desk import Desk, Transaction
 from domain.errors import Refused, invalid
-from domain.settings import UNSET
+from domain.practice.facts import UNSET
 from store import codec
 from tui.cli import json_lines
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from domain.errors import Refused
-from domain.practice import zone
+from domain.practice.saving import zone
 from store.condition import Condition, condition
 from store.database import path_of
 from store.errors import StorageError

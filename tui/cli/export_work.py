@@ -10,7 +10,7 @@ from domain.desk import Desk
 from domain.errors import unknown
 from domain.exporting.act import ExportCredits
 from domain.exporting.facts import Batch, Format
-from domain.settings import UNSET
+from domain.practice.facts import UNSET
 from store import exports
 from store.database import BookStore
 from tui.cli.export_files import writing

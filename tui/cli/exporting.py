@@ -10,7 +10,7 @@ from domain.errors import Code, Refused
 from domain.exporting.act import ExportCredits
 from domain.exporting.facts import Batch, Format, What
 from domain.money import ZERO
-from domain.settings import UNSET
+from domain.practice.facts import UNSET
 from store.database import BookStore
 from store.errors import StorageError
 from tui.cli import output

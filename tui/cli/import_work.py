@@ -16,7 +16,7 @@ from domain.importing.documents import Document, History
 from domain.importing.rows import DayOrder, Row, RowReader
 from domain.importing.tally import Tally
 from domain.kinds import Method
-from domain.practice import zone
+from domain.practice.saving import zone
 from store.database import BookStore
 from tui.cli.delimited import DelimitedFile
 from tui.cli.rejects import Rejects

@@ -12,7 +12,8 @@ from domain.acts import Act
 from domain.desk import Desk
 from domain.errors import Refused, invalid
 from domain.posting import Posting
-from domain.recorded import PracticeSaved, Record
+from domain.practice.recorded import PracticeSaved
+from domain.recorded import Record
 from domain.text import cleaned
 from store import codec, journal
 from tui.cli import json_lines, output, plain_tables

@@ -12,7 +12,7 @@ from tui.reading.rows import BookRow, BookRows, Shown, lined
 from tui.widgets.rows import Column, Rows
 
 if TYPE_CHECKING:
-    from domain.books import Serial
+    from domain.stock.facts import Serial
     from store.database import BookStore
 
 _RETURN = Column("return", "Return", least=10, most=20)

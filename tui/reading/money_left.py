@@ -8,8 +8,8 @@ from domain.kinds import EntryKind
 from domain.money import Money
 
 if TYPE_CHECKING:
-    from domain.books import SoldLine
-    from domain.service_refunds import ServicePaid
+    from domain.invoices.facts import SoldLine
+    from domain.receipts.service_refunds import ServicePaid
     from store.database import BookStore
 
 
@@ -34,15 +34,15 @@ class MoneyLeft:
 
     def payable(self, client: str) -> Money:
         """What of the client's credit was received in money, and so may be given out."""
-        from domain.allocation import open_credits
-        from domain.cashing_out import payable
+        from domain.ledger.allocation import open_credits
+        from domain.receipts.cashing_out import payable
 
         with self._store.reading() as books:
             return payable(books, client, open_credits(books, client))
 
     def service_lines(self, number: str) -> list[tuple[SoldLine, ServicePaid]]:
         """The lines of an invoice that are no goods, each with what of it was paid and came back."""
-        from domain.service_refunds import service_paid
+        from domain.receipts.service_refunds import service_paid
 
         with self._store.reading() as books:
             invoice = books.invoice(number)
@@ -55,7 +55,7 @@ class MoneyLeft:
 
     def uncredited(self, number: str) -> list[tuple[SoldLine, Money]]:
         """The lines of an invoice, each with what no credit invoice took of it."""
-        from domain.credit_invoices import uncredited
+        from domain.credit_invoices.writing import uncredited
 
         with self._store.reading() as books:
             invoice = books.invoice(number)

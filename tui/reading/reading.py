@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain.kinds import EntryKind, ReturnStatus
 from domain.money import ZERO, Money
-from domain.settings import UNSET, Practice
+from domain.practice.facts import UNSET, Practice
 from store import opening
 from tui.formats import Formats
 from tui.reading.drafts import FormDrafts
@@ -25,8 +25,15 @@ from tui.reading.setting_up import SettingUp
 from tui.widgets.top_bar import Desk
 
 if TYPE_CHECKING:
-    from domain.books import CreditInvoice, Invoice, OpenEntry, Patient, Product, Receipt, Return, TillSession
+    from domain.catalogue.facts import Product
+    from domain.clients.facts import Patient
+    from domain.credit_invoices.facts import CreditInvoice
+    from domain.invoices.facts import Invoice
+    from domain.ledger.facts import OpenEntry
+    from domain.receipts.facts import Receipt
     from domain.returns.candidates import Candidates
+    from domain.returns.facts import Return
+    from domain.till.facts import TillSession
     from store.database import BookStore
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.kinds import Place
+from domain.ledger.recorded import Allocation, Entry
+from domain.medical_records.recorded import RecordSwitched, RecordWritten
 from domain.money import NONE, ZERO, Money, Quantity
 from domain.posting import Posting
-from domain.recorded import Allocation, CashMoved, Entry, RecordSwitched, RecordWritten, StockMovement
+from domain.stock.recorded import StockMovement
+from domain.till.recorded import CashMoved
 from tui.front_desk import FrontDesk
 from tui.widgets.preview import PreviewLine
 

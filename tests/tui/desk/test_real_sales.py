@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from domain.desk import Desk
-from domain.practice import SavePractice
+from domain.practice.saving import SavePractice
 from store.check import check
 from store.database import BookStore
 from store.views import SHOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.books import SoldLine
+from domain.invoices.facts import SoldLine
 from domain.kinds import Prices
 from domain.money import Money, Percent
 from tui.cli.documents.paper import Part, Remark, Sums

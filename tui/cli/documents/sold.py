@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.books import SoldLine
+from domain.invoices.facts import SoldLine
 from domain.kinds import Prices
 from tui.cli.documents.credited import serials
 from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Sums, Table

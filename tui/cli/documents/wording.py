@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.books import OpenEntry
 from domain.errors import unknown
 from domain.kinds import EntryKind
+from domain.ledger.facts import OpenEntry
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
 from store.views import SHOWN
 from store.views.reader import Reader

@@ -10,8 +10,8 @@ from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code
 from domain.money import ZERO, Money
-from domain.payments import ApplyCredit
 from domain.posting import Posting
+from domain.receipts.payments import ApplyCredit
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import amount_field

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.cashing_out import CashOut
 from domain.errors import Code
 from domain.kinds import Method
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.recorded import ReceiptLineAdded
+from domain.receipts.cashing_out import CashOut
+from domain.receipts.recorded import ReceiptLineAdded
 from tui.refusals import Refusal
 from tui.screens.billing.fields import method_field
 from tui.screens.money.money_form import MoneyForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from domain.errors import Refused
-from domain.invoicing import LineToInvoice
+from domain.invoices.invoicing import LineToInvoice
 from domain.money import Money, Percent, Quantity
 from domain.pricing import Discount, priced_line, priced_side
 from tui.front_desk import FrontDesk

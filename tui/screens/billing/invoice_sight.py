@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from domain.books import Invoice, SoldLine
+from domain.invoices.facts import Invoice, SoldLine
 from domain.kinds import EntryKind
 from domain.money import NONE, ZERO, Money
 from tui.front_desk import FrontDesk

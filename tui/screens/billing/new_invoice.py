@@ -8,10 +8,11 @@ from dataclasses import replace
 from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code
-from domain.invoicing import IssueInvoice
+from domain.invoices.invoicing import IssueInvoice
+from domain.invoices.recorded import InvoiceIssued
 from domain.money import Money
 from domain.posting import Posting
-from domain.recorded import InvoiceIssued, ReceiptLineAdded
+from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field
 from tui.screens.billing.invoice_lines import InvoiceLines, read_discount

@@ -8,10 +8,11 @@ from textual import on
 
 from domain.acts import Act
 from domain.errors import Refused
-from domain.invoicing import PaymentPart
+from domain.invoices.invoicing import PaymentPart
+from domain.invoices.recorded import InvoiceIssued
 from domain.kinds import Method
 from domain.posting import Posting
-from domain.recorded import InvoiceIssued, ReceiptLineAdded
+from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.screens.billing.fields import METHODS, maybe_amount_field

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from domain.acts import Act
-from domain.books import Invoice
 from domain.desk import Done
+from domain.invoices.facts import Invoice
 from domain.kinds import Method, PaymentMethod
 from domain.money import ZERO, Money
-from domain.payments import InvoiceToPay, TakePayment
 from domain.posting import Posting
-from domain.recorded import ReceiptLineAdded
+from domain.receipts.payments import InvoiceToPay, TakePayment
+from domain.receipts.recorded import ReceiptLineAdded
 from tui.desk_screen import DeskScreen
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import method_field

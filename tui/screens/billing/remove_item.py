@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.books import Invoice
 from domain.desk import Done
 from domain.errors import Code
 from domain.errors import Refused as DomainRefused
+from domain.invoices.facts import Invoice
+from domain.invoices.recorded import InvoiceChanged
+from domain.invoices.removal import RemoveInvoiceItem
 from domain.posting import Posting
-from domain.recorded import InvoiceChanged
-from domain.removal import RemoveInvoiceItem
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field

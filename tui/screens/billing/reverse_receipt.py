@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.books import Receipt
+from domain.ledger.recorded import Allocation
 from domain.money import Money
-from domain.payments import ReverseReceipt
 from domain.posting import Posting
-from domain.recorded import Allocation
+from domain.receipts.facts import Receipt
+from domain.receipts.payments import ReverseReceipt
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import reason_field
 from tui.screens.money.undo import UndoForm

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.books import Invoice
 from domain.desk import Done
-from domain.discounts import SpreadDiscount
+from domain.invoices.discounts import SpreadDiscount
+from domain.invoices.facts import Invoice
+from domain.invoices.recorded import LineSpread
 from domain.money import Money
 from domain.posting import Posting
-from domain.recorded import LineSpread
 from tui.front_desk import FrontDesk
 from tui.screens.act_form import ActForm
 from tui.screens.preview_lines import heading

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.clients import SaveClient
+from domain.clients.recorded import ClientSaved
+from domain.clients.saving import SaveClient
 from domain.desk import Done
 from domain.posting import Posting
-from domain.recorded import ClientSaved
 from tui.front_desk import FrontDesk
 from tui.reading import ClientCard
 from tui.screens.clients.patients_field import PatientsField

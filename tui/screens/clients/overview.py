@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from domain.books import OpenEntry
+from domain.ledger.facts import OpenEntry
 from domain.money import ZERO
 from tui.front_desk import FrontDesk
 from tui.reading import ClientCard

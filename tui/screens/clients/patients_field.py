@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from domain.books import Patient
+from domain.clients.facts import Patient
 from tui.widgets.fields import FindField, Hit, LineColumn, LinesField, Remedy
 
 COLUMNS = (LineColumn("species", "species", 12), LineColumn("code", "code", 10, rare=True))

@@ -10,7 +10,9 @@ from tui.about import About
 from tui.front_desk import FrontDesk
 
 if TYPE_CHECKING:
-    from domain.books import CreditInvoice, Invoice, Return
+    from domain.credit_invoices.facts import CreditInvoice
+    from domain.invoices.facts import Invoice
+    from domain.returns.facts import Return
     from tui.reading import ClientCard
 
 

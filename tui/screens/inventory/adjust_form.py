@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from domain.books import Product
+from domain.catalogue.facts import Product
 from domain.desk import Done
 from domain.kinds import SerialState
 from domain.money import NONE, Quantity
 from domain.posting import Posting
-from domain.recorded import SerialMoved
-from domain.stock import AdjustStock
+from domain.stock.adjusting import AdjustStock
+from domain.stock.recorded import SerialMoved
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, stock_lines, warning_lines

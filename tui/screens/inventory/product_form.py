@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from domain.catalogue import SaveProduct
+from domain.catalogue.recorded import ProductSaved
+from domain.catalogue.saving import SaveProduct
 from domain.desk import Done
 from domain.kinds import Prices, ProductKind, SerialsKind
 from domain.money import Percent, Quantity, UnitPrice
 from domain.posting import Posting
-from domain.recorded import ProductSaved
-from domain.settings import UNSET, Practice
+from domain.practice.facts import UNSET, Practice
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document

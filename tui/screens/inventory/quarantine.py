@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from domain.books import Product
+from domain.catalogue.facts import Product
 from domain.desk import Done
 from domain.kinds import SerialState
 from domain.money import Quantity
 from domain.posting import Posting
-from domain.quarantine import Destination, MoveQuarantine
-from domain.recorded import SerialMoved
+from domain.stock.quarantine import Destination, MoveQuarantine
+from domain.stock.recorded import SerialMoved
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import reason_field, writer

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.books import ReceiptLine
 from domain.desk import Done
 from domain.errors import Code, Refused
 from domain.kinds import EntryKind, Method
-from domain.method_changes import ChangeMethod
 from domain.posting import Posting
+from domain.receipts.facts import ReceiptLine
+from domain.receipts.method_changes import ChangeMethod
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import method_field, reason_field

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.acts import Act
 from domain.errors import Code
-from domain.journals import ChequeRefund
+from domain.ledger.journals import ChequeRefund
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from tui.refusals import Refusal

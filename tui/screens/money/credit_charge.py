@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from textual import on
 
 from domain.acts import Act
-from domain.books import SoldLine
-from domain.credit_invoices import CreditInvoice
+from domain.credit_invoices.charges import CreditInvoice
+from domain.credit_invoices.recorded import CreditInvoiceIssued
 from domain.errors import Code
+from domain.invoices.facts import SoldLine
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.recorded import CreditInvoiceIssued
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from domain.acts import Act
 from domain.errors import Code
-from domain.journals import CreditJournal, DebitJournal
+from domain.ledger.journals import CreditJournal, DebitJournal
 from domain.posting import Posting
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field

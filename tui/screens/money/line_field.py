@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from domain.books import SoldLine
+from domain.invoices.facts import SoldLine
 from domain.money import Money
 from tui.front_desk import FrontDesk
 from tui.widgets.fields import FindField, Hit

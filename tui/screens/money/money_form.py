@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from textual import on
 
-from domain.books import Invoice
 from domain.desk import Done
+from domain.invoices.facts import Invoice
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from tui.front_desk import FrontDesk

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from textual import on
 
 from domain.acts import Act
-from domain.books import SoldLine
 from domain.errors import Code, Refused
+from domain.invoices.facts import SoldLine
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.recorded import ReceiptLineAdded
-from domain.service_refunds import RefundService, ServicePaid
+from domain.receipts.recorded import ReceiptLineAdded
+from domain.receipts.service_refunds import RefundService, ServicePaid
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import method_field, reason_field

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from domain.acts import Act
-from domain.credit_invoices import ReverseCreditInvoice
+from domain.credit_invoices.reversing import ReverseCreditInvoice
 from domain.desk import Done
 from domain.errors import Code, Refused
 from domain.errors import Refused as DomainRefused
-from domain.journals import ReverseInvoice
+from domain.ledger.journals import ReverseInvoice
 from domain.money import Money
 from domain.posting import Posting
 from tui.front_desk import FrontDesk

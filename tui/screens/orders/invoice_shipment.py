@@ -8,12 +8,13 @@ from dataclasses import replace
 from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code
+from domain.invoices.recorded import InvoiceIssued, InvoiceLine
 from domain.money import NONE, Money
 from domain.orders.facts import Order, Shipment
 from domain.orders.invoicing import InvoiceShipment
 from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
 from domain.posting import Posting
-from domain.recorded import InvoiceIssued, InvoiceLine, ReceiptLineAdded
+from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import day_field
 from tui.screens.billing.paid_now import PaidNowForm

@@ -9,7 +9,7 @@ from textual.app import App
 
 from domain.acts import Act
 from domain.desk import Done
-from domain.invoicing import LineToInvoice
+from domain.invoices.invoicing import LineToInvoice
 from domain.money import NONE, Quantity
 from domain.orders.placing import LineToOrder, PlaceOrder
 from domain.orders.recorded import OrderLineAdded, OrderPlaced

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from domain.books import Return, SoldLine
+from domain.invoices.facts import SoldLine
 from domain.kinds import ProductKind
 from domain.money import NONE, Quantity
+from domain.returns.facts import Return
 from tui.front_desk import FrontDesk
 from tui.widgets.drop_list import MOST, Hit
 from tui.widgets.rows import First

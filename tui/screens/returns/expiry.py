@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from domain.books import Return
+from domain.returns.facts import Return
 from tui.front_desk import FrontDesk
 from tui.widgets.preview import PreviewLine
 

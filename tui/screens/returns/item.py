@@ -8,7 +8,6 @@ from dataclasses import replace
 from textual.widgets import Static
 
 from domain.acts import Act
-from domain.books import ReturnItem
 from domain.desk import Done
 from domain.errors import Code
 from domain.kinds import RecordsChoice
@@ -17,6 +16,7 @@ from domain.posting import Posting
 from domain.returns.candidates import Candidates
 from domain.returns.changing import ChangeReturnItem
 from domain.returns.drafting import AddReturnItem
+from domain.returns.facts import ReturnItem
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.kept_form import KeptForm

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.books import Return, ReturnItem
 from domain.kinds import Inspect, RecordsChoice, ReturnAction, SerialState
 from domain.money import NONE, Quantity
 from domain.returns.candidates import Candidates
+from domain.returns.facts import Return, ReturnItem
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import writer
 from tui.screens.returns.beside import CountField, PriceField, ReasonField

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.books import Product, SoldLine
+from domain.catalogue.facts import Product
+from domain.invoices.facts import SoldLine
 from domain.kinds import ReturnAction
 from domain.money import NONE, Quantity
 from domain.posting import Posting
-from domain.recorded import ReturnItemSaved
 from domain.returns.candidates import Candidates
+from domain.returns.recorded import ReturnItemSaved
 from tui.formats import Formats
 from tui.screens.preview_lines import heading
 from tui.screens.returns.bought import Offered

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from domain.credit_invoices.recorded import CreditInvoiceIssued, CreditLineAdded
 from domain.desk import Done
+from domain.documents import DocumentReversed
 from domain.kinds import EntryKind, ReturnAction, ReturnStatus
+from domain.ledger.recorded import Allocation, Entry
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.recorded import (
-    Allocation,
-    CreditInvoiceIssued,
-    CreditLineAdded,
-    CreditShare,
-    DocumentReversed,
-    Entry,
-    ReturnItemSaved,
-    ReturnStatusChanged,
-)
+from domain.returns.recorded import CreditShare, ReturnItemSaved, ReturnStatusChanged
 from tui.front_desk import FrontDesk
 from tui.screens.preview_lines import ledger_lines, record_lines, stock_lines, till_lines, warning_lines
 from tui.widgets.preview import PreviewLine

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.credit_invoices.recorded import CreditLineAdded
 from domain.errors import Code, Refused
 from domain.kinds import Issue, ReturnStatus
 from domain.money import ZERO, Money
-from domain.recorded import CreditLineAdded
 from domain.returns.posting_return import PostReturn
 from tui.front_desk import FrontDesk
 

@@ -9,9 +9,9 @@ from domain.desk import Done
 from domain.errors import Refused as DomainRefused
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.recorded import CashMoved
 from domain.returns.changing import CancelReturn
 from domain.returns.reversing import ReverseReturn
+from domain.till.recorded import CashMoved
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import day_field, reason_field
 from tui.screens.kept_form import KeptForm

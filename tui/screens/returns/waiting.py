@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from domain.acts import Act
-from domain.books import Return, ReturnItem
 from domain.desk import Done
 from domain.errors import Code
 from domain.errors import Refused as DomainRefused
@@ -13,6 +12,7 @@ from domain.kinds import ReturnAction, ReturnStatus, SerialState
 from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.returns.changing import ChangeReturnItem, RemoveReturnItem
+from domain.returns.facts import Return, ReturnItem
 from domain.returns.handing_back import HandBack
 from domain.returns.inspection import InspectReturnItem
 from tui.front_desk import FrontDesk

@@ -9,8 +9,9 @@ from typing import Any
 
 from textual.app import App
 
-from domain.books import Invoice, Product
+from domain.catalogue.facts import Product
 from domain.errors import Refused as DomainRefused
+from domain.invoices.facts import Invoice
 from domain.kinds import RecordsChoice, ReturnReason, ReturnStatus
 from domain.money import NONE, Quantity
 from domain.returns.drafting import AddReturnItem, OpenReturn

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from domain.accounts import PROPOSED, AccountNames, Accounts, read_account
 from domain.desk import Done
 from domain.errors import Refused
 from domain.posting import Posting
-from domain.practice import SavePractice
-from domain.recorded import PracticeSaved
-from domain.settings import UNSET
+from domain.practice.accounts import PROPOSED, AccountNames, Accounts, read_account
+from domain.practice.facts import UNSET
+from domain.practice.recorded import PracticeSaved
+from domain.practice.saving import SavePractice
 from tui.front_desk import FrontDesk
 from tui.refusals import sentence_of
 from tui.screens.kept_form import KeptForm

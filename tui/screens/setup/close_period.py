@@ -8,7 +8,7 @@ from datetime import date
 from domain.desk import Done
 from domain.errors import Code
 from domain.posting import Posting
-from domain.practice import ClosePeriod
+from domain.practice.periods import ClosePeriod
 from tui.screens.act_form import ActForm
 from tui.screens.preview_lines import heading
 from tui.widgets.fields import DateField, Field

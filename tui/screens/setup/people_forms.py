@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from domain.acts import Act
-from domain.catalogue import SaveGroup
+from domain.catalogue.saving import SaveGroup
 from domain.desk import Done
-from domain.practice import SavePractitioner, SaveStaff
+from domain.practice.people import SavePractitioner, SaveStaff
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.widgets.fields import CheckField, Field, TextField

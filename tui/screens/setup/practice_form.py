@@ -8,9 +8,9 @@ from domain.desk import Done
 from domain.kinds import CreditRule, Prices
 from domain.money import Money, Percent
 from domain.posting import Posting
-from domain.practice import SavePractice
-from domain.recorded import PracticeSaved
-from domain.settings import Practice
+from domain.practice.facts import Practice
+from domain.practice.recorded import PracticeSaved
+from domain.practice.saving import SavePractice
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm

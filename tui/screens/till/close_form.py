@@ -12,7 +12,7 @@ from domain.desk import Done
 from domain.errors import Code
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.till import CloseTill
+from domain.till.sessions import CloseTill
 from tui.front_desk import FrontDesk, count_draft
 from tui.screens.preview_lines import heading
 from tui.screens.till.count_field import CountField

@@ -1,0 +1,1 @@
+"""What the practice sells: product groups, products and services."""

@@ -1,0 +1,44 @@
+"""What the practice sells, as the rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.kinds import ProductKind, SerialsKind
+from domain.money import NONE, Percent, Quantity, UnitPrice
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    code: str
+    name: str
+    kind: ProductKind
+    price: UnitPrice
+    rate: Percent
+    serials: SerialsKind = SerialsKind.NONE
+    restockable: bool = True
+    makes_record: bool = False
+    on_hand: Quantity = NONE
+    quarantined: Quantity = NONE
+
+    @property
+    def stocked(self) -> bool:
+        """Whether units of it lie on a shelf."""
+        return self.kind is ProductKind.PRODUCT
+
+    @property
+    def serialised(self) -> bool:
+        return self.serials is not SerialsKind.NONE
+
+
+class CatalogueBooks(Protocol):
+    """What is asked about what the practice sells."""
+
+    def product(self, code: str) -> Product | None: ...
+    def products(self, codes: Sequence[str]) -> Mapping[str, Product]:
+        """Those of them that there are, by code."""
+        ...
+
+    def group_exists(self, code: str) -> bool: ...

@@ -1,0 +1,27 @@
+"""Clients and their patients, as the rules see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    code: str
+    name: str
+    species: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    code: str
+    name: str
+    patients: Sequence[Patient] = ()
+
+
+class ClientBooks(Protocol):
+    """What is asked about clients."""
+
+    def client(self, code: str) -> Client | None: ...

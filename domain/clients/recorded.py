@@ -1,0 +1,19 @@
+"""What a posting lists of clients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.clients.facts import Patient
+from domain.recorded import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSaved(Record):
+    code: str
+    name: str
+    phone: str
+    email: str
+    address: str
+    patients: Sequence[Patient]

@@ -1,0 +1,1 @@
+"""Credit invoices: what is taken back of an invoice."""

@@ -1,0 +1,1 @@
+"""Invoices: priced, issued, their items removed, their discounts spread."""

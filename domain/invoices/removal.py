@@ -1,0 +1,122 @@
+"""Removing an item from an invoice that is not paid: the debt falls, the goods and their record come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.books import Books
+from domain.catalogue.known import known_product
+from domain.errors import Code, Refused, unknown
+from domain.invoices.facts import Invoice, SoldLine
+from domain.invoices.known import known_invoice
+from domain.invoices.recorded import InvoiceChanged, LineRemoved
+from domain.kinds import EntryKind, InvoiceStatus, SerialState, StockCause
+from domain.ledger.facts import Applied, OpenEntry
+from domain.medical_records.recorded import RecordSwitched
+from domain.money import ZERO, Money
+from domain.posting import Posting, required
+from domain.pricing import Amounts, Discount, after_header
+from domain.stock.movements import move
+from domain.stock.recorded import SerialMoved
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveInvoiceItem(Act):
+    invoice: str
+    line: int
+    reason: str
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        invoice = known_invoice(books, self.invoice)
+        reason = required(self.reason, "reason")
+        line = removable(invoice, self.line)
+        left = [other for other in invoice.lines if not other.removed and other.line != line.line]
+        total, tax, header = totals(invoice, left)
+        posting.add(LineRemoved(invoice.number, line.line, line.product, line.quantity, reason))
+        posting.add(InvoiceChanged(invoice.number, total, tax, header))
+        if invoice.entry is not None and total != invoice.total:
+            lower_debt(posting, invoice, invoice.entry, invoice.total - total)
+        take_goods_back(books, posting, invoice, line)
+
+
+def removable(invoice: Invoice, number: int) -> SoldLine:
+    """The line, refused where it is gone, came back, or the invoice is not one to take things off."""
+    line = invoice.line(number)
+    if line is None:
+        raise unknown("line", number)
+    if invoice.kind is not EntryKind.INVOICE or invoice.reversed:
+        raise Refused(Code.WRONG_STATUS, document=invoice.number, status=invoice.kind, wanted="changed; reverse it")
+    if line.removed:
+        raise Refused(Code.WRONG_STATUS, document=f"Line {number}", status="removed already", wanted="removed")
+    if invoice.status is InvoiceStatus.PAID and invoice.entry is not None:
+        raise Refused(Code.ALREADY_PAID, invoice=invoice.number)
+    if line.returned or line.credited_gross or line.refunded:
+        raise Refused(
+            Code.WRONG_STATUS,
+            document=f"Line {number}",
+            status="returned or credited in part",
+            wanted="removed",
+        )
+    return line
+
+
+def totals(invoice: Invoice, lines: list[SoldLine]) -> tuple[Money, Money, Money]:
+    """(total, tax, header discount) of what is left of an invoice.
+
+    A percentage is taken anew; an amount stays, up to what remains. A discount already spread stays with its lines.
+    """
+    gross = Money.total(line.gross for line in lines)
+    discount = Discount(invoice.discount_percent, invoice.discount_amount)
+    header = discount.off(gross) if invoice.header_discount else ZERO
+    amounts = after_header(header, [(Amounts(line.net, line.tax, line.gross), line.rate) for line in lines])
+    return gross - header, Money.total(a.tax for a in amounts), header
+
+
+def lower_debt(posting: Posting, invoice: Invoice, entry: OpenEntry, amount: Money) -> None:
+    """Enter the removal on the invoice; what was paid beyond the new total becomes the client's credit again."""
+    removal = posting.enter(invoice.client, EntryKind.ITEM_REMOVED, -amount, invoice.number, invoice=invoice.number)
+    beyond = amount - posting.open_of(entry)
+    if beyond > ZERO:
+        beyond = take_back_write_off(posting, invoice, removal, beyond)
+        for applied in sorted(posting.books.applied_to(entry.id), key=released_first):
+            part = min(beyond, applied.amount)
+            if part > ZERO and gives_way(invoice, applied):
+                posting.allocate(applied.credit, entry, -part, from_credit=applied.from_credit)
+                beyond -= part
+    posting.allocate(removal, entry, min(posting.open_of(entry), -posting.open_of(removal)))
+
+
+def gives_way(invoice: Invoice, applied: Applied) -> bool:
+    """Money does; what lowered the debt before, a write-off, a credit or a removal of its own, still does that."""
+    return applied.credit.kind is not EntryKind.WRITE_OFF and applied.credit.invoice != invoice.number
+
+
+def released_first(applied: Applied) -> tuple[bool, int]:
+    """The newest payment gives way first, a rounding last."""
+    return applied.credit.kind is EntryKind.ROUNDING, -applied.credit.id
+
+
+def take_back_write_off(posting: Posting, invoice: Invoice, removal: OpenEntry, beyond: Money) -> Money:
+    """A debt that no longer exists needs no write-off: reverse it first; answers what is still beyond the total."""
+    for share in posting.books.invoice_money(invoice.number).write_offs:
+        part = min(beyond, share.amount)
+        if part > ZERO:
+            reversal = posting.enter(
+                invoice.client, EntryKind.WRITE_OFF_REVERSAL, part, invoice.number,
+                invoice=invoice.number, reverses=share.entry.id,
+            )  # fmt: skip
+            posting.allocate(removal, reversal, part)
+            beyond -= part
+    return beyond
+
+
+def take_goods_back(books: Books, posting: Posting, invoice: Invoice, line: SoldLine) -> None:
+    """Stock, serials and the medical record of a removed line."""
+    product = known_product(books, line.product)
+    move(posting, product, line.quantity, StockCause.ITEM_REMOVED, invoice.number)
+    for serial in books.serials_of_line(invoice.number, line.line):
+        posting.add(SerialMoved(product.code, serial, SerialState.IN_STOCK, posting.on, invoice.number))
+    record = books.record_of_line(invoice.number, line.line)
+    if record is not None and record.active:
+        posting.add(RecordSwitched(invoice.number, line.line, active=False, on=posting.on))

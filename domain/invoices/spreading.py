@@ -1,0 +1,26 @@
+"""Moving a discount off an invoice's total onto its lines, so that each has a price it can be credited at."""
+
+from __future__ import annotations
+
+from domain.errors import Code, Refused
+from domain.invoices.facts import Invoice
+from domain.invoices.recorded import InvoiceChanged, LineSpread
+from domain.money import ZERO, Money
+from domain.posting import Posting
+from domain.pricing import Amounts, after_header, priced_side
+
+
+def without_discount(document: str) -> Refused:
+    """There is nothing to spread."""
+    return Refused(Code.WRONG_STATUS, document=document, status="without a discount on its total", wanted="spread")
+
+
+def spread_invoice(posting: Posting, invoice: Invoice) -> None:
+    """Each line takes its share; the total stays the same to the cent."""
+    lines = [line for line in invoice.lines if not line.removed]
+    before = [Amounts(line.net, line.tax, line.gross) for line in lines]
+    after = after_header(invoice.header_discount, list(zip(before, (line.rate for line in lines), strict=True)))
+    for line, old, new in zip(lines, before, after, strict=True):
+        spread = line.spread + priced_side(posting.practice, old) - priced_side(posting.practice, new)
+        posting.add(LineSpread(invoice.number, line.line, spread, new.net, new.tax, new.gross))
+    posting.add(InvoiceChanged(invoice.number, invoice.total, Money.total(a.tax for a in after), ZERO))

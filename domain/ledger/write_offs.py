@@ -1,0 +1,89 @@
+"""Write-offs: a debt nobody will pay any more. Never money: not in the till, not income, and reported apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.books import Books
+from domain.clients.known import known_client
+from domain.errors import Code, Refused
+from domain.invoices.known import invoice_of
+from domain.kinds import EntryKind, Method
+from domain.ledger.allocation import left_open, open_debits, pay
+from domain.ledger.facts import OpenEntry
+from domain.money import ZERO, Money
+from domain.posting import Posting, required
+from domain.practice.people import known_practitioner
+from domain.receipts.writing import ReceiptDraft, positive
+from domain.till.cash import settled_by
+
+
+def write_off(
+    posting: Posting,
+    client: str,
+    amount: Money,
+    practitioner: str,
+    reason: str,
+    debits: Sequence[OpenEntry] | None = None,
+) -> None:
+    """Credit what is owed on the named debits, else on the oldest first, and no more."""
+    known_practitioner(posting.books, practitioner)
+    owed = open_debits(posting.books, client) if debits is None else [debit for debit in debits if debit.open > ZERO]
+    most = Money.total(debit.open for debit in owed)
+    if amount > most:
+        raise Refused(Code.WRITE_OFF_EXCEEDS_BALANCE, maximum=posting.practice.text(most))
+    receipt = ReceiptDraft.open(posting, client)
+    entry = receipt.without_money(EntryKind.WRITE_OFF, amount, practitioner, reason)
+    pay(posting, [entry], owed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteOff(Act):
+    client: str
+    amount: Money
+    practitioner: str
+    reason: str
+    invoice: str | None = None
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client).code
+        amount = positive(self.amount)
+        debits = None
+        if self.invoice is not None:
+            entry = invoice_of(books, client, self.invoice).entry
+            debits = [entry] if entry else []
+        write_off(posting, client, amount, self.practitioner, required(self.reason, "reason"), debits)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoverWriteOff(Act):
+    """A written-off client pays after all: a payment, and so much of the write-off is taken back, oldest first."""
+
+    client: str
+    amount: Money
+    method: Method
+    invoice: str | None = None
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client).code
+        amount = positive(self.amount)
+        if self.invoice is not None:
+            invoice_of(books, client, self.invoice)
+        standing = [share for share in books.write_offs(client) if self.invoice in (None, share.invoice)]
+        most = Money.total(share.amount for share in standing)
+        if self.method is Method.CASH:
+            amount = settled_by(posting, amount, most)
+        if amount > most:
+            raise Refused(Code.EXCEEDS_WRITTEN_OFF, maximum=posting.practice.text(most))
+        receipt = ReceiptDraft.open(posting, client)
+        credits = receipt.money_in(self.method, amount, "", None)
+        for share in standing:
+            part = min(share.amount, left_open(posting, credits))
+            if part > ZERO:
+                reversal = posting.enter(
+                    client, EntryKind.WRITE_OFF_REVERSAL, part, receipt.number,
+                    invoice=share.invoice, reverses=share.entry.id,
+                )  # fmt: skip
+                pay(posting, credits, [reversal], part)

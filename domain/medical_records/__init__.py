@@ -1,0 +1,1 @@
+"""Medical records that sold items make."""

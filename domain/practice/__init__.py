@@ -1,0 +1,1 @@
+"""The practice itself: its settings, its people, and the periods it has closed."""

@@ -1,0 +1,49 @@
+"""The practice's staff and its practitioners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.acts import Act
+from domain.books import Books
+from domain.errors import invalid, unknown
+from domain.posting import Posting, required
+from domain.practice.recorded import PractitionerSaved, StaffSaved
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaveStaff(Act):
+    DATED: ClassVar[bool] = False
+
+    code: str
+    name: str
+    role: str
+    pin: str | None = None
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        if self.pin is not None:
+            raise invalid("pin", "sign-in is not offered yet; leave it out")
+        code = required(self.code, "code")
+        posting.add(StaffSaved(code, required(self.name, "name"), required(self.role, "role")))
+        posting.name_made("staff", code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavePractitioner(Act):
+    DATED: ClassVar[bool] = False
+
+    code: str
+    name: str
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        code = required(self.code, "code")
+        posting.add(PractitionerSaved(code, required(self.name, "name")))
+        posting.name_made("practitioner", code)
+
+
+def known_practitioner(books: Books, code: str | None) -> str | None:
+    """The practitioner's code, refused as unknown where nobody has it."""
+    if code is not None and not books.practitioner_exists(code):
+        raise unknown("practitioner", code)
+    return code

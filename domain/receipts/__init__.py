@@ -1,0 +1,1 @@
+"""Receipts: payments, cash outs, and what stands in place of money."""

@@ -1,0 +1,216 @@
+"""Money that comes in, credit that is used, and receipts that are taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.books import Books
+from domain.clients.known import known_client
+from domain.documents import DocumentReversed
+from domain.errors import Code, Refused, invalid, unknown
+from domain.invoices.facts import Invoice
+from domain.invoices.known import invoice_of
+from domain.kinds import DocumentKind, EntryKind, Method, PaymentMethod, TillKind
+from domain.ledger.allocation import (
+    available,
+    left_open,
+    open_credits,
+    open_debits,
+    pay,
+    release,
+    reverse_entry,
+    use_credit,
+)
+from domain.ledger.facts import OpenEntry
+from domain.ledger.recorded import Refund
+from domain.ledger.write_offs import write_off
+from domain.money import ZERO, Money
+from domain.posting import Posting, required
+from domain.practice.people import known_practitioner
+from domain.receipts.facts import Receipt
+from domain.receipts.recorded import LineRefunded
+from domain.receipts.writing import ReceiptDraft, positive
+from domain.till.cash import into_till, open_till, settled_by
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvoiceToPay:
+    """An invoice that a payment names, with how much of it where that is said."""
+
+    invoice: str
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakePayment(Act):
+    """A payment goes to the invoices it names, else to the oldest debt first; what is left over is credit."""
+
+    client: str
+    amount: Money
+    method: PaymentMethod
+    practitioner: str | None = None
+    reference: str = ""
+    invoices: Sequence[InvoiceToPay] = ()
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client).code
+        known_practitioner(books, self.practitioner)
+        amount = positive(self.amount)
+        named = [invoice_of(books, client, part.invoice) for part in self.invoices]
+        if len({invoice.number for invoice in named}) < len(named):
+            raise invalid("invoices", "names an invoice twice")
+        if self.method is PaymentMethod.WRITE_OFF:
+            if self.practitioner is None:
+                raise invalid("practitioner", "a write-off needs a practitioner")
+            debits = [invoice.entry for invoice in named if invoice.entry] or None
+            write_off(posting, client, amount, self.practitioner, self.reference or "write-off", debits)
+            return
+        method = Method(self.method)
+        owed = self._owed(books, client, named)
+        if method is Method.CASH:
+            amount = settled_by(posting, amount, Money.total(part for _, part in owed))
+        self._check_named(posting, named, amount)
+        receipt = ReceiptDraft.open(posting, client)
+        credits = receipt.money_in(method, amount, self.reference, self.practitioner)
+        for debit, part in owed:
+            pay(posting, credits, [debit], min(part, left_open(posting, credits)))
+
+    def _owed(self, books: Books, client: str, named: Sequence[Invoice]) -> list[tuple[OpenEntry, Money]]:
+        """The debits this payment goes to, in order, each with at most how much."""
+        if not self.invoices:
+            return [(debit, debit.open) for debit in open_debits(books, client)]
+        asked = zip(named, self.invoices, strict=True)
+        return [
+            (invoice.entry, invoice.open if part.amount is None else part.amount)
+            for invoice, part in asked
+            if invoice.entry is not None
+        ]
+
+    def _check_named(self, posting: Posting, named: Sequence[Invoice], amount: Money) -> None:
+        """Refuse to pay more on an invoice than is open on it, or more than there is."""
+        asked = ZERO
+        for invoice, part in zip(named, self.invoices, strict=True):
+            if part.amount is None:
+                continue
+            asked += positive(part.amount, "invoices.amount")
+            if part.amount > invoice.open:
+                raise exceeds_open(posting, invoice)
+        if asked > amount:
+            raise invalid("invoices", "the amounts come to more than the payment")
+
+
+def exceeds_open(posting: Posting, invoice: Invoice) -> Refused:
+    """More than is open on an invoice."""
+    return Refused(Code.EXCEEDS_OPEN, invoice=invoice.number, maximum=posting.practice.text(invoice.open))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplyCredit(Act):
+    """The client's oldest open credit pays an invoice."""
+
+    client: str
+    invoice: str
+    amount: Money
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        client = known_client(books, self.client).code
+        amount = positive(self.amount)
+        invoice = invoice_of(books, client, self.invoice)
+        if amount > invoice.open or invoice.entry is None:
+            raise exceeds_open(posting, invoice)
+        credits = open_credits(books, client)
+        if amount > available(credits):
+            raise Refused(Code.EXCEEDS_CREDIT, maximum=posting.practice.text(available(credits)))
+        use_credit(posting, invoice.entry, credits, amount, applied=True)
+
+
+def known_receipt(books: Books, number: str) -> Receipt:
+    """The receipt, refused as unknown where there is none of this number."""
+    receipt = books.receipt(number)
+    if receipt is None:
+        raise unknown("receipt", number)
+    return receipt
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReverseReceipt(Act):
+    """Takes back all lines of a receipt: what it paid is open again, what it gave out is credit again."""
+
+    receipt: str
+    reason: str
+
+    def decide(self, books: Books, posting: Posting) -> None:
+        receipt = known_receipt(books, self.receipt)
+        reason = required(self.reason, "reason")
+        if receipt.reversed:
+            raise Refused(Code.WRONG_STATUS, document=receipt.number, status="reversed already", wanted="reversed")
+        if receipt.return_ is not None:
+            raise Refused(
+                Code.WRONG_STATUS,
+                document=receipt.number,
+                status=f"the refund of {receipt.return_}",
+                wanted=f"reversed alone; reverse {receipt.return_}",
+            )
+        reverse_receipt(books, posting, receipt, reason)
+
+
+def reverse_receipt(books: Books, posting: Posting, receipt: Receipt, reason: str) -> None:
+    """Answer every entry of the receipt by its opposite, and put back the cash."""
+    for entry in receipt.entries:
+        refuse_where_given_back(books, posting, receipt, entry)
+    refuse_where_needed(books, posting, receipt)
+    posting.add(DocumentReversed(DocumentKind.RECEIPT, receipt.number, posting.on, reason))
+    release(posting, receipt.entries)
+    for entry in receipt.entries:
+        opposite = reverse_entry(posting, entry, receipt.client, receipt.number)
+        undo_refunds(books, posting, entry)
+        undo_cash(books, posting, receipt, entry, opposite)
+    for refunded in books.service_refunds(receipt.number):
+        posting.add(LineRefunded(receipt.number, refunded.invoice, refunded.line, -refunded.amount))
+
+
+def refuse_where_given_back(books: Books, posting: Posting, receipt: Receipt, entry: OpenEntry) -> None:
+    """A payment whose money went back to the client cannot bounce as well."""
+    if entry.kind is EntryKind.WRITE_OFF and books.written_off_reversed(entry.id):
+        raise Refused(Code.CREDIT_ALREADY_USED, where="a return or a recovery that took the write-off back")
+    refunds = books.refunds_of_payment(entry.id)
+    refunded = Money.total(refund.amount for refund in refunds)
+    if refunded:
+        where = ", ".join(dict.fromkeys(refund.document for refund in refunds))
+        raise Refused(
+            Code.ALREADY_REFUNDED,
+            refunded=posting.practice.text(refunded),
+            receipt=receipt.number,
+            where=where,
+        )
+
+
+def refuse_where_needed(books: Books, posting: Posting, receipt: Receipt) -> None:
+    """What else came in for an invoice must cover what went out for it, whosever money that was noted as."""
+    brought: dict[str, Money] = {}
+    for entry in receipt.entries:
+        for paid in books.applied_from(entry.id) if entry.kind is EntryKind.PAYMENT else ():
+            if paid.debit.invoice is not None:
+                brought[paid.debit.invoice] = brought.get(paid.debit.invoice, ZERO) + paid.amount
+    for invoice, amount in brought.items():
+        beyond = books.paid_out(invoice) + amount - books.invoice_money(invoice).received
+        if beyond > ZERO:
+            refunded = posting.practice.text(beyond)
+            raise Refused(Code.ALREADY_REFUNDED, refunded=refunded, receipt=receipt.number, where=invoice)
+
+
+def undo_refunds(books: Books, posting: Posting, entry: OpenEntry) -> None:
+    """What a cash out or a cheque gave back of payments is with the practice again."""
+    if entry.kind in (EntryKind.CASH_OUT, EntryKind.CHEQUE_REFUND):
+        for payment, invoice, amount in books.refunds_by_cash_out(entry.id):
+            posting.add(Refund(payment, entry.id, invoice, -amount))
+
+
+def undo_cash(books: Books, posting: Posting, receipt: Receipt, entry: OpenEntry, opposite: OpenEntry) -> None:
+    """Cash goes back where it came from, through the till that is open now."""
+    moved = books.till_movement(entry.id)
+    if moved is not None:
+        kind = TillKind.CASH_IN if moved.cash_in else TillKind.CASH_OUT
+        into_till(posting, open_till(posting), kind, -moved.amount, receipt.number, opposite)

@@ -1,0 +1,156 @@
+"""Receipts: one document with one or more lines that move money, or stand in place of money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.errors import invalid
+from domain.kinds import DocumentKind, EntryKind, Method, TillKind
+from domain.ledger.facts import OpenEntry
+from domain.money import ZERO, Money
+from domain.posting import Posting
+from domain.receipts.recorded import ReceiptIssued, ReceiptLineAdded
+from domain.till.cash import changing_hands, drawer, enter_rounding, into_till
+
+
+@dataclass(slots=True)
+class ReceiptDraft:
+    """A receipt being written; its lines count from 1."""
+
+    posting: Posting
+    client: str
+    number: str
+    return_: str | None = None
+    lines: int = 0
+
+    @classmethod
+    def open(cls, posting: Posting, client: str, return_: str | None = None) -> ReceiptDraft:
+        """Take a number and begin."""
+        number = posting.number(DocumentKind.RECEIPT)
+        posting.add(ReceiptIssued(number, client, posting.on, return_))
+        posting.name_made("receipts", number)
+        return cls(posting, client, number, return_)
+
+    def money_in(self, method: Method, amount: Money, reference: str, practitioner: str | None) -> list[OpenEntry]:
+        """A payment; answers the credits it makes, whose sum is `amount`, with a rounding counted in.
+
+        Where rounding made the cash more than the amount, the surplus is settled by its own entry at once.
+        """
+        handed = changing_hands(self.posting, amount) if method is Method.CASH else amount
+        session = drawer(self.posting, method)
+        entry = None
+        if handed:
+            entry = self._enter(EntryKind.PAYMENT, -handed, payable=handed, method=method)
+        self._line(EntryKind.PAYMENT, method, handed, entry, session.id if session else None, reference, practitioner)
+        if session:
+            into_till(self.posting, session, TillKind.CASH_IN, handed, self.number, entry)
+        rounding = self._rounding(handed - amount)
+        credits = [entry] if entry else []
+        if rounding and rounding.amount < ZERO:
+            return [*credits, rounding]
+        if rounding and entry:
+            self.posting.allocate(entry, rounding, rounding.amount)
+        return credits
+
+    def money_out(
+        self,
+        method: Method,
+        amount: Money,
+        reference: str = "",
+        practitioner: str | None = None,
+        reason: str = "",
+        invoice: str | None = None,
+    ) -> list[OpenEntry]:
+        """A cash out; answers the debits it makes, whose sum is `amount`, with a rounding counted in."""
+        handed = changing_hands(self.posting, amount) if method is Method.CASH else amount
+        session = drawer(self.posting, method)
+        entry = None
+        if handed:
+            entry = self._enter(EntryKind.CASH_OUT, handed, method=method)
+        self._line(
+            EntryKind.CASH_OUT,
+            method,
+            handed,
+            entry,
+            session.id if session else None,
+            reference,
+            practitioner,
+            reason,
+            invoice,
+        )
+        if session:
+            into_till(self.posting, session, TillKind.CASH_OUT, -handed, self.number, entry)
+        rounding = self._rounding(amount - handed)
+        debits = [entry] if entry else []
+        if rounding and rounding.amount > ZERO:
+            return [*debits, rounding]
+        if rounding and entry:
+            self.posting.allocate(rounding, entry, -rounding.amount)
+        return debits
+
+    def without_money(
+        self,
+        kind: EntryKind,
+        amount: Money,
+        practitioner: str | None,
+        reason: str,
+        service: tuple[str, int, Money] | None = None,
+    ) -> OpenEntry:
+        """A line that credits the client and moves no money: a write-off, a journal.
+
+        `service` ties it to (invoice, line) with the share of tax it takes back.
+        """
+        entry = self._enter(kind, -amount)
+        self.lines += 1
+        invoice, line, tax = service or (None, None, ZERO)
+        self.posting.add(
+            ReceiptLineAdded(
+                self.number, self.lines, kind, None, amount, entry.id,
+                practitioner=practitioner, reason=reason, invoice=invoice, invoice_line=line, tax=tax,
+            )
+        )  # fmt: skip
+        return entry
+
+    def _enter(self, kind: EntryKind, amount: Money, payable: Money = ZERO, method: Method | None = None) -> OpenEntry:
+        return self.posting.enter(
+            self.client, kind, amount, self.number, payable=payable, method=method, return_=self.return_
+        )
+
+    def _rounding(self, difference: Money) -> OpenEntry | None:
+        return enter_rounding(self.posting, self.client, difference, self.number, self.return_)
+
+    def _line(  # noqa: PLR0913 - every column of a receipt line may be said
+        self,
+        kind: EntryKind,
+        method: Method | None,
+        amount: Money,
+        entry: OpenEntry | None,
+        session: int | None,
+        reference: str,
+        practitioner: str | None,
+        reason: str = "",
+        invoice: str | None = None,
+    ) -> None:
+        self.lines += 1
+        self.posting.add(
+            ReceiptLineAdded(
+                self.number,
+                self.lines,
+                kind,
+                method,
+                amount,
+                entry.id if entry else None,
+                session,
+                reference,
+                practitioner,
+                reason,
+                invoice,
+            )
+        )
+
+
+def positive(amount: Money, field: str = "amount") -> Money:
+    """The amount, refused as invalid unless it is above zero: the direction comes from the act."""
+    if amount <= ZERO:
+        raise invalid(field, "must be above zero")
+    return amount

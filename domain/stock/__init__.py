@@ -1,0 +1,1 @@
+"""Stock and serial numbers: what lies on the shelf and in quarantine."""

@@ -1,0 +1,36 @@
+"""Stock: every change of what lies on the shelf or in quarantine is a movement with its cause."""
+
+from __future__ import annotations
+
+from domain.catalogue.facts import Product
+from domain.errors import Code, Refused
+from domain.kinds import Place, StockCause
+from domain.money import NONE, Quantity
+from domain.posting import Posting
+from domain.stock.recorded import StockMovement
+
+
+def move(
+    posting: Posting,
+    product: Product,
+    quantity: Quantity,
+    cause: StockCause,
+    document: str,
+    place: Place = Place.SHELF,
+) -> None:
+    """Move units of a stocked product in (positive) or out; services and the like have no stock to move."""
+    if product.stocked and quantity:
+        posting.add(StockMovement(product.code, posting.on, place, quantity, cause, document))
+
+
+def must_be_there(posting: Posting, product: Product, wanted: Quantity, place: Place) -> None:
+    """Refuse to take more units out of a place than lie there, this posting's own movements counted."""
+    moved = Quantity.total(
+        record.quantity
+        for record in posting.of_type(StockMovement)
+        if record.product == product.code and record.place is place
+    )
+    there = (product.on_hand if place is Place.SHELF else product.quarantined) + moved
+    if wanted > there:
+        where = "on the shelf" if place is Place.SHELF else "in quarantine"
+        raise Refused(Code.STOCK_GONE, product=product.code, available=str(max(there, NONE)), where=where)

@@ -1,0 +1,34 @@
+"""What a posting lists of stock and of serial numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.kinds import Place, SerialState, StockCause
+from domain.money import Quantity
+from domain.recorded import Record
+
+
+@dataclass(frozen=True, slots=True)
+class StockMovement(Record):
+    product: str
+    on: date
+    place: Place
+    quantity: Quantity
+    cause: StockCause
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class SerialMoved(Record):
+    """Where a serial is now; its history keeps every such record."""
+
+    product: str
+    serial: str
+    state: SerialState
+    on: date
+    document: str
+    client: str | None = None
+    invoice: str | None = None
+    line: int | None = None

@@ -1,0 +1,1 @@
+"""The till: its sessions, and the cash that goes through it."""
