@@ -14,8 +14,7 @@ CALM = {
 }
 """No movement; at 15 frames a second a key would wait up to 66 ms for its paint."""
 ESCAPE_DELAY = "100"
-"""Milliseconds in which the rest of an arrow key may arrive. A slow line wants ESCDELAY=300, which also makes
-Esc and a letter typed quickly after it one key."""
+"""Milliseconds in which the rest of an arrow key may arrive. A slow line wants ESCDELAY=300."""
 
 
 def settle_environment() -> None:

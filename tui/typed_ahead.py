@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import App
+from textual.driver import Driver
 
 PATIENCE = 0.25
 """Seconds to wait for one widget before letting the next key through."""
@@ -22,6 +23,14 @@ class TypedAhead(App[None]):
 
     _keys: deque[events.Event]
     _typist: asyncio.Task[None] | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's driver, which then keeps apart what was typed quickly."""
+        driver = super().get_driver_class()
+        from tui.escape_key import tell_escape_apart
+
+        tell_escape_apart()
+        return driver
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from textual import constants, events
+from textual.drivers import linux_driver
+
+from tests.tui.demo_app import demo
+from tui.escape_key import EscapeApart
+
+PASTED = "\x1b[200~one\x1b two\x1b[201~"
+
+
+def read(*pieces: str, wait: float = 0.0) -> list[str]:
+    """The keys that arrive in these pieces, with so long between them and after the last."""
+    parser, keys = EscapeApart(), []
+    for piece in pieces:
+        keys += [event.key for event in parser.feed(piece) if isinstance(event, events.Key)]
+        time.sleep(wait)
+        keys += [event.key for event in parser.tick() if isinstance(event, events.Key)]
+    return keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("\x1b3", ["escape", "3"]),
+        ("\x1bi", ["escape", "i"]),
+        ("\x1bN", ["escape", "N"]),
+        ("\x1b/5", ["escape", "slash", "5"]),
+        ("\x1b]", ["escape", "right_square_bracket"]),
+        ("\x1b\r", ["escape", "enter"]),
+        ("\x1b\x10", ["escape", "ctrl+p"]),
+        ("\x1b\x1b3", ["escape", "escape", "3"]),
+        ("\x1b\x1b[21~", ["escape", "f10"]),
+        ("a\x1b\x1bOPx", ["a", "escape", "f1", "x"]),
+    ],
+)
+def test_escape_and_a_key_right_after_it_are_two_keys(typed, keys):
+    assert read(typed) == keys
+    # However the line cuts them, as long as no key of its own is cut.
+    if "[" not in typed and "O" not in typed:
+        assert read(*typed) == keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("\x1b[A", ["up"]),
+        ("\x1bOP", ["f1"]),
+        ("\x1b[21~\x1b[21~", ["f10", "f10"]),
+        ("\x1b[Z", ["shift+tab"]),
+        ("\x1b\t", ["shift+tab"]),
+        ("\x1bb", ["ctrl+left"]),
+        ("\x1b\x7f", ["ctrl+w"]),
+        ("\x1b[27u", ["escape"]),
+    ],
+)
+def test_a_key_that_begins_with_escape_stays_one_key(typed, keys):
+    assert read(typed) == keys
+    assert read(*typed) == keys
+
+
+def test_an_escape_alone_is_one_key_and_what_comes_much_later_is_itself(monkeypatch):
+    monkeypatch.setattr(constants, "ESCAPE_DELAY", 0.001)
+    assert read("\x1b", "[", "3", wait=0.01) == ["escape", "left_square_bracket", "3"]
+
+
+def test_an_escape_in_what_is_pasted_is_no_key():
+    parser = EscapeApart()
+    assert [event.key for event in parser.feed(PASTED) if isinstance(event, events.Key) and event.key == "escape"] == []
+    assert [event.key for event in parser.feed("\x1b3") if isinstance(event, events.Key)] == ["escape", "3"]
+
+
+def test_the_program_reads_its_terminal_so():
+    demo()
+    assert linux_driver.XTermParser is EscapeApart

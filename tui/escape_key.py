@@ -1,0 +1,55 @@
+"""Esc and the key typed right after it are two keys.
+
+A terminal sends Esc and Alt with a key alike. Textual waits a tenth of a second or two for the rest and then takes both
+for Alt, so the Esc of a fast typist, or of a line that delivers several keys at once, was lost, and what followed it
+acted on the screen that should have been left. Nothing here uses Alt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import Match
+
+from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
+from textual.message import Message
+
+ESC = "\x1b"
+ESC_KEY = f"{ESC}[27u"
+"""Esc as a terminal sends it that tells it apart; Textual reads both."""
+TOGETHER = "[O\x1b\t\x7fbf"
+"""What belongs to an Esc before it: arrows and F-keys, Shift+Tab of the console, and word by word in a field."""
+APART = re.compile(rf"{ESC}(?:(\[20[01]~)|(?=[^{re.escape(TOGETHER)}]))")
+
+
+class EscapeApart(XTermParser):
+    """Textual's reader of keys, which never makes one key of Esc and the next."""
+
+    _open = False
+    """Whether an Esc was read last, and it is not known yet what follows."""
+    _pasting = False
+
+    def feed(self, data: str) -> Iterable[Message]:
+        if self._open and data and data[0] not in TOGETHER:
+            # Textual holds the Esc: it is given the rest of the key.
+            data = ESC_KEY.removeprefix(ESC) + data
+        data = APART.sub(self._told_apart, data)
+        self._open = data.endswith(ESC) and not self._pasting
+        yield from super().feed(data)
+
+    def tick(self) -> Iterable[Message]:
+        for message in super().tick():
+            self._open = False
+            yield message
+
+    def _told_apart(self, found: Match[str]) -> str:
+        paste = found[1]
+        if paste:
+            self._pasting = paste == "[200~"
+        return found[0] if paste or self._pasting else ESC_KEY
+
+
+def tell_escape_apart() -> None:
+    """From here on the terminal is read so."""
+    linux_driver.XTermParser = EscapeApart  # type: ignore[attr-defined]
