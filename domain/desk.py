@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from domain.acts import Act
-from domain.books import Books
 from domain.errors import Code, Refused, invalid
 from domain.posting import Posting
 from domain.practice.facts import UNSET, Practice
 from domain.practice.saving import SavePractice, zone
 from domain.text import cleaned
+
+if TYPE_CHECKING:
+    from domain.books import Books
 
 
 @dataclass(frozen=True, slots=True)

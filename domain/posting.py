@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from domain.books import Books
 from domain.documents import NumberTaken
 from domain.errors import Code, Refused, invalid
 from domain.kinds import DocumentKind, EntryKind, Method
@@ -16,6 +15,9 @@ from domain.ledger.recorded import Allocation, Entry
 from domain.money import ZERO, Money
 from domain.practice.facts import Practice
 from domain.recorded import Record
+
+if TYPE_CHECKING:
+    from domain.books import Books
 
 R = TypeVar("R", bound=Record)
 _ENTRY_FIELDS = frozenset(("id", "entry", "reverses", "credit", "debit", "payment", "cash_out"))

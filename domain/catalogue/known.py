@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from domain.books import Books
-from domain.catalogue.facts import Product
+from domain.catalogue.facts import CatalogueBooks, Product
 from domain.errors import unknown
 
 
-def known_product(books: Books, code: str) -> Product:
+def known_product(books: CatalogueBooks, code: str) -> Product:
     """The product, refused as unknown where nothing has this code."""
     product = books.product(code)
     if product is None:
@@ -17,7 +16,7 @@ def known_product(books: Books, code: str) -> Product:
     return product
 
 
-def known_products(books: Books, codes: Sequence[str]) -> Mapping[str, Product]:
+def known_products(books: CatalogueBooks, codes: Sequence[str]) -> Mapping[str, Product]:
     """The products, refused as unknown where nothing has one of these codes."""
     products = books.products(codes)
     for code in codes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from domain.books import Books
-from domain.clients.facts import Client
+from domain.clients.facts import Client, ClientBooks
 from domain.errors import unknown
 
 
-def known_client(books: Books, code: str) -> Client:
+def known_client(books: ClientBooks, code: str) -> Client:
     """The client, refused as unknown where nobody has this code."""
     client = books.client(code)
     if client is None:

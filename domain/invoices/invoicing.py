@@ -19,7 +19,7 @@ from domain.ledger.facts import OpenEntry
 from domain.medical_records.recorded import RecordWritten
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
 from domain.posting import Posting
-from domain.practice.people import known_practitioner
+from domain.practice.known import known_practitioner
 from domain.pricing import Amounts, Discount, after_header, priced_line, tax_rate
 from domain.receipts.writing import ReceiptDraft, positive
 from domain.stock.movements import move

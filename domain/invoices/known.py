@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from domain.books import Books
 from domain.errors import Code, Refused, unknown
-from domain.invoices.facts import Invoice
+from domain.invoices.facts import Invoice, InvoiceBooks
 
 
-def known_invoice(books: Books, number: str) -> Invoice:
+def known_invoice(books: InvoiceBooks, number: str) -> Invoice:
     """The invoice, refused as unknown where there is none of this number."""
     invoice = books.invoice(number)
     if invoice is None:
@@ -15,7 +14,7 @@ def known_invoice(books: Books, number: str) -> Invoice:
     return invoice
 
 
-def invoice_of(books: Books, client: str, number: str) -> Invoice:
+def invoice_of(books: InvoiceBooks, client: str, number: str) -> Invoice:
     """The client's invoice, refused where it is somebody else's."""
     invoice = known_invoice(books, number)
     if invoice.client != client:

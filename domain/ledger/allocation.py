@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from domain.books import Books
 from domain.errors import invalid
-from domain.ledger.facts import Applied, OpenEntry
+from domain.ledger.facts import Applied, LedgerBooks, OpenEntry
 from domain.money import ZERO, Money
 from domain.posting import Posting
 
 
-def open_debits(books: Books, client: str) -> list[OpenEntry]:
+def open_debits(books: LedgerBooks, client: str) -> list[OpenEntry]:
     """What the client owes, oldest first."""
     return list(books.open_debits(client))
 
 
-def open_credits(books: Books, client: str) -> list[OpenEntry]:
+def open_credits(books: LedgerBooks, client: str) -> list[OpenEntry]:
     """The client's available credit, oldest first."""
     return [entry for entry in books.open_entries(client) if entry.open < ZERO]
 

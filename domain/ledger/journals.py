@@ -18,7 +18,7 @@ from domain.ledger.allocation import available, open_credits, release, reverse_e
 from domain.ledger.facts import OpenEntry
 from domain.money import Money, UnitPrice
 from domain.posting import Posting, required
-from domain.practice.people import known_practitioner
+from domain.practice.known import known_practitioner
 from domain.pricing import Amounts, Discount
 from domain.receipts.cashing_out import give_out, refuse_beyond_credit
 from domain.receipts.payments import undo_refunds

@@ -15,7 +15,7 @@ from domain.ledger.allocation import left_open, open_debits, pay
 from domain.ledger.facts import OpenEntry
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
-from domain.practice.people import known_practitioner
+from domain.practice.known import known_practitioner
 from domain.receipts.writing import ReceiptDraft, positive
 from domain.till.cash import settled_by
 

@@ -8,7 +8,7 @@ from domain.acts import Act
 from domain.books import Books
 from domain.errors import Code, Refused, invalid
 from domain.orders.facts import OrderStatus
-from domain.orders.placing import known_order
+from domain.orders.known import known_order
 from domain.orders.recorded import OrderCancelled
 from domain.posting import Posting, required
 

@@ -18,7 +18,7 @@ from domain.invoices.invoicing import LineToInvoice, PaymentPart, PricedLine, Sa
 from domain.kinds import DocumentKind, SerialState
 from domain.money import NONE, ZERO, Money, Percent, Quantity, telescoped
 from domain.orders.facts import Order, OrderLine, Shipment, ShipmentLine
-from domain.orders.placing import known_order
+from domain.orders.known import known_order
 from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line

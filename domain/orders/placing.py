@@ -14,20 +14,13 @@ from domain.errors import Code, Refused, invalid, unknown
 from domain.kinds import DocumentKind, SerialState, StockCause
 from domain.money import NONE, Money, Percent, Quantity, UnitPrice
 from domain.orders.facts import Order, OrderLine, OrderStatus
+from domain.orders.known import known_order
 from domain.orders.recorded import OrderLineAdded, OrderPlaced, ShipmentLineAdded, ShipmentMade
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line
 from domain.stock.movements import move
 from domain.stock.recorded import SerialMoved, StockMovement
 from domain.stock.serials import in_stock, named
-
-
-def known_order(books: Books, number: str) -> Order:
-    """The order, refused as unknown where there is none of this number."""
-    order = books.order(number)
-    if order is None:
-        raise unknown("order", number)
-    return order
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from domain.invoices.known import known_invoice
 from domain.invoices.spreading import spread_invoice, without_discount
 from domain.money import NONE, Money, largest_remainder
 from domain.orders.facts import Order, OrderLine
-from domain.orders.placing import known_order
+from domain.orders.known import known_order
 from domain.orders.recorded import OrderSpread
 from domain.posting import Posting
 from domain.pricing import Amounts, priced_side

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from domain.acts import Act
 from domain.books import Books
-from domain.errors import invalid, unknown
+from domain.errors import invalid
 from domain.posting import Posting, required
 from domain.practice.recorded import PractitionerSaved, StaffSaved
 
@@ -40,10 +40,3 @@ class SavePractitioner(Act):
         code = required(self.code, "code")
         posting.add(PractitionerSaved(code, required(self.name, "name")))
         posting.name_made("practitioner", code)
-
-
-def known_practitioner(books: Books, code: str | None) -> str | None:
-    """The practitioner's code, refused as unknown where nobody has it."""
-    if code is not None and not books.practitioner_exists(code):
-        raise unknown("practitioner", code)
-    return code

@@ -16,7 +16,7 @@ from domain.ledger.facts import OpenEntry
 from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.practice.people import known_practitioner
+from domain.practice.known import known_practitioner
 from domain.receipts.writing import ReceiptDraft, positive
 
 

@@ -10,7 +10,8 @@ from domain.errors import Code, Refused, invalid, till_closed, unknown
 from domain.kinds import EntryKind, Method, TillKind
 from domain.posting import Posting, required
 from domain.receipts.facts import Receipt, ReceiptLine
-from domain.receipts.payments import known_receipt, refuse_where_given_back
+from domain.receipts.known import known_receipt
+from domain.receipts.payments import refuse_where_given_back
 from domain.receipts.recorded import MethodChanged
 from domain.till.cash import into_till, open_till
 

@@ -9,7 +9,7 @@ from domain.acts import Act
 from domain.books import Books
 from domain.clients.known import known_client
 from domain.documents import DocumentReversed
-from domain.errors import Code, Refused, invalid, unknown
+from domain.errors import Code, Refused, invalid
 from domain.invoices.facts import Invoice
 from domain.invoices.known import invoice_of
 from domain.kinds import DocumentKind, EntryKind, Method, PaymentMethod, TillKind
@@ -28,8 +28,9 @@ from domain.ledger.recorded import Refund
 from domain.ledger.write_offs import write_off
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
-from domain.practice.people import known_practitioner
+from domain.practice.known import known_practitioner
 from domain.receipts.facts import Receipt
+from domain.receipts.known import known_receipt
 from domain.receipts.recorded import LineRefunded
 from domain.receipts.writing import ReceiptDraft, positive
 from domain.till.cash import into_till, open_till, settled_by
@@ -124,14 +125,6 @@ class ApplyCredit(Act):
         if amount > available(credits):
             raise Refused(Code.EXCEEDS_CREDIT, maximum=posting.practice.text(available(credits)))
         use_credit(posting, invoice.entry, credits, amount, applied=True)
-
-
-def known_receipt(books: Books, number: str) -> Receipt:
-    """The receipt, refused as unknown where there is none of this number."""
-    receipt = books.receipt(number)
-    if receipt is None:
-        raise unknown("receipt", number)
-    return receipt
 
 
 @dataclass(frozen=True, kw_only=True)

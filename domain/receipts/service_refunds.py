@@ -17,7 +17,7 @@ from domain.ledger.allocation import use_credit
 from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
-from domain.practice.people import known_practitioner
+from domain.practice.known import known_practitioner
 from domain.receipts.cashing_out import attributed
 from domain.receipts.recorded import LineRefunded
 from domain.receipts.writing import ReceiptDraft, positive

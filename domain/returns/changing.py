@@ -21,8 +21,9 @@ from domain.returns.amending import (
     other_replacements,
     take_off,
 )
-from domain.returns.drafting import known_item, known_return, must_be, proposed_restock, save_item
+from domain.returns.drafting import proposed_restock, save_item
 from domain.returns.facts import Return, ReturnItem
+from domain.returns.known import known_item, known_return, must_be
 from domain.returns.recorded import ReturnItemSaved, ReturnStatusChanged
 
 

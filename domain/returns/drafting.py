@@ -11,31 +11,18 @@ from domain.books import Books
 from domain.catalogue.facts import Product
 from domain.catalogue.known import known_product
 from domain.clients.known import known_client
-from domain.errors import Code, Refused, invalid, unknown
+from domain.errors import Code, Refused, invalid
 from domain.invoices.known import invoice_of
 from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
-from domain.orders.placing import known_order
+from domain.orders.known import known_order
 from domain.posting import Posting
 from domain.returns.candidates import candidates, matches, refuse_beyond
 from domain.returns.crediting import Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
+from domain.returns.known import known_return, must_be
 from domain.returns.recorded import ReturnItemSaved, ReturnOpened
 from domain.stock.serials import whole_units
-
-
-def known_return(books: Books, number: str) -> Return:
-    """The return, refused as unknown where there is none of this number."""
-    ret = books.return_(number)
-    if ret is None:
-        raise unknown("return", number)
-    return ret
-
-
-def must_be(ret: Return, status: ReturnStatus, wanted: str) -> None:
-    """Refuse what can be done only to a return of this status."""
-    if ret.status is not status:
-        raise Refused(Code.WRONG_STATUS, document=ret.number, status=ret.status.replace("_", " "), wanted=wanted)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,11 +144,3 @@ def check_fields(product: Product, item: ReturnItem) -> None:
         raise Refused(Code.RECORDS_CHOICE_MISSING, product=product.code)
     if item.replacement_serials and item.action is not ReturnAction.REPLACEMENT:
         raise invalid("replacement_serials", "go with the action replacement only")
-
-
-def known_item(ret: Return, line: int) -> ReturnItem:
-    """The item of that line, refused as unknown where it is not on the return."""
-    item = ret.item(line)
-    if item is None:
-        raise unknown("line", line)
-    return item

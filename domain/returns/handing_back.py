@@ -10,8 +10,8 @@ from domain.catalogue.known import known_product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import Place, ReturnAction, ReturnStatus, SerialState, StockCause
 from domain.posting import Posting
-from domain.returns.drafting import known_item, known_return
 from domain.returns.inspection import matches_of
+from domain.returns.known import known_item, known_return
 from domain.returns.recorded import LineReturned
 from domain.stock.movements import move
 from domain.stock.recorded import SerialMoved

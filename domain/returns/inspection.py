@@ -20,9 +20,9 @@ from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.returns.candidates import Match
 from domain.returns.crediting import Credit, Progress, credits_of
-from domain.returns.drafting import known_item, known_return
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, take_in
+from domain.returns.known import known_item, known_return
 from domain.returns.posting_return import Promise, keep_promise
 from domain.returns.recorded import LineReturned, ReturnItemSaved
 from domain.stock.serials import named, whole_units

@@ -18,9 +18,10 @@ from domain.posting import Posting
 from domain.practice.facts import Practice
 from domain.returns.candidates import Match, candidates, matches, refuse_beyond, unbilled_matches
 from domain.returns.crediting import Credit, Progress, credits_of
-from domain.returns.drafting import check_fields, known_return, must_be
+from domain.returns.drafting import check_fields
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, take_in
+from domain.returns.known import known_return, must_be
 from domain.returns.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
 from domain.returns.settlement import Settled, settle
 

@@ -19,8 +19,8 @@ from domain.money import NONE, Quantity
 from domain.orders.unbilled import stay_after_all
 from domain.posting import Posting, required
 from domain.receipts.payments import undo_cash, undo_refunds
-from domain.returns.drafting import known_return, must_be
 from domain.returns.facts import Return
+from domain.returns.known import known_return, must_be
 from domain.returns.recorded import CreditShare, LineReturned, ReturnStatusChanged
 from domain.stock.movements import move, must_be_there
 from domain.stock.recorded import SerialMoved
