@@ -152,6 +152,27 @@ async def test_the_key_in_an_error_puts_it_right_once_it_has_been_seen(seen_at_o
         assert opened == [12]
 
 
+async def test_the_first_error_gets_the_cursor_though_a_later_field_is_still_empty(seen_at_once):
+    """What is wrong with the product says which key helps; a choice still to be made below must not take the key."""
+    opened = []
+
+    class WithRemedy(DemoForm):
+        def preview(self, values):
+            remedy = Remedy("enter", "Enter opens INV-000012", lambda: opened.append(12))
+            return Preview(errors=(FieldError("product", "It is on an unpaid invoice.", remedy),))
+
+    form = WithRemedy()
+    async with filling(form) as pilot:
+        await choose_client(pilot)
+        form.field_of("quantity").focus_editor()
+        await pilot.press("backspace", "f10")
+        await pilot.pause()
+        assert "! How many come back?" in screen_text(pilot.app)
+        assert form.field.key == "product"
+        await pilot.press("enter")
+        assert opened == [12]
+
+
 async def test_a_key_typed_before_the_error_was_seen_is_not_its_remedy():
     opened = []
     form = DemoForm()

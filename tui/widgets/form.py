@@ -134,7 +134,8 @@ class Form(Filling):
         if not wrong and not self.shown.errors:
             return False
         if wrong:
-            wrong[0].focus_editor()
+            # What stands first is put right first: its key must answer though another field is still empty.
+            next((field for field in self.fields if field.display and field.error), wrong[0]).focus_editor()
             self.app.bell()
         else:
             self.refuse_with(Refused(self.shown.errors))
