@@ -155,18 +155,6 @@ async def test_marking_where_it_means_nothing_says_so():
         assert "! Rows are opened one at a time here." in screen_text(pilot.app)
 
 
-async def test_a_reload_keeps_the_cursor_on_its_row_and_in_its_place():
-    async with demonstrating() as pilot:
-        await pilot.press(*["pagedown"] * 6, "down", "down", "up")
-        before = (current(pilot), next(i for i, row in enumerate(lines(pilot.app)) if current(pilot) in row))
-        await pilot.press("f5")
-        await pilot.pause()
-        assert (
-            current(pilot),
-            next(i for i, row in enumerate(lines(pilot.app)) if current(pilot) in row),
-        ) == before
-
-
 async def test_a_slow_source_is_read_in_a_thread():
     class Slow(ManyReturns):
         slow = True

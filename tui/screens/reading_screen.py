@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.about import About, about_document
+from tui.commands import Command, offer
 from tui.desk_screen import DeskScreen
 from tui.front_desk import FrontDesk
 from tui.reading import opens
@@ -13,6 +14,10 @@ from tui.widgets.rows import Row
 
 class ReadingScreen(DeskScreen):
     """Base of the sections, profiles and documents that show tables of the books."""
+
+    offers = offer(
+        "Tables", Command("table.reload", ("f5",), "Reload", "Read all that is shown again.", "reload", rank=120)
+    )
 
     def __init__(self, front: FrontDesk) -> None:
         super().__init__()
@@ -43,10 +48,18 @@ class ReadingScreen(DeskScreen):
         # A form, a document or another desk may have changed what is shown here.
         if self._left:
             self._left = False
-            ask_desk_anew = getattr(self.app, "bring_desk_up_to_date", None)
-            if ask_desk_anew is not None:
-                ask_desk_anew()
+            self._ask_desk_anew()
             self.bring_up_to_date()
+
+    def action_reload(self) -> None:
+        """F5: another desk may have changed what is shown here, and what the top row says."""
+        self._ask_desk_anew()
+        self.bring_up_to_date()
+
+    def _ask_desk_anew(self) -> None:
+        ask = getattr(self.app, "bring_desk_up_to_date", None)
+        if ask is not None:
+            ask()
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         document = opens(event.row)

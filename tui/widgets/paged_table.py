@@ -55,7 +55,6 @@ class PagedTable(Offers, Vertical):
         ),
         Command("table.sort", ("s",), "Sort", "Sort by the next column.", "sort", rank=110),
         Command("table.reverse", ("S",), "Reverse", "Sort the other way round.", "reverse", rank=115),
-        Command("table.reload", ("f5",), "Reload", "Read the rows again.", "reload", rank=120),
         Command(
             "table.mark",
             ("space",),
@@ -202,9 +201,6 @@ class PagedTable(Offers, Vertical):
             self.grid.sort_by(Order(order.column, not order.descending))
         elif columns:
             self.grid.sort_by(Order(columns[0], descending=True))
-
-    def action_reload(self) -> None:
-        self.reload()
 
     def action_mark(self) -> None:
         self.grid.toggle_mark()

@@ -1,28 +1,18 @@
 """Reports > Exports by keyboard: what is pending is shown, marked once, written, and written again."""
 
 import threading
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.app import ComposeResult
 
 from domain.errors import Code, Refused
 from tests.makers import Clinic
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import SMALL, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
-from tui.screens.reading_screen import ReadingScreen
 from tui.screens.reports import export_form
 from tui.screens.reports.exports import ExportsPane, progress_bar
-from tui.widgets.paged_table import PagedTable
-
-
-class Exports(ReadingScreen):
-    """The pane alone on a screen."""
-
-    section = "reports"
-
-    def compose_body(self) -> ComposeResult:
-        yield ExportsPane(self.front)
+from tui.screens.reports.section import ReportsScreen
 
 
 @pytest.fixture
@@ -43,9 +33,13 @@ def clinic(tmp_path, folder):
     return clinic
 
 
-def exports(clinic):
+@asynccontextmanager
+async def at_exports(clinic, size=SMALL):
+    """The program on Reports > Exports."""
     front = front_of(clinic)
-    return lambda: Exports(front)
+    async with at_the_counter(lambda: ReportsScreen(front), size) as pilot:
+        await press(pilot, "f6")
+        yield pilot
 
 
 async def settled(pilot, until: str) -> str:
@@ -60,13 +54,13 @@ async def settled(pilot, until: str) -> str:
 
 
 async def test_what_is_pending_is_told_and_nothing_was_exported_yet(clinic, size, colour):
-    async with at_the_counter(exports(clinic), size) as pilot:
+    async with at_exports(clinic, size) as pilot:
         text = await settled(pilot, "Pending: 1 credit or reversal, 8.00.")
         assert "Nothing was exported yet. x Export" in text
 
 
 async def test_an_export_is_shown_then_marked_then_written(clinic, folder, seen_at_once, size):
-    async with at_the_counter(exports(clinic), size) as pilot:
+    async with at_exports(clinic, size) as pilot:
         await press(pilot, "x")
         text = await settled(pilot, "Export batch 1: 1 entry, 8.00 credited")
         assert "takeback-batch-000001.csv" in text.replace(" ", "")
@@ -81,7 +75,7 @@ async def test_an_export_is_shown_then_marked_then_written(clinic, folder, seen_
 
 
 async def test_leaving_the_form_exports_nothing(clinic, folder, seen_at_once):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         with nothing_done(clinic):
             await press(pilot, "x")
             await settled(pilot, "Export batch 1")
@@ -91,16 +85,19 @@ async def test_leaving_the_form_exports_nothing(clinic, folder, seen_at_once):
 
 
 async def test_what_is_pending_is_counted_anew_when_one_comes_back(clinic, folder, seen_at_once):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await settled(pilot, "Pending: 1 credit or reversal, 8.00.")
         await press(pilot, "x")
         clinic.take_back("C1", ("CAN", 1))
         await press(pilot, "escape")
         await settled(pilot, "Pending: 2 credits and reversals, 12.00.")
+        clinic.take_back("C1", ("CAN", 1))
+        await press(pilot, "f5")
+        await settled(pilot, "Pending: 3 credits and reversals, 16.00.")
 
 
 async def test_a_doubled_f10_makes_one_batch(clinic, folder, seen_at_once):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "x")
         await settled(pilot, "Export batch 1")
         await press(pilot, "f10", "f10", "f10")
@@ -110,7 +107,7 @@ async def test_a_doubled_f10_makes_one_batch(clinic, folder, seen_at_once):
 
 
 async def test_everything_as_a_journal_by_two_letters(clinic, folder, seen_at_once):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "x", "e", "enter", "j")
         await settled(pilot, "Export batch 1: 3 entries")
         await press(pilot, "f10")
@@ -122,7 +119,7 @@ async def test_everything_as_a_journal_by_two_letters(clinic, folder, seen_at_on
 
 async def test_nothing_new_is_said_in_the_form(clinic, folder, seen_at_once):
     clinic.do("export_credits")
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "x")
         await settled(pilot, "There is nothing new to export.")
         await press(pilot, "f10")
@@ -140,7 +137,7 @@ async def test_f10_while_counting_waits_for_what_it_would_do(clinic, folder, see
         return preview(act)
 
     monkeypatch.setattr(clinic.desk, "preview", slow)
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "x", "f10")
         assert "Still counting" in screen_text(pilot.app)
         await press(pilot, "tab")
@@ -151,7 +148,7 @@ async def test_f10_while_counting_waits_for_what_it_would_do(clinic, folder, see
 
 
 async def test_a_credit_that_came_in_meanwhile_is_shown_before_it_goes(clinic, folder, seen_at_once):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "x")
         await settled(pilot, "1 entry, 8.00 credited")
         clinic.take_back("C1", ("CAN", 1))
@@ -163,7 +160,7 @@ async def test_a_credit_that_came_in_meanwhile_is_shown_before_it_goes(clinic, f
 
 
 async def test_a_folder_that_is_not_there_is_refused_at_its_field(clinic, folder, seen_at_once):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "x")
         await settled(pilot, "Export batch 1")
         await press(pilot, "tab", "tab", "/nowhere/at/all", "f10")
@@ -173,7 +170,7 @@ async def test_a_folder_that_is_not_there_is_refused_at_its_field(clinic, folder
 
 async def test_a_batch_is_written_again_to_the_byte(clinic, folder, seen_at_once):
     clinic.do("export_credits", format="journal")
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "w", "f10")
         await settled(pilot, "Batch 1 is in")
         first = (folder / "takeback-batch-000001.journal").read_bytes()
@@ -189,7 +186,7 @@ async def test_another_file_of_that_name_is_left_as_it_is(clinic, folder, seen_a
     clinic.do("export_credits")
     folder.mkdir(parents=True)
     (folder / "takeback-batch-000001.csv").write_text("mine")
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "w", "f10")
         await settled(pilot, "Another file is there already")
     assert (folder / "takeback-batch-000001.csv").read_text() == "mine"
@@ -198,7 +195,7 @@ async def test_another_file_of_that_name_is_left_as_it_is(clinic, folder, seen_a
 async def test_a_file_in_the_way_is_said_before_anything_is_marked(clinic, folder, seen_at_once, tmp_path):
     folder.mkdir(parents=True)
     (folder / "takeback-batch-000001.csv").write_text("mine")
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "x")
         await settled(pilot, "Export batch 1")
         with nothing_done(clinic):
@@ -211,7 +208,7 @@ async def test_a_file_in_the_way_is_said_before_anything_is_marked(clinic, folde
 
 
 async def test_write_again_without_a_batch_says_why_not(clinic, folder):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         await press(pilot, "w")
         assert "There is no batch under the cursor" in screen_text(pilot.app)
 
@@ -220,7 +217,7 @@ async def test_a_batch_opens_to_what_it_holds_and_that_to_its_document(clinic, f
     clinic.do("export_credits", what="all")
     clinic.do("reverse_return", return_="RET-000001", reason="wrong")
     clinic.do("export_credits")
-    async with at_the_counter(exports(clinic), size) as pilot:
+    async with at_exports(clinic, size) as pilot:
         await press(pilot, "down", "enter")
         text = await settled(pilot, "Batch 1 of 2026-03-02, csv: 3 entries, 8.00 credited")
         assert "CRN-000001" in text
@@ -240,7 +237,7 @@ async def test_a_long_file_shows_how_far_it_is_and_the_keys_stay_free(clinic, fo
     clinic.do("export_credits")
     go_on = threading.Event()
 
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         pane = pilot.app.screen.query_one(ExportsPane)
 
         def slowly(number, path, format_, told):
@@ -259,13 +256,13 @@ async def test_a_long_file_shows_how_far_it_is_and_the_keys_stay_free(clinic, fo
         await press(pilot, "x")
         assert "A file is being written" in screen_text(pilot.app)
         await press(pilot, "slash", "a")
-        assert pilot.app.screen.query_one(PagedTable).has_focus_within
+        assert pane.table.has_focus_within
         go_on.set()
         await settled(pilot, "Batch 1 is in")
 
 
 async def test_a_file_that_fails_says_how_it_is_still_to_be_had(clinic, folder, seen_at_once, monkeypatch):
-    async with at_the_counter(exports(clinic)) as pilot:
+    async with at_exports(clinic) as pilot:
         pane = pilot.app.screen.query_one(ExportsPane)
 
         def full(*_):

@@ -47,15 +47,6 @@ class Sheet:
     totals: Mapping[str, str]
 
 
-class ReportTable(PagedTable):
-    """F5 adds up anew."""
-
-    def action_reload(self) -> None:
-        screen = self.screen
-        assert isinstance(screen, ComputedScreen)
-        screen.compute()
-
-
 def added_up(screen: ComputedScreen) -> str:
     """Why nothing can be done with its figures now."""
     return "It is being added up." if screen.busy else "" if screen.shown else STOPPED
@@ -94,7 +85,7 @@ class ComputedScreen(ReadingScreen):
     def __init__(self, front: FrontDesk) -> None:
         super().__init__(front)
         self.rows = ReportRows(front.formats, (), (), self.opens)
-        self.table = ReportTable(self.rows, noun="rows", empty=ADDING)
+        self.table = PagedTable(self.rows, noun="rows", empty=ADDING)
         self.heading = Static(id="heading")
         self.totals_line = Static(classes="summary")
         self.kept_line = Static(classes="outcome")
@@ -228,6 +219,10 @@ class ComputedScreen(ReadingScreen):
             return
         self._give_up()
         self.say(STOPPED)
+
+    def action_reload(self) -> None:
+        """F5 adds up anew, however long it takes."""
+        self.compute()
 
     def bring_up_to_date(self) -> None:
         """What takes long waits for F5."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from domain.errors import Refused
@@ -73,15 +72,6 @@ class ExportsPane(Offers, Vertical):
     def compose(self) -> ComposeResult:
         yield self.pending
         yield self.table
-
-    def on_mount(self) -> None:
-        self.app.screen_change_signal.subscribe(self, self._come_back)
-        self.bring_up_to_date()
-
-    def _come_back(self, screen: Screen[Any]) -> None:
-        # A form, a document or another section may have made or reversed credits.
-        if screen is self.screen:
-            self.bring_up_to_date()
 
     def on_show(self) -> None:
         self.bring_up_to_date()

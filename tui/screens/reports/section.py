@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -10,6 +12,9 @@ from tui.screens.reading_screen import ReadingScreen
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Column, ListRows, Row
 from tui.widgets.tabs import Pane, Panes
+
+if TYPE_CHECKING:
+    from tui.screens.reports.exports import ExportsPane
 
 _COLUMNS = (
     Column("report", "Report", least=16, sorts=False),
@@ -36,6 +41,8 @@ class ReportsScreen(ReadingScreen):
         ),
     )
 
+    exports: ExportsPane | None = None
+
     def compose_body(self) -> ComposeResult:
         yield Panes(Pane("reports", "Reports", self._list), Pane("exports", "Exports", self._exports))
 
@@ -50,7 +57,14 @@ class ReportsScreen(ReadingScreen):
     def _exports(self) -> Widget:
         from tui.screens.reports.exports import ExportsPane
 
-        return ExportsPane(self.front)
+        self.exports = ExportsPane(self.front)
+        return self.exports
+
+    def bring_up_to_date(self) -> None:
+        """Read the lists again, and what is pending: credits may have been made or reversed meanwhile."""
+        super().bring_up_to_date()
+        if self.exports is not None:
+            self.exports.bring_up_to_date()
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         if self.query_one(Panes).shown != "reports":
