@@ -97,17 +97,16 @@ class Command:
 
 
 REGISTRY: dict[str, Command] = {}
-USUAL_KEYS: dict[str, tuple[str, ...]] = {}
-"""The keys that commands come with."""
 OTHER_KEYS: dict[str, tuple[str, ...]] = {}
 """Keys that a person set for commands instead; filled before the screens are imported, since classes bind them."""
 
 
 def offer(section: str, *commands: Command) -> tuple[Command, ...]:
     """Register commands under a section of the help and hand them back for a class's `offers`."""
-    registered = tuple(replace(command, section=command.section or section) for command in commands)
-    USUAL_KEYS.update((command.id, command.keys) for command in registered)
-    registered = tuple(replace(command, keys=OTHER_KEYS.get(command.id, command.keys)) for command in registered)
+    registered = tuple(
+        replace(command, section=command.section or section, keys=OTHER_KEYS.get(command.id, command.keys))
+        for command in commands
+    )
     for command in registered:
         known = REGISTRY.get(command.id)
         if known is not None and (known.keys, known.action) != (command.keys, command.action):

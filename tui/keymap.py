@@ -1,4 +1,4 @@
-"""Keys that a person set for commands: taken before the screens are imported, and checked against all of them."""
+"""Keys that a person set for commands: taken before the screens are imported, and checked against all commands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from tui import commands
+from tui.known_commands import KNOWN
 from tui.settings import SettingsError
 
 ALIKE = frozenset(f"ctrl+{letter}" for letter in "hijmab")
@@ -31,17 +32,15 @@ def every_command() -> Iterable[commands.Command]:
 
 def use(keys: Mapping[str, tuple[str, ...]]) -> None:
     """Let the screens, still to be imported, bind these keys; raises SettingsError where that cannot work."""
-    if not keys:
-        return
-    commands.OTHER_KEYS.update({name: tuple(_named(name, key) for key in asked) for name, asked in keys.items()})
-    known = {command.id: command for command in every_command()}
-    for name in keys:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
+    asked = {name: tuple(_named(name, key) for key in keys[name]) for name in keys}
+    for name in asked:
+        if name not in KNOWN:
+            near = difflib.get_close_matches(name, KNOWN, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise SettingsError(f"keys.{name}: there is no such command.{hint} takeback keys lists them.")
-    for name in keys:
-        _refuse_taken(known[name], known.values())
+    for name in asked:
+        _refuse_taken(name, asked)
+    commands.OTHER_KEYS.update(asked)
 
 
 def _named(name: str, key: str) -> str:
@@ -57,10 +56,10 @@ def _named(name: str, key: str) -> str:
     return key
 
 
-def _refuse_taken(command: commands.Command, others: Iterable[commands.Command]) -> None:
-    own = set(command.keys) - set(commands.USUAL_KEYS[command.id])
-    for other in others:
-        beside = other.section == command.section or COMMON & {other.section, command.section}
-        taken = own & set(other.keys)
-        if taken and other.id != command.id and beside:
-            raise SettingsError(f"keys.{command.id}: {min(taken)} is {other.id} ({other.word}) already.")
+def _refuse_taken(name: str, asked: Mapping[str, tuple[str, ...]]) -> None:
+    section, usual, _ = KNOWN[name]
+    own = set(asked[name]) - set(usual)
+    for other, (beside, keys, word) in KNOWN.items():
+        taken = own & set(asked.get(other, keys))
+        if taken and other != name and (beside == section or COMMON & {beside, section}):
+            raise SettingsError(f"keys.{name}: {min(taken)} is {other} ({word}) already.")
