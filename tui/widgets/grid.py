@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from tui.widgets.cells import Cells
 from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, Page, Row, Rows
-from tui.widgets.window import LIMIT, Window
+from tui.widgets.window import LIMIT, Place, Window
 
 PAINTED_LINES = 100
 
@@ -44,7 +44,7 @@ class Grid(DataTable[Text]):
         self._asked = 0
         self._rung = False
         self._painted_for = 0
-        self._offset_kept: int | None = None
+        self._place: Place | None = None
 
     @property
     def source(self) -> Rows:
@@ -97,8 +97,9 @@ class Grid(DataTable[Text]):
                 return
             case _:
                 self.window.hold(page)
-                self.paint(self.window.cursor_for(at), self._offset_kept)
-                self._offset_kept = None
+                cursor, place = self.window.cursor_for(at), self._place
+                self._place = None
+                self.paint(cursor, self.window.offset_at(cursor, place, self.page_height) if place else None)
 
     def _append(self, page: Page) -> None:
         offset, held = self._offset, len(self.window.rows)
@@ -158,7 +159,7 @@ class Grid(DataTable[Text]):
         if id is not None or row is None:
             self.go(Around(id) if id is not None else First())
         else:
-            self._offset_kept = self._offset
+            self._place = self.window.place(self.cursor_row, self._offset)
             self.go(Around(row.id))
 
     def filter_by(self, find: str) -> None:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, Page, Row, Rows
 
 LIMIT = 60
 """Rows asked for at once; more than the tallest usual terminal shows."""
 MOST = 180
 """Rows held; Textual lays out so many without being felt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far below the top of the table the cursor stood, and whether on the very first or the very last row."""
+
+    offset: int
+    first: bool
+    last: bool
 
 
 class Window:
@@ -37,6 +48,16 @@ class Window:
         if isinstance(at, Last):
             return max(0, len(self.rows) - 1)
         return self.index_of(at.id) or 0 if isinstance(at, Around) else 0
+
+    def place(self, cursor: int, offset: int) -> Place:
+        """Where the cursor stands, to come back to when the rows are read again."""
+        return Place(offset, cursor == 0 and not self.above, cursor == len(self.rows) - 1 and not self.below)
+
+    def offset_at(self, cursor: int, place: Place, height: int) -> int:
+        """Where its row stands again on so many lines: at an end of the list, what is new there is seen too."""
+        if place.first:
+            return min(cursor, height - 1)
+        return max(0, cursor - max(0, len(self.rows) - height)) if place.last else place.offset
 
     def index_of(self, id: str) -> int | None:  # noqa: A002
         """Where the row with this id is held."""

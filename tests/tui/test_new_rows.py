@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import lines, showing
+from tui.widgets.paged_table import PagedTable
+from tui.widgets.rows import Column, ListRows, Row
+
+COLUMNS = (Column("name", "Name", least=8),)
+
+
+def rows(first: int, last: int) -> list[Row]:
+    return [Row(number, f"row {number}", (f"row {number}",)) for number in range(first, last + 1)]
+
+
+def list_of(source: ListRows):
+    return lambda: PagedTable(source, newest_last=True)
+
+
+@pytest.mark.parametrize("there", [3, 40])
+async def test_what_came_after_the_last_row_is_seen_when_the_rows_are_read_again(there):
+    """A ledger one comes back to: the cursor stays where it was, and the entries just made stand below it."""
+    source = ListRows(COLUMNS, rows(1, there))
+    async with showing(list_of(source)) as pilot:
+        table = pilot.app.screen.query_one(PagedTable)
+        source.replace(rows(1, there + 2))
+        table.reload()
+        await pilot.pause()
+        assert table.current.id == f"row {there}"
+        assert {f" row {number}" for number in (there, there + 1, there + 2)} <= set(lines(pilot.app))
+
+
+async def test_what_came_before_the_first_row_is_seen_when_the_rows_are_read_again():
+    source = ListRows(COLUMNS, rows(3, 40))
+    async with showing(list_of(source)) as pilot:
+        table = pilot.app.screen.query_one(PagedTable)
+        await pilot.press("home")
+        source.replace(rows(1, 40))
+        table.reload()
+        await pilot.pause()
+        assert table.current.id == "row 3"
+        assert {" row 1", " row 2", " row 3"} <= set(lines(pilot.app))
+
+
+async def test_in_the_middle_the_row_stays_where_it_was_on_the_screen():
+    source = ListRows(COLUMNS, rows(3, 40))
+    async with showing(list_of(source)) as pilot:
+        table = pilot.app.screen.query_one(PagedTable)
+        await pilot.press("up", "up")
+        before = lines(pilot.app).index(" row 38")
+        source.replace(rows(1, 42))
+        table.reload()
+        await pilot.pause()
+        assert lines(pilot.app).index(" row 38") == before
