@@ -180,9 +180,12 @@ class TakebackApp(Offers, TypedAhead):
         """Say something on the screen in front."""
         say(self, sentence)
 
-    def action_section(self, name: str) -> None:
-        """Go to a section; each keeps its place."""
-        if name in self.sections:
+    async def action_section(self, name: str) -> None:
+        """Go to a section, each keeps its place; asked for once more, it shows its first screen again."""
+        if name == self.current_mode:
+            while len(self.screen_stack) > 1:
+                await self.screen.dismiss(None)
+        elif name in self.sections:
             self.switch_mode(name)
 
     # What follows imports when it runs: the start of every session would pay for it otherwise.

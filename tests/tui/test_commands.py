@@ -132,6 +132,22 @@ async def test_digits_go_to_sections_outside_fields_only():
         assert "/ 1" in screen_text(pilot.app)
 
 
+async def test_a_section_keeps_its_place_until_its_digit_is_pressed_in_it():
+    async with demonstrating() as pilot:
+        await pilot.press("enter", "1", "3")
+        await pilot.pause()
+        assert "Items come here." in screen_text(pilot.app)
+        await pilot.press("3")
+        await pilot.pause()
+        assert "1,000,000 returns" in screen_text(pilot.app)
+
+
+async def test_a_digit_typed_ahead_lands_in_the_list_it_leads_to():
+    async with demonstrating() as pilot:
+        await burst(pilot.app, "enter", "3", "/126")
+        assert "/ 126" in screen_text(pilot.app)
+
+
 async def test_hostile_words_in_commands_are_shown_literally():
     from tui.widgets.finder import Entrance
 
