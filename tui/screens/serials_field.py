@@ -9,6 +9,8 @@ from domain.kinds import SerialState
 from tui.front_desk import FrontDesk
 from tui.text import clean
 from tui.widgets.drop_list import Hit
+from tui.widgets.entry import Entry
+from tui.widgets.field import Field, Remedy
 from tui.widgets.find_field import Find
 from tui.widgets.lines_field import Line, LinesField
 
@@ -56,17 +58,38 @@ class SerialsField(LinesField):
     def _take_line(self) -> bool:
         typed = clean(self.found.entry.value).strip()
         several = typed.replace(",", " ").split()
-        meant = self._exactly(typed)
-        if meant is None and len(several) > 1:
+        if len(several) > 1 and self._exactly(typed) is None:
             return self._take_several(several)
+        return self._take_one(typed)
+
+    def _take_several(self, several: Sequence[str]) -> bool:
+        before, taken = len(self.lines), True
+        # What is written here on the way is not typed: told of it later, the field would forget why it refused.
+        with self.prevent(Entry.Changed, Field.Changed):
+            for at, serial in enumerate(several):
+                taken = self._take_one(serial)
+                if not taken:
+                    self.found.entry.value = " ".join(several[at:])
+                    self.found.entry.action_end()
+                    break
+        if len(self.lines) > before:
+            self.post_message(self.Changed(self))
+        return taken
+
+    def _take_one(self, typed: str) -> bool:
+        meant = self._exactly(typed)
         wrong = "" if meant is not None else self._why_not(typed)
         # A number that is known is never taken for the longer one that begins with it.
         meant = meant or self.found.drop.highlighted or next(iter(self._find_others(typed, 1)), None)
         if wrong or meant is None:
-            self._refuse(wrong or f"No serial number {typed} is known here. Check the unit, or F4 lists.")
+            self._refuse(wrong or self.unknown(typed))
             return False
         self.found.take(meant)
         return super()._take_line()
+
+    def unknown(self, typed: str) -> str:
+        """What is said of a number that is not among those to choose from, in a sentence."""
+        return f"No serial number {typed} is known here. Check the unit, or F4 lists."
 
     def _refuse(self, sentence: str) -> None:
         """Say it where the list does not hide it; what is scanned next replaces what was wrong."""
@@ -83,12 +106,9 @@ class SerialsField(LinesField):
             (hit for hit in hits if hit.id == typed), next((hit for hit in hits if hit.is_exactly(typed)), None)
         )
 
-    def _take_several(self, several: Sequence[str]) -> bool:
-        for serial in several:
-            self.found.entry.value = serial
-            if not self._take_line():
-                return False
-        return True
+    def answered_by(self, key: str) -> Remedy | None:
+        # Enter takes the number that stands there: a scanner sends it after each.
+        return None if self.found.entry.value.strip() else super().answered_by(key)
 
     def enter(self) -> bool:
         shown = self.found.entry.value.strip() or self.found.drop.highlighted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from textual.widgets import Static
@@ -31,6 +31,7 @@ from tui.widgets.field import Remedy
 from tui.widgets.fields import Field
 from tui.widgets.form import Preview, PreviewLine, Values
 
+OF_THE_SALE = (Code.NOT_PAID, Code.NOT_INVOICED, Code.HEADER_DISCOUNT)
 CLEARABLE = ("price", "reason", "records")
 
 
@@ -132,6 +133,12 @@ class ItemForm(KeptForm):
             *worth_lines(formats, posting, self.found),
             *stock_lines(formats, self.found.product, posting),
         )
+
+    def fields_of(self, refusal: Refusal) -> Mapping[Code, str]:
+        """What keeps a unit from being credited stands where the unit was scanned: there its key is pressed."""
+        if self.found is None or not self.found.product.serialised:
+            return self.elsewhere
+        return {**self.elsewhere, **dict.fromkeys(OF_THE_SALE, "serials")}
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
         return Remedies(self.app, self.front, self.field_of).against(refusal)
