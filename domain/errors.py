@@ -140,3 +140,8 @@ def till_closed(
 def unknown(kind: str, identity: str | int) -> Refused:
     """Something named that does not exist."""
     return Refused(Code.UNKNOWN, kind=kind, id=identity)
+
+
+def wrong_status(document: str, status: str, wanted: str) -> Refused:
+    """What a document is, and what it therefore cannot be."""
+    return Refused(Code.WRONG_STATUS, document=document, status=status, wanted=wanted)

@@ -74,6 +74,11 @@ class Posting:
         else:
             self.made[kind] = number
 
+    def not_before(self, on: date, document: str) -> None:
+        """Refuse a date before that of the document which is answered: a day's balance would tell of it too early."""
+        if self.on < on:
+            raise invalid("on", f"lies before {document} of {on.isoformat()}")
+
     # -- the ledger ---------------------------------------------------------------------------------------------
 
     def enter(  # noqa: PLR0913 - every column of a ledger entry may be said

@@ -29,6 +29,13 @@ class Product:
         return self.kind is ProductKind.PRODUCT
 
     @property
+    def kept_off_the_shelf(self) -> str:
+        """Why units of it may not go back on the shelf; empty where they may."""
+        if self.restockable:
+            return ""
+        return "it was dispensed" if self.stocked else "it is a service"
+
+    @property
     def serialised(self) -> bool:
         return self.serials is not SerialsKind.NONE
 

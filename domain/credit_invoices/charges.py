@@ -8,7 +8,7 @@ from domain.acts import Act
 from domain.books import Books
 from domain.credit_invoices.recorded import CreditLineAdded
 from domain.credit_invoices.writing import uncredited, write_credit_invoice
-from domain.errors import Code, Refused, unknown
+from domain.errors import Code, Refused, unknown, wrong_status
 from domain.invoices.facts import SoldLine
 from domain.invoices.known import known_invoice
 from domain.kinds import EntryKind
@@ -32,10 +32,7 @@ class CreditInvoice(Act):
         amount = positive(self.amount)
         reason = required(self.reason, "reason")
         if invoice.kind is not EntryKind.INVOICE:
-            raise Refused(
-                Code.WRONG_STATUS, document=invoice.number, status=f"a {invoice.kind.replace('_', ' ')}",
-                wanted="credited; reverse it instead",
-            )  # fmt: skip
+            raise wrong_status(invoice.number, f"a {invoice.kind.replace('_', ' ')}", "credited; reverse it instead")
         left = [(line, amounts) for line, amounts in uncredited(invoice) if self.line in (None, line.line)]
         if self.line is not None and invoice.line(self.line) is None:
             raise unknown("line", self.line)

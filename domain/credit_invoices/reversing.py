@@ -9,7 +9,7 @@ from domain.books import Books
 from domain.credit_invoices.facts import CreditInvoice
 from domain.credit_invoices.recorded import CreditLineUndone
 from domain.documents import DocumentReversed
-from domain.errors import Code, Refused, unknown
+from domain.errors import Code, Refused, unknown, wrong_status
 from domain.kinds import DocumentKind
 from domain.ledger.allocation import release, reverse_entry
 from domain.posting import Posting, required
@@ -25,11 +25,11 @@ class ReverseCreditInvoice(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         credit = books.credit_invoice(self.credit_invoice)
         if credit is None:
-            raise unknown("credit_invoice", self.credit_invoice)
+            raise unknown("credit-invoice", self.credit_invoice)
         reason = required(self.reason, "reason")
         if credit.return_ is not None or credit.reversed:
             status = "reversed already" if credit.reversed else f"the credit of {credit.return_}"
-            raise Refused(Code.WRONG_STATUS, document=credit.number, status=status, wanted="reversed alone")
+            raise wrong_status(credit.number, status, "reversed alone")
         entries = books.document_entries(credit.client, credit.number)
         refuse_where_used(books, credit, {entry.id for entry in entries})
         release(posting, entries)

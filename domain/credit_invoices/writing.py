@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.credit_invoices.recorded import CreditInvoiceIssued
-from domain.errors import invalid
 from domain.invoices.facts import Invoice, SoldLine
 from domain.invoices.settled import InvoiceMoney
 from domain.kinds import DocumentKind, EntryKind
 from domain.ledger.facts import OpenEntry
+from domain.ledger.write_offs import take_back, up_to
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.pricing import Amounts, after_header
@@ -43,7 +43,7 @@ def write_credit_invoice(
     reason: str = "",
 ) -> Credited:
     """Number and enter a credit invoice over these lines' amounts, and let it pay what comes before money."""
-    refuse_before_sale(posting, invoice)
+    posting.not_before(invoice.on, invoice.number)
     amounts = [part for _, part in parts]
     money = posting.books.invoice_money(invoice.number)
     total = Money.total(each.gross for each in amounts)
@@ -69,7 +69,7 @@ def write_credit_invoice(
     credited = Credited(number, invoice, total, entry, money, rest, backed, twice)
     if entry and invoice.entry:
         posting.allocate(entry, invoice.entry, owed)
-        take_back_write_offs(posting, credited, entry, taken_back, return_)
+        take_back(posting, invoice.client, up_to(taken_back, money.write_offs), [entry], return_)
     return credited
 
 
@@ -81,28 +81,6 @@ def refunded_before(invoice: Invoice, parts: Sequence[tuple[SoldLine, Amounts]])
             credited = Money.total(part.gross for of, part in parts if of.line == line.line)
             had += max(ZERO, credited - max(ZERO, left.gross - line.refunded))
     return had
-
-
-def refuse_before_sale(posting: Posting, invoice: Invoice) -> None:
-    """Nothing is credited before it was charged."""
-    if posting.on < invoice.on:
-        raise invalid("on", f"lies before {invoice.number} of {invoice.on.isoformat()}")
-
-
-def take_back_write_offs(
-    posting: Posting, credited: Credited, entry: OpenEntry, amount: Money, return_: str | None
-) -> None:
-    """Reverse write-offs of the invoice, oldest first, paid by the credit."""
-    left = amount
-    for share in credited.money.write_offs:
-        part = min(left, share.amount)
-        if part > ZERO:
-            reversal = posting.enter(
-                credited.invoice.client, EntryKind.WRITE_OFF_REVERSAL, part, credited.number,
-                invoice=credited.invoice.number, reverses=share.entry.id, return_=return_,
-            )  # fmt: skip
-            posting.allocate(entry, reversal, part)
-            left -= part
 
 
 def uncredited(invoice: Invoice) -> list[tuple[SoldLine, Amounts]]:

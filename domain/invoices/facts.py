@@ -46,6 +46,11 @@ class SoldLine:
     order: str | None = None
 
     @property
+    def age(self) -> tuple[date, str, int]:
+        """What sorts lines in age order, the oldest first."""
+        return self.on, self.invoice, self.line
+
+    @property
     def returnable(self) -> Quantity:
         """Sold less returned, with what was given out again."""
         return NONE if self.removed else self.quantity - self.returned + self.given_out

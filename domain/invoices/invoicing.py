@@ -14,15 +14,15 @@ from domain.clients.known import known_client
 from domain.errors import invalid, unknown
 from domain.invoices.recorded import InvoiceIssued, InvoiceLine
 from domain.kinds import DocumentKind, EntryKind, Method, StockCause
-from domain.ledger.allocation import pay
+from domain.ledger.allocation import in_full, pay
 from domain.ledger.facts import OpenEntry
 from domain.medical_records.recorded import RecordWritten
-from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
+from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
 from domain.posting import Posting
 from domain.practice.known import known_practitioner
 from domain.pricing import Amounts, Discount, after_header, priced_line, tax_rate
 from domain.receipts.writing import ReceiptDraft, positive
-from domain.stock.movements import move
+from domain.stock.movements import move, warn_below_zero
 from domain.stock.serials import named, sell
 from domain.till.cash import settled_by
 
@@ -160,14 +160,11 @@ def issue(posting: Posting, sale: Sale) -> OpenEntry | None:
 
 def hand_over(posting: Posting, client: Client, number: str, lines: Sequence[PricedLine]) -> None:
     """The goods leave: stock, serials, and the medical records the sale writes."""
-    sold: dict[str, Quantity] = {}
     for place, line in enumerate(lines, 1):
         product, quantity = line.product, line.asked.quantity
         sell(posting, product, named(product, quantity, line.asked.serials), client.code, (number, place))
         move(posting, product, -quantity, StockCause.SALE, number)
-        sold[product.code] = sold.get(product.code, NONE) + quantity
-        if product.stocked and product.on_hand < sold[product.code]:
-            posting.warnings.append(f"{product.code}: stock falls below zero")
+        warn_below_zero(posting, product)
         if product.makes_record and line.asked.patient:
             posting.add(RecordWritten(client.code, line.asked.patient, product.code, number, place, posting.on))
 
@@ -186,4 +183,4 @@ def take_at_issue(
         if part.method is Method.CASH:
             amount = settled_by(posting, amount, posting.open_of(entry) if entry else ZERO)
         credits = receipt.money_in(part.method, amount, "", practitioner)
-        pay(posting, credits, [entry] if entry else [])
+        pay(posting, credits, in_full([entry] if entry else []))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.known import known_product
-from domain.errors import Code, Refused, unknown
+from domain.errors import Code, Refused, unknown, wrong_status
 from domain.invoices.facts import Invoice, SoldLine
 from domain.invoices.known import known_invoice
 from domain.invoices.recorded import InvoiceChanged, LineRemoved
 from domain.kinds import EntryKind, InvoiceStatus, SerialState, StockCause
 from domain.ledger.facts import Applied, OpenEntry
+from domain.ledger.write_offs import take_back, up_to
 from domain.medical_records.recorded import RecordSwitched
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
@@ -31,6 +32,7 @@ class RemoveInvoiceItem(Act):
         invoice = known_invoice(books, self.invoice)
         reason = required(self.reason, "reason")
         line = removable(invoice, self.line)
+        posting.not_before(invoice.on, invoice.number)
         left = [other for other in invoice.lines if not other.removed and other.line != line.line]
         total, tax, header = totals(invoice, left)
         posting.add(LineRemoved(invoice.number, line.line, line.product, line.quantity, reason))
@@ -46,18 +48,13 @@ def removable(invoice: Invoice, number: int) -> SoldLine:
     if line is None:
         raise unknown("line", number)
     if invoice.kind is not EntryKind.INVOICE or invoice.reversed:
-        raise Refused(Code.WRONG_STATUS, document=invoice.number, status=invoice.kind, wanted="changed; reverse it")
+        raise wrong_status(invoice.number, invoice.kind, "changed; reverse it")
     if line.removed:
-        raise Refused(Code.WRONG_STATUS, document=f"Line {number}", status="removed already", wanted="removed")
+        raise wrong_status(f"Line {number}", "removed already", "removed")
     if invoice.status is InvoiceStatus.PAID and invoice.entry is not None:
         raise Refused(Code.ALREADY_PAID, invoice=invoice.number)
     if line.returned or line.credited_gross or line.refunded:
-        raise Refused(
-            Code.WRONG_STATUS,
-            document=f"Line {number}",
-            status="returned or credited in part",
-            wanted="removed",
-        )
+        raise wrong_status(f"Line {number}", "returned or credited in part", "removed")
     return line
 
 
@@ -78,7 +75,10 @@ def lower_debt(posting: Posting, invoice: Invoice, entry: OpenEntry, amount: Mon
     removal = posting.enter(invoice.client, EntryKind.ITEM_REMOVED, -amount, invoice.number, invoice=invoice.number)
     beyond = amount - posting.open_of(entry)
     if beyond > ZERO:
-        beyond = take_back_write_off(posting, invoice, removal, beyond)
+        # A debt that no longer exists needs no write-off.
+        needless = up_to(beyond, posting.books.invoice_money(invoice.number).write_offs)
+        take_back(posting, invoice.client, needless, [removal])
+        beyond -= Money.total(share.amount for share in needless)
         for applied in sorted(posting.books.applied_to(entry.id), key=released_first):
             part = min(beyond, applied.amount)
             if part > ZERO and gives_way(invoice, applied):
@@ -95,20 +95,6 @@ def gives_way(invoice: Invoice, applied: Applied) -> bool:
 def released_first(applied: Applied) -> tuple[bool, int]:
     """The newest payment gives way first, a rounding last."""
     return applied.credit.kind is EntryKind.ROUNDING, -applied.credit.id
-
-
-def take_back_write_off(posting: Posting, invoice: Invoice, removal: OpenEntry, beyond: Money) -> Money:
-    """A debt that no longer exists needs no write-off: reverse it first; answers what is still beyond the total."""
-    for share in posting.books.invoice_money(invoice.number).write_offs:
-        part = min(beyond, share.amount)
-        if part > ZERO:
-            reversal = posting.enter(
-                invoice.client, EntryKind.WRITE_OFF_REVERSAL, part, invoice.number,
-                invoice=invoice.number, reverses=share.entry.id,
-            )  # fmt: skip
-            posting.allocate(removal, reversal, part)
-            beyond -= part
-    return beyond
 
 
 def take_goods_back(books: Books, posting: Posting, invoice: Invoice, line: SoldLine) -> None:

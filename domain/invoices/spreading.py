@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.errors import Code, Refused
+from domain.errors import Refused, wrong_status
 from domain.invoices.facts import Invoice
 from domain.invoices.recorded import InvoiceChanged, LineSpread
 from domain.money import ZERO, Money
@@ -12,7 +12,7 @@ from domain.pricing import Amounts, after_header, priced_side
 
 def without_discount(document: str) -> Refused:
     """There is nothing to spread."""
-    return Refused(Code.WRONG_STATUS, document=document, status="without a discount on its total", wanted="spread")
+    return wrong_status(document, "without a discount on its total", "spread")
 
 
 def spread_invoice(posting: Posting, invoice: Invoice) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from domain.errors import invalid
+from domain.errors import Code, Refused
 from domain.ledger.facts import Applied, LedgerBooks, OpenEntry
 from domain.money import ZERO, Money
 from domain.posting import Posting
 
-
-def open_debits(books: LedgerBooks, client: str) -> list[OpenEntry]:
-    """What the client owes, oldest first."""
-    return list(books.open_debits(client))
+Part = tuple[OpenEntry, Money]
+"""A debit, and how much of it is paid."""
 
 
 def open_credits(books: LedgerBooks, client: str) -> list[OpenEntry]:
@@ -25,37 +23,30 @@ def available(credits: Iterable[OpenEntry]) -> Money:
     return Money.total(-entry.open for entry in credits)
 
 
-def pay(
-    posting: Posting, credits: Sequence[OpenEntry], debits: Sequence[OpenEntry], limit: Money | None = None
-) -> Money:
-    """Let credits pay debits in the order given, up to `limit`; answers how much was allocated."""
-    left = Money.total(-posting.open_of(credit) for credit in credits) if limit is None else limit
-    allocated = ZERO
-    for debit in debits:
+def refuse_beyond(posting: Posting, credits: Iterable[OpenEntry], amount: Money) -> None:
+    """Refuse more than these credits come to."""
+    most = available(credits)
+    if amount > most:
+        raise Refused(Code.EXCEEDS_CREDIT, maximum=posting.practice.text(most))
+
+
+def in_full(debits: Iterable[OpenEntry]) -> list[Part]:
+    """Each debit with all that is open of it."""
+    return [(debit, debit.open) for debit in debits if debit.open > ZERO]
+
+
+def pay(posting: Posting, credits: Sequence[OpenEntry], owed: Iterable[Part], *, from_credit: bool = False) -> None:
+    """Let credits pay debits, each up to its part, in the order given: the oldest credit is used first.
+
+    `from_credit` where the client's own credit pays an invoice.
+    """
+    for debit, part in owed:
+        left = part
         for credit in credits:
             amount = min(left, posting.open_of(debit), -posting.open_of(credit))
             if amount > ZERO:
-                posting.allocate(credit, debit, amount)
+                posting.allocate(credit, debit, amount, from_credit=from_credit)
                 left -= amount
-                allocated += amount
-    return allocated
-
-
-def left_open(posting: Posting, credits: Sequence[OpenEntry]) -> Money:
-    """What of these credits is not allocated yet, as a positive amount."""
-    return Money.total(-posting.open_of(credit) for credit in credits)
-
-
-def use_credit(
-    posting: Posting, debit: OpenEntry, credits: Sequence[OpenEntry], amount: Money, *, applied: bool
-) -> None:
-    """Let the oldest credits pay `amount` of a debit; `applied` where the client's own credit pays an invoice."""
-    left = amount
-    for credit in credits:
-        part = min(left, -posting.open_of(credit))
-        if part > ZERO:
-            posting.allocate(credit, debit, part, from_credit=applied)
-            left -= part
 
 
 def release(posting: Posting, entries: Iterable[OpenEntry]) -> None:
@@ -71,8 +62,7 @@ def release(posting: Posting, entries: Iterable[OpenEntry]) -> None:
 
 def reverse_entry(posting: Posting, entry: OpenEntry, client: str, document: str) -> OpenEntry:
     """Answer an entry, all of it open, by its opposite, and let the two settle each other."""
-    if posting.on < entry.on:
-        raise invalid("on", f"lies before {entry.document} of {entry.on.isoformat()}")
+    posting.not_before(entry.on, entry.document)
     opposite = posting.enter(
         client, entry.kind.reversal, -entry.amount, document, reverses=entry.id, invoice=entry.invoice
     )

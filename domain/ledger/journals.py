@@ -10,11 +10,11 @@ from domain.catalogue.administrative import CHEQUE_REFUND, DEBIT_JOURNAL
 from domain.catalogue.known import known_product
 from domain.clients.known import known_client
 from domain.documents import DocumentReversed
-from domain.errors import Code, Refused
+from domain.errors import wrong_status
 from domain.invoices.invoicing import LineToInvoice, PricedLine, Sale, issue
 from domain.invoices.known import known_invoice
 from domain.kinds import DocumentKind, EntryKind, Method
-from domain.ledger.allocation import available, open_credits, release, reverse_entry, use_credit
+from domain.ledger.allocation import open_credits, pay, refuse_beyond, release, reverse_entry
 from domain.ledger.facts import OpenEntry
 from domain.money import Money, UnitPrice
 from domain.posting import Posting, required
@@ -77,11 +77,10 @@ class DebitJournal(Act):
         reason = required(self.reason, "reason")
         known_practitioner(books, self.practitioner)
         credits = open_credits(books, client)
-        if amount > available(credits):
-            raise Refused(Code.EXCEEDS_CREDIT, maximum=posting.practice.text(available(credits)))
+        refuse_beyond(posting, credits, amount)
         sale = (client, DEBIT_JOURNAL, self.practitioner, reason)
         entry = issue_administrative(books, posting, EntryKind.DEBIT_JOURNAL, sale, amount)
-        use_credit(posting, entry, credits, amount, applied=False)
+        pay(posting, credits, [(entry, amount)])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,9 +116,7 @@ class ReverseInvoice(Act):
         reason = required(self.reason, "reason")
         if invoice.kind is EntryKind.INVOICE or invoice.reversed or invoice.entry is None:
             status = "reversed already" if invoice.reversed else "an invoice of goods or services"
-            raise Refused(
-                Code.WRONG_STATUS, document=invoice.number, status=status, wanted="reversed; return or credit its items"
-            )
+            raise wrong_status(invoice.number, status, "reversed; return or credit its items")
         release(posting, [invoice.entry])
         reverse_entry(posting, invoice.entry, invoice.client, invoice.number)
         undo_refunds(books, posting, invoice.entry)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from domain.acts import Act
 from domain.books import Books
@@ -11,8 +11,8 @@ from domain.clients.known import known_client
 from domain.errors import Code, Refused
 from domain.invoices.known import invoice_of
 from domain.kinds import EntryKind, Method
-from domain.ledger.allocation import left_open, open_debits, pay
-from domain.ledger.facts import OpenEntry
+from domain.ledger.allocation import Part, in_full, pay
+from domain.ledger.facts import OpenEntry, WriteOffShare
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
 from domain.practice.known import known_practitioner
@@ -26,17 +26,43 @@ def write_off(
     amount: Money,
     practitioner: str,
     reason: str,
-    debits: Sequence[OpenEntry] | None = None,
+    owed: Sequence[Part],
 ) -> None:
-    """Credit what is owed on the named debits, else on the oldest first, and no more."""
+    """Credit what is owed, in the order given, and no more."""
     known_practitioner(posting.books, practitioner)
-    owed = open_debits(posting.books, client) if debits is None else [debit for debit in debits if debit.open > ZERO]
-    most = Money.total(debit.open for debit in owed)
+    most = Money.total(part for _, part in owed)
     if amount > most:
         raise Refused(Code.WRITE_OFF_EXCEEDS_BALANCE, maximum=posting.practice.text(most))
     receipt = ReceiptDraft.open(posting, client)
     entry = receipt.without_money(EntryKind.WRITE_OFF, amount, practitioner, reason)
     pay(posting, [entry], owed)
+
+
+def up_to(amount: Money, shares: Iterable[WriteOffShare]) -> list[WriteOffShare]:
+    """Of these write-offs what comes to so much, the oldest first; the last may be a part of one."""
+    taken = []
+    for share in shares:
+        part = min(amount, share.amount)
+        if part > ZERO:
+            taken.append(replace(share, amount=part))
+            amount -= part
+    return taken
+
+
+def take_back(
+    posting: Posting,
+    client: str,
+    shares: Iterable[WriteOffShare],
+    credits: Sequence[OpenEntry],
+    return_: str | None = None,
+) -> None:
+    """Reverse these write-offs on the document of the credits, which pay the debts that stand again by it."""
+    for share in shares:
+        reversal = posting.enter(
+            client, EntryKind.WRITE_OFF_REVERSAL, share.amount, credits[0].document,
+            invoice=share.invoice, reverses=share.entry.id, return_=return_,
+        )  # fmt: skip
+        pay(posting, credits, [(reversal, share.amount)])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +76,12 @@ class WriteOff(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         client = known_client(books, self.client).code
         amount = positive(self.amount)
-        debits = None
-        if self.invoice is not None:
+        if self.invoice is None:
+            debits = books.open_debits(client)
+        else:
             entry = invoice_of(books, client, self.invoice).entry
             debits = [entry] if entry else []
-        write_off(posting, client, amount, self.practitioner, required(self.reason, "reason"), debits)
+        write_off(posting, client, amount, self.practitioner, required(self.reason, "reason"), in_full(debits))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,11 +106,4 @@ class RecoverWriteOff(Act):
             raise Refused(Code.EXCEEDS_WRITTEN_OFF, maximum=posting.practice.text(most))
         receipt = ReceiptDraft.open(posting, client)
         credits = receipt.money_in(self.method, amount, "", None)
-        for share in standing:
-            part = min(share.amount, left_open(posting, credits))
-            if part > ZERO:
-                reversal = posting.enter(
-                    client, EntryKind.WRITE_OFF_REVERSAL, part, receipt.number,
-                    invoice=share.invoice, reverses=share.entry.id,
-                )  # fmt: skip
-                pay(posting, credits, [reversal], part)
+        take_back(posting, client, up_to(amount, standing), credits)

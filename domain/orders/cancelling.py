@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
-from domain.errors import Code, Refused, invalid
+from domain.errors import wrong_status
 from domain.orders.facts import OrderStatus
 from domain.orders.known import known_order
 from domain.orders.recorded import OrderCancelled
@@ -22,7 +22,6 @@ class CancelOrder(Act):
         order = known_order(books, self.order)
         reason = required(self.reason, "reason")
         if order.status in (OrderStatus.SHIPPED, OrderStatus.CANCELLED):
-            raise Refused(Code.WRONG_STATUS, document=order.number, status=order.status.value, wanted="cancelled")
-        if posting.on < order.on:
-            raise invalid("on", f"lies before the order of {order.on.isoformat()}")
+            raise wrong_status(order.number, order.status.value, "cancelled")
+        posting.not_before(order.on, order.number)
         posting.add(OrderCancelled(order.number, posting.on, reason))

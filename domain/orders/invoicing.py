@@ -13,7 +13,7 @@ from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.known import known_product
 from domain.clients.known import known_client
-from domain.errors import Code, Refused, unknown
+from domain.errors import unknown, wrong_status
 from domain.invoices.invoicing import LineToInvoice, PaymentPart, PricedLine, Sale, issue, take_at_issue
 from domain.kinds import DocumentKind, SerialState
 from domain.money import NONE, ZERO, Money, Percent, Quantity, telescoped
@@ -36,12 +36,10 @@ class InvoiceShipment(Act):
         if shipment is None:
             raise unknown("shipment", self.shipment)
         if shipment.invoice is not None:
-            raise Refused(
-                Code.WRONG_STATUS, document=shipment.number, status=f"billed on {shipment.invoice}", wanted="billed"
-            )
+            raise wrong_status(shipment.number, f"billed on {shipment.invoice}", "billed")
         kept = [line for line in shipment.lines if line.kept]
         if not kept:
-            raise Refused(Code.WRONG_STATUS, document=shipment.number, status="returned as a whole", wanted="billed")
+            raise wrong_status(shipment.number, "returned as a whole", "billed")
         order = known_order(books, shipment.order)
         number = posting.number(DocumentKind.INVOICE, self.number)
         billing = Billing(posting, order, shipment.number, number)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
-from domain.catalogue.facts import Product
 from domain.catalogue.known import known_product
 from domain.clients.known import known_client
-from domain.errors import Code, Refused, invalid, unknown
+from domain.errors import Code, Refused, invalid, unknown, wrong_status
 from domain.kinds import DocumentKind, SerialState, StockCause
 from domain.money import NONE, Money, Percent, Quantity, UnitPrice
 from domain.orders.facts import Order, OrderLine, OrderStatus
@@ -18,8 +17,8 @@ from domain.orders.known import known_order
 from domain.orders.recorded import OrderLineAdded, OrderPlaced, ShipmentLineAdded, ShipmentMade
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line
-from domain.stock.movements import move
-from domain.stock.recorded import SerialMoved, StockMovement
+from domain.stock.movements import move, warn_below_zero
+from domain.stock.recorded import SerialMoved
 from domain.stock.serials import in_stock, named
 
 
@@ -88,11 +87,10 @@ class ShipOrder(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         order = known_order(books, self.order)
         if order.status is OrderStatus.CANCELLED:
-            raise Refused(Code.WRONG_STATUS, document=order.number, status="cancelled", wanted="shipped")
+            raise wrong_status(order.number, "cancelled", "shipped")
         if not self.lines:
             raise invalid("lines", "a shipment needs at least one line")
-        if posting.on < order.on:
-            raise invalid("on", f"lies before the order of {order.on.isoformat()}")
+        posting.not_before(order.on, order.number)
         number = posting.number(DocumentKind.SHIPMENT, self.number)
         posting.add(ShipmentMade(number, order.number, order.client, posting.on))
         going: dict[int, Quantity] = {}
@@ -122,16 +120,6 @@ class ShipOrder(Act):
         move(posting, product, -line.quantity, StockCause.SHIPMENT, place[0])
         warn_below_zero(posting, product)
         posting.add(ShipmentLineAdded(*place, order.number, ordered.line, product.code, line.quantity, tuple(serials)))
-
-
-def warn_below_zero(posting: Posting, product: Product) -> None:
-    """The goods were visibly there, whatever the count says."""
-    left = product.on_hand + Quantity.total(
-        move.quantity for move in posting.of_type(StockMovement) if move.product == product.code
-    )
-    warning = f"{product.code}: stock falls below zero"
-    if product.stocked and left < NONE and warning not in posting.warnings:
-        posting.warnings.append(warning)
 
 
 def refuse_beyond_order(order: Order, ordered: OrderLine, line: LineToShip, going: Quantity) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.books import Books
-from domain.errors import Code, Refused
+from domain.errors import wrong_status
 from domain.money import Quantity
 from domain.orders.facts import Unbilled
 from domain.orders.recorded import ShipmentReturned
@@ -23,8 +23,9 @@ def stay_after_all(
     """Units that were to come back, or came, are the client's again; refused once the others were billed."""
     shipment = books.shipment(units.shipment)
     if shipment is not None and shipment.invoice is not None:
-        raise Refused(
-            Code.WRONG_STATUS, document=shipment.number, status=f"billed on {shipment.invoice} without these units",
-            wanted="changed; take them in, and sell them on an invoice of their own",
-        )  # fmt: skip
+        raise wrong_status(
+            shipment.number,
+            f"billed on {shipment.invoice} without these units",
+            "changed; take them in, and sell them on an invoice of their own",
+        )
     come_back(posting, origin, units, -quantity)

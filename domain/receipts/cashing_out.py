@@ -11,7 +11,7 @@ from domain.clients.known import known_client
 from domain.errors import Code, Refused
 from domain.invoices.settled import PaymentShare
 from domain.kinds import EntryKind, Method
-from domain.ledger.allocation import available, open_credits
+from domain.ledger.allocation import open_credits, refuse_beyond
 from domain.ledger.facts import OpenEntry
 from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
@@ -45,8 +45,7 @@ _OUT = (EntryKind.CASH_OUT, EntryKind.CHEQUE_REFUND, EntryKind.ROUNDING)
 
 def refuse_beyond_credit(books: Books, posting: Posting, client: str, credits: list[OpenEntry], amount: Money) -> None:
     """Refuse more than the client's credit, or more than of it was received in money."""
-    if amount > available(credits):
-        raise Refused(Code.EXCEEDS_CREDIT, maximum=posting.practice.text(available(credits)))
+    refuse_beyond(posting, credits, amount)
     most = payable(books, client, credits)
     if amount > most:
         raise Refused(Code.EXCEEDS_PAID, maximum=posting.practice.text(most))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
-from domain.errors import Code, Refused, invalid, till_closed, unknown
+from domain.errors import invalid, till_closed, unknown, wrong_status
 from domain.kinds import EntryKind, Method, TillKind
 from domain.posting import Posting, required
 from domain.receipts.facts import Receipt, ReceiptLine
@@ -60,7 +60,7 @@ def changeable(posting: Posting, receipt: Receipt, number: int) -> ReceiptLine:
         raise unknown("line", number)
     if receipt.reversed or line.kind is not EntryKind.PAYMENT:
         status = "reversed" if receipt.reversed else f"a {line.kind.replace('_', ' ')}"
-        raise Refused(Code.WRONG_STATUS, document=receipt.number, status=status, wanted="given another method")
+        raise wrong_status(receipt.number, status, "given another method")
     if line.entry is not None:
         refuse_where_given_back(posting.books, posting, receipt, line.entry)
     return line

@@ -9,19 +9,18 @@ from domain.acts import Act
 from domain.books import Books
 from domain.clients.known import known_client
 from domain.documents import DocumentReversed
-from domain.errors import Code, Refused, invalid
+from domain.errors import Code, Refused, invalid, wrong_status
 from domain.invoices.facts import Invoice
 from domain.invoices.known import invoice_of
 from domain.kinds import DocumentKind, EntryKind, Method, PaymentMethod, TillKind
 from domain.ledger.allocation import (
-    available,
-    left_open,
+    Part,
+    in_full,
     open_credits,
-    open_debits,
     pay,
+    refuse_beyond,
     release,
     reverse_entry,
-    use_credit,
 )
 from domain.ledger.facts import OpenEntry
 from domain.ledger.recorded import Refund
@@ -62,26 +61,25 @@ class TakePayment(Act):
         named = [invoice_of(books, client, part.invoice) for part in self.invoices]
         if len({invoice.number for invoice in named}) < len(named):
             raise invalid("invoices", "names an invoice twice")
+        owed = self._owed(books, client, named)
         if self.method is PaymentMethod.WRITE_OFF:
             if self.practitioner is None:
                 raise invalid("practitioner", "a write-off needs a practitioner")
-            debits = [invoice.entry for invoice in named if invoice.entry] or None
-            write_off(posting, client, amount, self.practitioner, self.reference or "write-off", debits)
+            self._check_named(posting, named, amount)
+            write_off(posting, client, amount, self.practitioner, self.reference or "write-off", owed)
             return
         method = Method(self.method)
-        owed = self._owed(books, client, named)
         if method is Method.CASH:
             amount = settled_by(posting, amount, Money.total(part for _, part in owed))
         self._check_named(posting, named, amount)
         receipt = ReceiptDraft.open(posting, client)
         credits = receipt.money_in(method, amount, self.reference, self.practitioner)
-        for debit, part in owed:
-            pay(posting, credits, [debit], min(part, left_open(posting, credits)))
+        pay(posting, credits, owed)
 
-    def _owed(self, books: Books, client: str, named: Sequence[Invoice]) -> list[tuple[OpenEntry, Money]]:
+    def _owed(self, books: Books, client: str, named: Sequence[Invoice]) -> list[Part]:
         """The debits this payment goes to, in order, each with at most how much."""
         if not self.invoices:
-            return [(debit, debit.open) for debit in open_debits(books, client)]
+            return in_full(books.open_debits(client))
         asked = zip(named, self.invoices, strict=True)
         return [
             (invoice.entry, invoice.open if part.amount is None else part.amount)
@@ -122,9 +120,8 @@ class ApplyCredit(Act):
         if amount > invoice.open or invoice.entry is None:
             raise exceeds_open(posting, invoice)
         credits = open_credits(books, client)
-        if amount > available(credits):
-            raise Refused(Code.EXCEEDS_CREDIT, maximum=posting.practice.text(available(credits)))
-        use_credit(posting, invoice.entry, credits, amount, applied=True)
+        refuse_beyond(posting, credits, amount)
+        pay(posting, credits, [(invoice.entry, amount)], from_credit=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,13 +135,10 @@ class ReverseReceipt(Act):
         receipt = known_receipt(books, self.receipt)
         reason = required(self.reason, "reason")
         if receipt.reversed:
-            raise Refused(Code.WRONG_STATUS, document=receipt.number, status="reversed already", wanted="reversed")
+            raise wrong_status(receipt.number, "reversed already", "reversed")
         if receipt.return_ is not None:
-            raise Refused(
-                Code.WRONG_STATUS,
-                document=receipt.number,
-                status=f"the refund of {receipt.return_}",
-                wanted=f"reversed alone; reverse {receipt.return_}",
+            raise wrong_status(
+                receipt.number, f"the refund of {receipt.return_}", f"reversed alone; reverse {receipt.return_}"
             )
         reverse_receipt(books, posting, receipt, reason)
 

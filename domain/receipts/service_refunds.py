@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.known import known_product
-from domain.credit_invoices.writing import refuse_before_sale, uncredited
+from domain.credit_invoices.writing import uncredited
 from domain.errors import Code, Refused, invalid, unknown
 from domain.invoices.facts import Invoice, SoldLine
 from domain.invoices.known import known_invoice
 from domain.invoices.settled import InvoiceMoney
 from domain.kinds import EntryKind, InvoiceStatus, Method
-from domain.ledger.allocation import use_credit
+from domain.ledger.allocation import in_full, pay
 from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
@@ -42,7 +42,7 @@ class RefundService(Act):
         known_practitioner(books, self.practitioner)
         if invoice.status is not InvoiceStatus.PAID:
             raise Refused(Code.NOT_PAID, product=line.product, invoices=[invoice.number], maximum="0")
-        refuse_before_sale(posting, invoice)
+        posting.not_before(invoice.on, invoice.number)
         money = books.invoice_money(invoice.number)
         self._refuse_beyond_paid(posting, service_paid(invoice, line, money))
         receipt = ReceiptDraft.open(posting, invoice.client)
@@ -51,8 +51,7 @@ class RefundService(Act):
             EntryKind.CREDIT_JOURNAL, amount, self.practitioner, reason, (invoice.number, line.line, tax)
         )
         debits = receipt.money_out(self.method, amount, practitioner=self.practitioner, reason=reason)
-        for debit in debits:
-            use_credit(posting, debit, [journal], posting.open_of(debit), applied=False)
+        pay(posting, [journal], in_full(debits))
         posting.add(LineRefunded(receipt.number, invoice.number, line.line, amount))
         cash_out = next((debit for debit in debits if debit.kind is EntryKind.CASH_OUT), None)
         if cash_out is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.books import Books
 from domain.catalogue.facts import Product
 from domain.catalogue.known import known_product
-from domain.errors import Code, Refused, invalid
+from domain.errors import invalid, wrong_status
 from domain.kinds import ReturnAction
 from domain.money import NONE, ZERO, Money, Quantity
 from domain.orders.unbilled import stay_after_all
@@ -78,15 +78,11 @@ def amend(books: Books, posting: Posting, ret: Return, before: ReturnItem, now: 
 def take_off(books: Books, posting: Posting, ret: Return, item: ReturnItem) -> None:
     """Nothing of this item came: it is taken off, and the return goes on with the others."""
     if item.accepted or item.non_conforming:
-        raise Refused(
-            Code.WRONG_STATUS, document=f"item {item.line} of {ret.number}", status="inspected in part",
-            wanted="taken off; lower its quantity instead",
-        )  # fmt: skip
+        raise wrong_status(
+            f"item {item.line} of {ret.number}", "inspected in part", "taken off; lower its quantity instead"
+        )
     if len(ret.items) == 1:
-        raise Refused(
-            Code.WRONG_STATUS, document=f"item {item.line}", status=f"all there is on {ret.number}",
-            wanted="taken off; cancel the return instead",
-        )  # fmt: skip
+        raise wrong_status(f"item {item.line}", f"all there is on {ret.number}", "taken off; cancel the return instead")
     give_up_units(books, posting, ret, item, item.quantity, item.serials)
     posting.add(ReturnItemSaved(ret.number, item, removed=True))
     settle_when_inspected(books, posting, ret)
@@ -131,6 +127,6 @@ def give_up_all(books: Books, posting: Posting, ret: Return) -> None:
     """A waiting return is cancelled: all its units are the client's again."""
     items: Sequence[ReturnItem] = ret.items
     if any(item.accepted or item.non_conforming for item in items):
-        raise Refused(Code.WRONG_STATUS, document=ret.number, status="inspected in part", wanted="cancelled")
+        raise wrong_status(ret.number, "inspected in part", "cancelled")
     for item in items:
         give_up_units(books, posting, ret, item, item.quantity, item.serials)

@@ -216,7 +216,7 @@ def by_serial(books: Books, found: Candidates, ret: Return, item: ReturnItem) ->
         if place not in lines:
             raise not_returnable(serials[0], f"it was sold on {place[0]}, which this return does not cover")
         matched.append(Match(lines[place], Quantity.of(len(serials)), serials))
-    return sorted(matched, key=lambda match: (match.line.on, match.line.invoice, match.line.line))
+    return sorted(matched, key=lambda match: match.line.age)
 
 
 def line_of(known: Serial, ret: Return, item: ReturnItem) -> tuple[str, int] | None:

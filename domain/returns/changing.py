@@ -62,7 +62,7 @@ class ChangeReturnItem(Act):
         if awaited(ret, now):
             self._amend(books, posting, ret, now)
             return
-        must_be(ret, ReturnStatus.DRAFT, "changed")
+        must_be(ret, "changed", ReturnStatus.DRAFT)
         given = {name: getattr(self, name) for name in self.CHANGES if getattr(self, name) is not None}
         product = known_product(books, given.get("product", now.product))
         quantity = given.get("quantity", now.quantity)
@@ -85,7 +85,7 @@ class ChangeReturnItem(Act):
         barred = [name for name in given if name not in ("quantity", "serials", "fee", "replacement_serials")]
         if barred or not given or (self.serials is not None and self.quantity is None):
             field = (barred or given or ["field"])[0].replace("_", " ")
-            must_be(ret, ReturnStatus.DRAFT, f"given another {field}")
+            must_be(ret, f"given another {field}", ReturnStatus.DRAFT)
         now = before
         if self.quantity is not None:
             now = lower_quantity(books, posting, ret, now, self.quantity, self.serials)
@@ -109,7 +109,7 @@ class RemoveReturnItem(Act):
         if awaited(ret, item):
             take_off(books, posting, ret, item)
             return
-        must_be(ret, ReturnStatus.DRAFT, "changed")
+        must_be(ret, "changed", ReturnStatus.DRAFT)
         posting.add(ReturnItemSaved(ret.number, item, removed=True))
 
 
@@ -124,5 +124,5 @@ class CancelReturn(Act):
         if ret.status is ReturnStatus.AWAITING_INSPECTION:
             give_up_all(books, posting, ret)
         else:
-            must_be(ret, ReturnStatus.DRAFT, "cancelled")
+            must_be(ret, "cancelled", ReturnStatus.DRAFT)
         posting.add(ReturnStatusChanged(ret.number, ReturnStatus.CANCELLED, posting.on, reason=reason))

@@ -15,13 +15,14 @@ from domain.errors import Code, Refused, invalid
 from domain.invoices.known import invoice_of
 from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
-from domain.orders.known import known_order
+from domain.orders.known import order_of
 from domain.posting import Posting
 from domain.returns.candidates import candidates, matches, refuse_beyond
 from domain.returns.crediting import Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.known import known_return, must_be
 from domain.returns.recorded import ReturnItemSaved, ReturnOpened
+from domain.stock.movements import must_be_restockable
 from domain.stock.serials import whole_units
 
 
@@ -38,9 +39,7 @@ class OpenReturn(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         client = known_client(books, self.client).code
         if self.order is not None:
-            order = known_order(books, self.order)
-            if order.client != client:
-                raise Refused(Code.WRONG_CLIENT, document=order.number, owner=order.client, client=client)
+            order_of(books, client, self.order)
         if self.invoice is not None:
             invoice_of(books, client, self.invoice)
         if self.expires is not None and self.expires < posting.on:
@@ -72,7 +71,7 @@ class AddReturnItem(Act):
 
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
-        must_be(ret, ReturnStatus.DRAFT, "given another item")
+        must_be(ret, "given another item", ReturnStatus.DRAFT)
         product = known_product(books, self.product)
         restock = proposed_restock(product, self.quantity) if self.restock is None else self.restock
         item = ReturnItem(
@@ -128,9 +127,8 @@ def check_fields(product: Product, item: ReturnItem) -> None:
         raise invalid("quantity", "must be above zero")
     if item.restock < NONE:
         raise invalid("restock", "must not be negative")
-    if item.restock and not product.restockable:
-        why = "it is a service" if not product.stocked else "it was dispensed"
-        raise Refused(Code.NOT_RESTOCKABLE, product=product.code, why=why)
+    if item.restock:
+        must_be_restockable(product)
     if item.restock > item.quantity:
         raise Refused(Code.RESTOCK_EXCEEDS_RETURN, restock=str(item.restock), quantity=str(item.quantity))
     whole_units(product, item.restock, "restock")

@@ -15,13 +15,7 @@ from domain.returns.facts import Return, ReturnItem
 from domain.returns.recorded import LineReturned
 from domain.stock.movements import move, must_be_there
 from domain.stock.recorded import SerialMoved
-from domain.stock.serials import in_stock, named
-
-_PLACES = {
-    Place.SHELF: SerialState.IN_STOCK,
-    Place.QUARANTINE: SerialState.QUARANTINED,
-    Place.REPAIR: SerialState.ON_REPAIR,
-}
+from domain.stock.serials import STATE_IN, in_stock, named
 
 
 def take_in(posting: Posting, ret: Return, item: ReturnItem, product: Product, step: tuple[Quantity, Quantity]) -> None:
@@ -52,7 +46,7 @@ def place_units(
     """Put units, and their serials, in a place."""
     move(posting, product, quantity, StockCause.RETURN, ret.number, place)
     for serial in serials:
-        posting.add(SerialMoved(product.code, serial, _PLACES[place], posting.on, ret.number))
+        posting.add(SerialMoved(product.code, serial, STATE_IN[place], posting.on, ret.number))
 
 
 def deactivate_records(posting: Posting, ret: Return, matched: Sequence[Match]) -> None:
@@ -73,31 +67,17 @@ def give_replacement(
         raise Refused(Code.STOCK_GONE, product=product.code, available="0", where="kept in stock")
     must_be_there(posting, product, item.quantity, Place.SHELF)
     move(posting, product, -item.quantity, StockCause.RETURN, ret.number)
-    replacements = list(named(product, item.quantity, item.replacement_serials))
+    replacements = iter(named(product, item.quantity, item.replacement_serials))
     for match in matched:
-        posting.add(
-            LineReturned(
-                ret.number,
-                item.line,
-                match.line.invoice,
-                match.line.line,
-                product.code,
-                match.quantity,
-                given_out=True,
-            )
-        )
-        for _ in match.serials:
-            serial = replacements.pop(0)
+        serials = [next(replacements) for _ in match.serials]
+        for serial in serials:
             in_stock(posting, product, serial)
-            posting.add(
-                SerialMoved(
-                    product.code,
-                    serial,
-                    SerialState.SOLD,
-                    posting.on,
-                    ret.number,
-                    ret.client,
-                    match.line.invoice,
-                    match.line.line,
-                )
-            )
+        hand_out(posting, ret, item, match, serials)
+
+
+def hand_out(posting: Posting, ret: Return, item: ReturnItem, match: Match, serials: Sequence[str]) -> None:
+    """Units go to the client again, and stand on the invoice line of those that came back."""
+    line = (match.line.invoice, match.line.line)
+    posting.add(LineReturned(ret.number, item.line, *line, item.product, match.quantity, given_out=True))
+    for serial in serials:
+        posting.add(SerialMoved(item.product, serial, SerialState.SOLD, posting.on, ret.number, ret.client, *line))

@@ -22,9 +22,10 @@ from domain.returns.candidates import Match
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, take_in
-from domain.returns.known import known_item, known_return
+from domain.returns.known import known_item, known_return, must_be
 from domain.returns.posting_return import Promise, keep_promise
 from domain.returns.recorded import LineReturned, ReturnItemSaved
+from domain.stock.movements import must_be_restockable
 from domain.stock.serials import named, whole_units
 
 WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
@@ -47,10 +48,7 @@ class InspectReturnItem(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
         item = known_item(ret, self.line)
-        if ret.status not in WAITING:
-            raise Refused(
-                Code.WRONG_STATUS, document=ret.number, status=ret.status.replace("_", " "), wanted="inspected"
-            )
+        must_be(ret, "inspected", *WAITING)
         for field in ("accepted", "non_conforming"):
             if getattr(self, field) < NONE:
                 raise invalid(field, "must not be negative")
@@ -68,12 +66,8 @@ def inspect(books: Books, posting: Posting, ret: Return, item: ReturnItem, step:
     product = known_product(books, item.product)
     whole_units(product, step.accepted, "accepted")
     whole_units(product, step.non_conforming, "non_conforming")
-    if step.accepted and not product.restockable and item.action is not ReturnAction.REPAIR:
-        raise Refused(
-            Code.NOT_RESTOCKABLE,
-            product=product.code,
-            why="it is a service" if not product.stocked else "it was dispensed",
-        )
+    if step.accepted and item.action is not ReturnAction.REPAIR:
+        must_be_restockable(product)
     if step.serials is not None:
         item = replace(item, serials=looked_at(product, item, step.accepted + step.non_conforming, step.serials))
     take_in(posting, ret, item, product, (step.accepted, step.non_conforming))
@@ -116,7 +110,7 @@ def matches_of(books: Books, ret: Return, item: ReturnItem) -> list[Match]:
             line = known_invoice(books, match.invoice).line(match.line)
             assert line is not None, "a match refers to a line"
             found.append(Match(line, match.quantity, tuple(serials.get((match.invoice, match.line), ()))))
-    return sorted(found, key=lambda match: (match.line.on, match.line.invoice, match.line.line))
+    return sorted(found, key=lambda match: match.line.age)
 
 
 def settle_when_inspected(books: Books, posting: Posting, ret: Return) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.errors import Code, Refused, unknown
+from domain.errors import unknown, wrong_status
 from domain.kinds import ReturnStatus
 from domain.returns.facts import Return, ReturnBooks, ReturnItem
 
@@ -23,7 +23,7 @@ def known_item(ret: Return, line: int) -> ReturnItem:
     return item
 
 
-def must_be(ret: Return, status: ReturnStatus, wanted: str) -> None:
-    """Refuse what can be done only to a return of this status."""
-    if ret.status is not status:
-        raise Refused(Code.WRONG_STATUS, document=ret.number, status=ret.status.replace("_", " "), wanted=wanted)
+def must_be(ret: Return, wanted: str, *allowed: ReturnStatus) -> None:
+    """Refuse what can be done only to a return of one of these statuses."""
+    if ret.status not in allowed:
+        raise wrong_status(ret.number, ret.status.replace("_", " "), wanted)

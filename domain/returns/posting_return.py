@@ -57,7 +57,7 @@ class PostReturn(Act):
 
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
-        must_be(ret, ReturnStatus.DRAFT, "posted")
+        must_be(ret, "posted", ReturnStatus.DRAFT)
         if self.issue is Issue.REFUND and self.method is None:
             raise invalid("method", "a refund needs a method: original, cash, card, transfer or cheque")
         if not ret.items:

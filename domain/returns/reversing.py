@@ -9,7 +9,7 @@ from domain.books import Books
 from domain.catalogue.known import known_product
 from domain.credit_invoices.reversing import refuse_where_used, undo_lines
 from domain.documents import DocumentReversed
-from domain.errors import Code, Refused
+from domain.errors import Code, Refused, wrong_status
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
 from domain.ledger.allocation import release, reverse_entry
 from domain.ledger.facts import OpenEntry
@@ -24,6 +24,7 @@ from domain.returns.known import known_return, must_be
 from domain.returns.recorded import CreditShare, LineReturned, ReturnStatusChanged
 from domain.stock.movements import move, must_be_there
 from domain.stock.recorded import SerialMoved
+from domain.stock.serials import STATE_IN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ class ReverseReturn(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
         reason = required(self.reason, "reason")
-        must_be(ret, ReturnStatus.POSTED, "reversed")
+        must_be(ret, "reversed", ReturnStatus.POSTED)
         refuse_where_given_out(books, ret)
         entries = books.return_entries(ret.number)
         for credit in books.return_credit_invoices(ret.number):
@@ -49,7 +50,7 @@ class ReverseReturn(Act):
 def refuse_where_given_out(books: Books, ret: Return) -> None:
     """A unit that went out again, as a replacement or repaired, cannot be un-returned."""
     if any(match.given_out for match in books.return_matches(ret.number)):
-        raise Refused(Code.WRONG_STATUS, document=ret.number, status="answered by a unit handed out", wanted="reversed")
+        raise wrong_status(ret.number, "answered by a unit handed out", "reversed")
 
 
 def take_goods_out(books: Books, posting: Posting, ret: Return) -> None:
@@ -62,13 +63,6 @@ def take_goods_out(books: Books, posting: Posting, ret: Return) -> None:
     refuse_where_serials_moved(books, ret)
 
 
-_STATES = {
-    Place.SHELF: SerialState.IN_STOCK,
-    Place.QUARANTINE: SerialState.QUARANTINED,
-    Place.REPAIR: SerialState.ON_REPAIR,
-}
-
-
 def refuse_where_serials_moved(books: Books, ret: Return) -> None:
     """The very units that came in must lie where the return put them, not others in their stead."""
     found: dict[tuple[str, SerialState], int] = {}
@@ -79,7 +73,7 @@ def refuse_where_serials_moved(books: Books, ret: Return) -> None:
                 raise serial_gone(item.product, serial)
             found[item.product, known.state] = found.get((item.product, known.state), 0) + 1
     for moved in books.return_stock(ret.number):
-        here = found.get((moved.product, _STATES[moved.place]))
+        here = found.get((moved.product, STATE_IN[moved.place]))
         serials = [serial for item in ret.items if item.product == moved.product for serial in item.arrived]
         if serials and moved.quantity != Quantity.of(here or 0):
             raise serial_gone(moved.product, ", ".join(serials))
@@ -113,10 +107,10 @@ def undo_documents(books: Books, posting: Posting, ret: Return, reason: str) -> 
 
 def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
     """The units are the client's again: on their lines, by their serials, in their records."""
-    products = {item.line: item for item in ret.items}
+    items = {item.line: item for item in ret.items}
     for match in books.return_matches(ret.number):
-        item = products[match.item]
-        posting.add(LineReturned(ret.number, match.item, match.invoice, match.line, item.product, -match.quantity))
+        product = items[match.item].product
+        posting.add(LineReturned(ret.number, match.item, match.invoice, match.line, product, -match.quantity))
     for item_line, unbilled in books.return_unbilled(ret.number):
         stay_after_all(books, posting, (ret.number, item_line), unbilled, unbilled.quantity)
     carried = {(each.product, each.serial): (each.invoice, each.line) for each in books.return_serials(ret.number)}

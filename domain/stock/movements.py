@@ -23,14 +23,31 @@ def move(
         posting.add(StockMovement(product.code, posting.on, place, quantity, cause, document))
 
 
-def must_be_there(posting: Posting, product: Product, wanted: Quantity, place: Place) -> None:
-    """Refuse to take more units out of a place than lie there, this posting's own movements counted."""
-    moved = Quantity.total(
+def moved(posting: Posting, product: Product, place: Place) -> Quantity:
+    """How many units of a product this posting moves into a place, less those it moves out."""
+    return Quantity.total(
         record.quantity
         for record in posting.of_type(StockMovement)
         if record.product == product.code and record.place is place
     )
-    there = (product.on_hand if place is Place.SHELF else product.quarantined) + moved
+
+
+def must_be_restockable(product: Product) -> None:
+    """Refuse to put on the shelf what never goes back there."""
+    if product.kept_off_the_shelf:
+        raise Refused(Code.NOT_RESTOCKABLE, product=product.code, why=product.kept_off_the_shelf)
+
+
+def must_be_there(posting: Posting, product: Product, wanted: Quantity, place: Place) -> None:
+    """Refuse to take more units out of a place than lie there, this posting's own movements counted."""
+    there = (product.on_hand if place is Place.SHELF else product.quarantined) + moved(posting, product, place)
     if wanted > there:
         where = "on the shelf" if place is Place.SHELF else "in quarantine"
         raise Refused(Code.STOCK_GONE, product=product.code, available=str(max(there, NONE)), where=where)
+
+
+def warn_below_zero(posting: Posting, product: Product) -> None:
+    """Say so where more leaves the shelf than the count says lies there: the goods were visibly there."""
+    warning = f"{product.code}: stock falls below zero"
+    if product.on_hand + moved(posting, product, Place.SHELF) < NONE and warning not in posting.warnings:
+        posting.warnings.append(warning)

@@ -13,7 +13,7 @@ from domain.errors import Code, Refused, invalid
 from domain.kinds import Place, SerialState, StockCause
 from domain.money import NONE, Quantity
 from domain.posting import Posting, required
-from domain.stock.movements import move, must_be_there
+from domain.stock.movements import move, must_be_restockable, must_be_there
 from domain.stock.recorded import SerialMoved
 from domain.stock.serials import named
 
@@ -37,8 +37,8 @@ class MoveQuarantine(Act):
         reason = required(self.reason, "reason")
         if self.quantity <= NONE:
             raise invalid("quantity", "must be above zero")
-        if self.to is Destination.STOCK and not product.restockable:
-            raise Refused(Code.NOT_RESTOCKABLE, product=product.code, why="it was dispensed")
+        if self.to is Destination.STOCK:
+            must_be_restockable(product)
         must_be_there(posting, product, self.quantity, Place.QUARANTINE)
         move(posting, product, -self.quantity, StockCause.QUARANTINE_MOVED, reason, Place.QUARANTINE)
         if self.to is Destination.STOCK:

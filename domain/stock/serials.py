@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 from domain.catalogue.facts import Product
 from domain.errors import Code, Refused, invalid
-from domain.kinds import SerialState
+from domain.kinds import Place, SerialState
 from domain.money import Quantity
 from domain.posting import Posting
 from domain.stock.facts import Serial
 from domain.stock.recorded import SerialMoved
+
+STATE_IN = {
+    Place.SHELF: SerialState.IN_STOCK,
+    Place.QUARANTINE: SerialState.QUARANTINED,
+    Place.REPAIR: SerialState.ON_REPAIR,
+}
+"""What a serial is while its unit lies in a place."""
 
 
 def named(product: Product, quantity: Quantity, serials: Sequence[str]) -> Sequence[str]:

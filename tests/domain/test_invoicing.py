@@ -79,6 +79,11 @@ def test_a_sale_may_take_stock_below_zero_with_a_warning(clinic):
     assert clinic.show("product", "CAN")["on_hand"] == "-1"
 
 
+def test_stock_that_two_lines_take_below_zero_is_warned_of_once(clinic):
+    lines = [{"product": "CAN", "quantity": quantity} for quantity in ("60", "60", "1")]
+    assert clinic.do("issue_invoice", client="C1", lines=lines)["warnings"] == ["CAN: stock falls below zero"]
+
+
 def test_a_sale_writes_a_medical_record_where_the_product_makes_one_and_a_patient_is_named(clinic):
     clinic.product("VACC", "30.00", makes_record=True)
     clinic.sell("C1", {"product": "VACC", "patient": "rex"}, ("VACC", 1))

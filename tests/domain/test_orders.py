@@ -34,6 +34,12 @@ def test_goods_leave_when_they_are_shipped_and_are_owed_when_they_are_billed(cli
     assert clinic.show("product", "CAN")["on_hand"] == "96"
 
 
+def test_nothing_is_shipped_before_it_was_ordered(clinic):
+    number = order(clinic, ("CAN", 10, {}))
+    with clinic.unchanged(), refused("invalid", field="on", why=f"lies before {number} of 2026-03-02"):
+        clinic.do("ship_order", order=number, lines=[{"line": 1, "quantity": "1"}], on="2026-03-01")
+
+
 @pytest.mark.parametrize(
     ("discount", "totals"),
     [

@@ -16,6 +16,12 @@ def test_the_line_stays_visible_and_the_debt_falls_by_it(clinic):
     assert clinic.show("product", "CAN")["sold"] == "2"
 
 
+def test_nothing_is_removed_before_it_was_sold(clinic):
+    invoice = clinic.sell("C1", ("CAN", 5))
+    with clinic.unchanged(), refused("invalid", field="on", why=f"lies before {invoice} of 2026-03-02"):
+        clinic.do("remove_invoice_item", invoice=invoice, line=1, reason="not wanted", on="2026-03-01")
+
+
 def test_money_paid_beyond_the_new_total_is_the_clients_credit(clinic):
     invoice = clinic.sell("C1", ("CAN", 5), ("CAN", 2))
     clinic.pay("C1", "15.00", "card", invoice)

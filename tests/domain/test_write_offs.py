@@ -53,6 +53,19 @@ def test_a_payment_by_write_off_is_one_and_needs_a_practitioner(vet):
     assert vet.kinds("C1")[1:] == [("write_off", "-5.00")]
 
 
+def test_a_payment_by_write_off_pays_what_it_names_and_nothing_else(vet):
+    older, younger = vet.sell("C1", ("CAN", 5)), vet.sell("C1", ("CAN", 5))
+    free = vet.sell("C1", {"product": "CAN", "discount_percent": "100"})
+    named = {"client": "C1", "method": "write_off", "practitioner": "DR"}
+    with vet.unchanged(), refused("write_off_exceeds_balance", maximum="0.00"):
+        vet.do("take_payment", amount="1.00", invoices=[{"invoice": free}], **named)
+    parts = [{"invoice": younger, "amount": "3.00"}, {"invoice": older, "amount": "2.00"}]
+    with vet.unchanged(), refused("write_off_exceeds_balance", maximum="5.00"):
+        vet.do("take_payment", amount="5.01", invoices=parts, **named)
+    vet.do("take_payment", amount="5.00", invoices=parts, **named)
+    assert [vet.show("invoice", number)["open"] for number in (older, younger)] == ["18.00", "17.00"]
+
+
 def test_who_pays_after_all_takes_so_much_of_the_write_off_back(vet):
     invoice = vet.sell("C1", ("CAN", 5))
     write_off(vet, "20.00")

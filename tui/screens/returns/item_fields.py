@@ -165,8 +165,7 @@ class ItemFields:
         action = list(ReturnAction)[self.action.editor.chosen]
         product, most = found.product, self.front.formats.quantity(found.maximum_for(action))
         self.quantity.beside = "one for each serial number" if product.serialised else f"at most {most}"
-        why = "it is a service" if not product.stocked else "it was dispensed"
-        self.restock.beside = "" if product.restockable else f"locked: {why}"
+        self.restock.beside = f"locked: {product.kept_off_the_shelf}" if product.kept_off_the_shelf else ""
         self.fee.beside = "restocking or other"
         sold = as_sold(self.front.formats, found)
         self.price.beside = f"empty: as sold, {sold}" if sold else ""
