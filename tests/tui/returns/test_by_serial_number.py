@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import lines, screen_text
+from tests.tui.conftest import burst, lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.returns.item import ItemForm
 
@@ -53,3 +53,30 @@ async def test_what_keeps_a_scanned_unit_from_being_credited_is_put_right_where_
         assert pilot.app.screen.field_of("serials").serials == ("T-4", "T-5")
         await press(pilot, "enter")
         assert "INV-000004" in lines(pilot.app)[1]
+
+
+async def test_the_scanned_unit_of_another_client_is_not_taken_for_a_product_whose_barcode_contains_its_number(
+    clinic, filling
+):
+    clinic.do("adjust_stock", product="TRACKER", quantity="1", reason="delivery", serials=["0000"])
+    clinic.sell("C2", {"product": "TRACKER", "serials": ["0000"]}, paid="card")
+    async with filling() as pilot:
+        await press(pilot, "000", "enter")
+        assert pilot.app.screen.field_of("product").value == "CAN"
+        await press(pilot, "f5")
+        await burst(pilot.app, "0000", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.field_of("product").value == "TRACKER"
+        await press(pilot, "f10")
+        assert "Serial number 0000 is not with this client: it was sold to somebody else." in said(pilot.app)
+    assert clinic.show("return", "RET-000001")["items"] == []
+
+
+async def test_of_two_products_that_share_a_serial_number_neither_is_chosen_for_the_clerk(clinic, filling):
+    clinic.serialised("CHIP", "T-1", name="Microchip reader")
+    clinic.sell("C1", {"product": "CHIP", "serials": ["T-1"]}, paid="card")
+    async with filling() as pilot:
+        await press(pilot, "T-1")
+        assert pilot.app.screen.field_of("product").chosen is None
+        assert "serial number T-1 · CHIP" in said(pilot.app)
+        assert "serial number T-1 · TRACKER" in said(pilot.app)

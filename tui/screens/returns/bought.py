@@ -48,19 +48,26 @@ class Bought:
             return [self._with_maximum(hit)[1] for hit in likely]
         hits = [hit for hit in reading.find_product(typed, limit) if not self._administrative(hit.id)]
         found = [self._with_maximum(hit) for hit in hits]
-        unit = self._unit(typed.strip()) if not any(hit.is_exactly(typed) for hit in hits) else None
-        if unit is not None:
-            return [unit]
-        return [hit for bought, hit in sorted(found, key=lambda each: not each[0])]
+        products = [hit for bought, hit in sorted(found, key=lambda each: not each[0])]
+        if any(hit.is_exactly(typed) for hit in hits):
+            return products
+        theirs = self._units(typed.strip(), self.ret.client, "serial number")
+        if theirs:
+            return theirs
+        # A number that is another's unit is not taken for the product whose barcode happens to contain it.
+        others = self._units(typed.strip(), None, "not with this client: serial number")
+        return [*others, *(hit for hit in products if hit.id not in {other.id for other in others})]
 
-    def _unit(self, serial: str) -> Hit | None:
-        """The product of which this client has the unit with just this serial number."""
-        codes = self.front.reading.products_with(serial, self.ret.client)
-        product = self.front.reading.hit_product(codes[0]) if len(codes) == 1 else None
-        if product is None:
-            return None
-        self.scanned = (product.id, serial)
-        return replace(product, detail=f"serial number {serial} · {product.id}", codes=(*product.codes, serial))
+    def _units(self, serial: str, client: str | None, words: str) -> list[Hit]:
+        """The products of the units with just this serial number, of those only that a client has, where named."""
+        codes = self.front.reading.products_with(serial, client)
+        products = [hit for code in codes if (hit := self.front.reading.hit_product(code)) is not None]
+        if len(products) == 1:
+            self.scanned = (products[0].id, serial)
+        return [
+            replace(product, detail=f"{words} {serial} · {product.id}", codes=(*product.codes, serial))
+            for product in products
+        ]
 
     def recent(self, limit: int = MOST) -> list[Offered]:
         """What can come back of the return's invoice, or of the client's last ones."""
