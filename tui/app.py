@@ -164,6 +164,9 @@ class TakebackApp(Offers, TypedAhead):
         for child in self.screen.children if self.screen_stack else ():
             if isinstance(child, Notice):
                 child.clear()
+        lead = getattr(self.screen, "before_key", None) if self.screen_stack else None
+        if lead is not None:
+            lead(event)
         return True
 
     def show_desk(self, desk: Desk) -> None:

@@ -99,13 +99,24 @@ async def test_what_was_wrong_is_replaced_by_the_next_letter_once_it_has_been_se
         assert form.field.key == "price"
 
 
-async def test_what_was_typed_ahead_of_an_error_does_not_replace_what_it_is_about():
+async def test_what_was_typed_ahead_of_an_error_lands_in_the_fields_it_was_meant_for():
+    form = DemoForm()
+    async with filling(form) as pilot:
+        form.field_of("quantity").focus_editor()
+        await pilot.press("9")
+        await burst(pilot.app, "enter", "2.5", "enter", "n")
+        assert [form.field_of(key).typed for key in ("quantity", "price", "action")] == ["9", "2.5", "None"]
+        assert "! At most 3 can come back: 5 sold, 2 returned." in screen_text(pilot.app)
+
+
+async def test_an_error_that_was_seen_keeps_what_is_typed_then(seen_at_once):
     form = DemoForm()
     async with filling(form) as pilot:
         form.field_of("quantity").focus_editor()
         await pilot.press("9")
         await burst(pilot.app, "enter", "2")
-        assert form.field_of("quantity").typed == "92"
+        assert form.field_of("quantity").typed.endswith("2")
+        assert form.field.key == "quantity"
 
 
 async def test_saving_with_something_missing_goes_there_and_keeps_what_was_typed():
@@ -136,6 +147,24 @@ async def test_a_refusal_is_shown_at_its_field_or_in_the_line_of_the_form():
         await pilot.pause()
         assert "! Another desk is saving." in screen_text(pilot.app)
         assert len(form.saves) == 2
+
+
+async def test_after_a_refusal_stands_what_would_happen_now():
+    """Another desk took the last one: what was shown before can no longer be done, and is no longer shown."""
+
+    class Raced(DemoForm):
+        def preview(self, values):
+            return Preview((PreviewLine("None can come back." if self.saves else "Pays 10.00."),))
+
+    form = Raced()
+    form.outcomes = [Refused.at("", "None can come back.")]
+    async with filling(form) as pilot:
+        await choose_client(pilot)
+        assert "Pays 10.00." in screen_text(pilot.app)
+        await pilot.press("f10")
+        await pilot.pause()
+        assert "Pays 10.00." not in screen_text(pilot.app)
+        assert "! None can come back." in screen_text(pilot.app)
 
 
 async def test_the_key_in_an_error_puts_it_right_once_it_has_been_seen(seen_at_once):

@@ -54,6 +54,9 @@ class Field(Widget):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--focused"}
 
+    has_cells: ClassVar[bool] = False
+    """Whether Enter goes from cell to cell in it before it leaves."""
+
     error: var[str] = var("")
 
     class Changed(Message):
@@ -111,12 +114,16 @@ class Field(Widget):
         """The widgets that take the typing; the first takes the focus."""
         raise NotImplementedError
 
+    @property
+    def editor_to_focus(self) -> Widget | None:
+        """The widget that the cursor goes into."""
+        return next((widget for widget in self.walk_children(Widget) if widget.focusable), None)
+
     def focus_editor(self) -> None:
         """Put the cursor into the field."""
-        for widget in self.walk_children(Widget):
-            if widget.focusable:
-                widget.focus()
-                return
+        editor = self.editor_to_focus
+        if editor is not None:
+            editor.focus()
 
     def commit(self) -> bool:
         """Take what is shown as meant; show the error and answer False where it cannot be read."""
@@ -150,10 +157,15 @@ class Field(Widget):
         self.remedy = None
         self.error = ""
 
+    @property
+    def error_unseen(self) -> bool:
+        """Whether there is an error that nobody can have seen yet."""
+        return bool(self.error) and not self._error_seen
+
     def answered_by(self, key: str) -> Remedy | None:
         """The remedy of the error shown, where this key is its key and the error has been seen."""
         remedy = self.remedy
-        return remedy if remedy is not None and remedy.key == key and self._error_seen else None
+        return remedy if remedy is not None and remedy.key == key and not self.error_unseen else None
 
     def watch_error(self, error: str) -> None:
         shown = self._error_text

@@ -85,6 +85,7 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
         self.touched: set[str] = set()
         self.from_preview: set[str] = set()
         self._keeping: Timer | None = None
+        self._not_left: Field | None = None
 
     def compose(self) -> ComposeResult:
         self.fields = tuple(self.compose_fields())
@@ -201,6 +202,7 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
         if not field.error:
             return False
         self.app.bell()
+        self._not_left = None if field.has_cells else field
         wrong = field.typed
         self.set_timer(seen.LONG_ENOUGH, lambda: field.offer_anew(wrong))
         return True
@@ -215,14 +217,29 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
             self._leave(field)
         self._go(by)
 
+    def _field_after(self, field: Field) -> Field | None:
+        after = self.fields[self.fields.index(field) + 1 :]
+        return next((field for field in after if field.display and not field.disabled), None)
+
     def _go_after(self, field: Field) -> None:
         """To the next field that is shown, past the cells of this one; after the last to the button."""
-        after = self.fields[self.fields.index(field) + 1 :]
-        following = next((field for field in after if field.display and not field.disabled), None)
+        following = self._field_after(field)
         if following is not None:
             following.focus_editor()
         else:
             self.query_one(SaveButton).focus()
+
+    def before_key(self, event: events.Event) -> None:
+        """What was typed ahead of an error was meant for the field behind the one that Enter did not leave."""
+        field = self._not_left
+        if field is None or field is not self.field or not field.error_unseen:
+            self._not_left = None
+            return
+        following = self._field_after(field)
+        typed = isinstance(event, events.Key) and (event.is_printable or event.key in {"enter", "tab", "down"})
+        if following is not None and (typed or isinstance(event, events.Paste)):
+            # At once: the key is on its way.
+            self.set_focus(following.editor_to_focus)
 
     def _go(self, by: int) -> None:
         if by > 0:

@@ -61,6 +61,8 @@ class LinesField(Field):
         Binding("f2", "change_line", "Change line", show=False),
     ]
 
+    has_cells = True
+
     def __init__(self, key: str, label: str, find: Find, columns: Sequence[LineColumn], read: Read) -> None:
         super().__init__(key, label)
         self.read = read
@@ -105,8 +107,9 @@ class LinesField(Field):
             self.cells[column.key].styles.width = column.width
         yield HorizontalGroup(self.found, *self.cells.values())
 
-    def focus_editor(self) -> None:
-        self.found.entry.focus()
+    @property
+    def editor_to_focus(self) -> Widget:
+        return self.found.entry
 
     def enter(self) -> bool:
         """Go on to the next cell that is asked for; True when a blank line has ended the list."""

@@ -115,6 +115,19 @@ async def test_an_unpaid_invoice_is_named_and_a_key_opens_it(filling, clinic, se
     assert len(items(clinic, number)) == 1
 
 
+async def test_what_was_typed_ahead_of_a_refused_product_lands_where_it_was_meant(filling, clinic):
+    clinic.sell("C2", ("COLLAR", 3))
+    number = clinic.open_return("C2")
+    async with filling(number) as pilot:
+        await burst(pilot.app, "collar", "enter", "2", "enter", "1", "enter")
+        form = pilot.app.screen
+        assert [form.field_of(key).typed for key in ("product", "quantity", "restock")] == ["COLLAR", "2", "1"]
+        assert "Enter opens INV-000002 to remove the item." in said(pilot.app)
+        clinic.pay("C2", "37.50")
+        await press(pilot, "f10")
+    assert [(item["quantity"], item["restock"]) for item in items(clinic, number)] == [("2", "1")]
+
+
 async def test_a_discount_on_the_total_is_spread_by_a_key_that_shows_it_first(filling, clinic, seen_at_once):
     clinic.sell("C2", ("CAN", 2), ("COLLAR", 1), paid="card", discount_amount="2.00")
     number = clinic.open_return("C2")
@@ -246,7 +259,7 @@ async def test_an_item_is_changed_where_it_stands(filling, clinic):
         assert pilot.app.screen.field.key == "price"
         await press(pilot, "delete", "f10")
     (item,) = items(clinic, number)
-    assert (item["line"], item["quantity"], item["restock"], item["price"]) == (1, "4", "4", None)
+    assert (item["line"], item["quantity"], item["restock"], item["price"]) == (1, "4", "4", "4.00"), "as sold again"
     assert item["reason"] == "damaged"
 
 

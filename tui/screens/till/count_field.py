@@ -35,6 +35,8 @@ class CountField(Field):
     CountField Entry { width: 5; margin-right: 1; }
     """
 
+    has_cells = True
+
     def __init__(self, key: str, label: str, coins: Sequence[Money], write: Callable[[Money], str]) -> None:
         super().__init__(key, label)
         self.coins = tuple(coins)
@@ -79,10 +81,10 @@ class CountField(Field):
                 row += [Static(plain(f"{pad(word, width, right=True)} × "), classes="denomination"), entry]
             yield HorizontalGroup(*row)
 
-    def focus_editor(self) -> None:
+    @property
+    def editor_to_focus(self) -> Widget:
         """The first count that cannot be read, so that no other is typed over; else the first."""
-        wrong = (entry for entry in self.counts if not is_count(entry.value))
-        next(wrong, self.counts[0]).focus()
+        return next((entry for entry in self.counts if not is_count(entry.value)), self.counts[0])
 
     def enter(self) -> bool:
         """Go on to the next note or coin; True after the last."""
