@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 1_000
 """Serials that a field offers at most."""
+_LOOKED_THROUGH = 60
+"""Invoices among which the paid ones are looked for."""
 _NAMESAKES = 20
 """Products that may have a unit of the same number."""
 
@@ -46,10 +48,14 @@ class Finders:
 
     def find_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
         """By number, or the latest of a client."""
-        from store.pages import sales
+        return [self._invoice_hit(row, client) for row in self._invoices_found(text, limit, client)]
 
-        pages = sales.invoices() if client is None else sales.invoices_of_client().of(client=client)
-        return [self._invoice_hit(row, client) for row in self._documents_found(pages, text, limit)]
+    def find_paid_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
+        """As `find_invoice`, those first on which something was paid: of the others nothing can be refunded."""
+        rows = self._invoices_found(text, _LOOKED_THROUGH, client)
+        hits = [(self._invoice_hit(row, client), row[5] < row[4] and not row[7]) for row in rows]
+        hits.sort(key=lambda found: (not found[0].is_exactly(text), not found[1]))
+        return [hit for hit, _ in hits[:limit]]
 
     def find_receipt(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
         """By number, or the latest of a client."""
@@ -171,6 +177,12 @@ class Finders:
 
         with self._store.snapshot():
             return documents(pages, self._store.database, clean(text).strip(), limit)
+
+    def _invoices_found(self, text: str, limit: int, client: str | None) -> Sequence[tuple[Any, ...]]:
+        from store.pages import sales
+
+        pages = sales.invoices() if client is None else sales.invoices_of_client().of(client=client)
+        return self._documents_found(pages, text, limit)
 
     def _client_hit(self, row: tuple[Any, ...], patients: Sequence[str]) -> Hit:
         code, name, phone, _, written_off = row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tests.tui.money.conftest import words
 from tui.screens.billing.invoice import InvoiceScreen
@@ -102,6 +102,25 @@ async def test_the_invoice_is_asked_for_where_nothing_is_known_and_found_by_its_
         assert "Charged for Delivery 12.00" in words(pilot.app)
         await press(pilot, "enter", "a", "enter", "late", "f10")
     assert visited.kinds("ADA")[-1] == ("cash_out", "12.00")
+
+
+async def test_f4_lists_the_paid_invoices_before_those_of_which_nothing_can_be_refunded(visited):
+    for _ in range(8):
+        visited.sell("ADA", "VISIT")
+    async with filling(visited, ServiceRefundForm) as pilot:
+        await press(pilot, "f4")
+        rows = [row for row in lines(pilot.app) if "INV-" in row]
+        assert "INV-000001" in rows[0]
+        assert "INV-000009" in rows[1]
+        await press(pilot, "enter")
+        assert pilot.app.screen.field_of("invoice").typed == "INV-000001"
+
+
+async def test_the_number_typed_is_the_invoice_taken_though_another_one_is_paid(visited):
+    visited.do("issue_invoice", client="ADA", lines=[{"product": "VISIT"}], number="INV-00000")
+    async with filling(visited, ServiceRefundForm) as pilot:
+        await press(pilot, "inv-00000", "enter")
+        assert pilot.app.screen.field_of("invoice").typed == "INV-00000"
 
 
 async def test_a_service_that_is_not_paid_leads_to_its_invoice(clinic, seen_at_once):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import on
 
@@ -21,7 +21,7 @@ from tui.screens.money.fields import practitioner_field
 from tui.screens.money.line_field import LineField, line_name
 from tui.screens.money.money_form import MoneyForm
 from tui.screens.navigation import open_document
-from tui.widgets.fields import Field, FindField, Remedy
+from tui.widgets.fields import Field, FindField, Hit, Remedy
 from tui.widgets.form import PreviewLine, Values
 
 
@@ -42,7 +42,7 @@ class ServiceRefundForm(MoneyForm):
 
     def compose_rest(self) -> Iterator[Field]:
         if self.invoice is None:
-            yield FindField("invoice", "Invoice", self.find_invoice, missing="Which invoice was the service on?")
+            yield FindField("invoice", "Invoice", self._find_invoice, missing="Which invoice was the service on?")
         yield self.line
         yield self.amount
         yield self.method
@@ -52,6 +52,9 @@ class ServiceRefundForm(MoneyForm):
     def on_mount(self) -> None:
         if self.invoice is not None:
             self._propose_line()
+
+    def _find_invoice(self, text: str, limit: int) -> Sequence[Hit]:
+        return self.front.reading.find_paid_invoice(text, limit, self.client)
 
     def _lines(self) -> list[tuple[SoldLine, Money]]:
         return [(line, paid.most) for line, paid in self._services(self.read())]
