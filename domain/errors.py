@@ -100,6 +100,21 @@ SENTENCES: Mapping[Code, str] = {
 }
 
 
+WHERE_NOTHING_IS_LEFT: Mapping[Code, str] = {
+    Code.OVER_RETURN: "None of {product} can come back: {why}. Leave it off the return.",
+    Code.OVER_INSPECTION: "All of it is inspected already. Look at the return.",
+    Code.METHOD_EXCEEDS_PAYMENT: "Nothing was paid by {method} that is not refunded yet. Choose original, or another method.",
+    Code.WRITE_OFF_EXCEEDS_BALANCE: "Nothing is owed, so there is nothing to write off.",
+    Code.EXCEEDS_WRITTEN_OFF: "Nothing stands written off. Take it as a payment.",
+    Code.EXCEEDS_ORDER: "Nothing of line {line} is left on {order}. Leave it out.",
+    Code.EXCEEDS_CREDIT: "The client has no available credit: there is none to give.",
+    Code.EXCEEDS_OPEN: "Nothing is open on {invoice}. Leave the invoice out; what is more than owed stays as credit.",
+    Code.EXCEEDS_PAID: "None of this was received in money, so none can be given out. Leave it as credit.",
+    Code.CREDIT_EXCEEDS_INVOICE: "{invoice} is credited in full already.",
+}
+"""What is said where the maximum is none at all: no lower number would help."""
+
+
 class Refused(Exception):
     """A domain error: its code, its facts (plain values, ready to show), and the sentence made of them."""
 
@@ -111,7 +126,13 @@ class Refused(Exception):
     @property
     def message(self) -> str:
         """The one sentence a person reads."""
-        return SENTENCES[self.code].format_map(_Shown(self.facts))
+        none = self.nothing_left and WHERE_NOTHING_IS_LEFT.get(self.code)
+        return (none or SENTENCES[self.code]).format_map(_Shown(self.facts))
+
+    @property
+    def nothing_left(self) -> bool:
+        """Whether the most that could be done is nothing."""
+        return not str(self.facts.get("maximum", "…")).strip("0.,")
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"

@@ -63,7 +63,7 @@ def field_of(refusal: Refusal) -> str:
         return {"serial": "serials", "patient": "patients"}.get(str(facts["kind"]), "number")
     if refusal.code in {Code.NOT_PAID, Code.OVER_RETURN}:
         # Where some may come back it is a matter of how many, where none may, of which product.
-        return "product" if str(facts.get("maximum", "0")) == "0" else "quantity"
+        return "product" if refusal.nothing_left else "quantity"
     return FIELD_OF.get(refusal.code, "")
 
 
@@ -72,8 +72,6 @@ def sentence_of(refusal: Refusal) -> str:
     if isinstance(refusal, DomainRefused) and refusal.code is Code.INVALID and field_of(refusal):
         why = str(refusal.facts["why"])
         return f"{why[:1].upper()}{why[1:]}."
-    if isinstance(refusal, DomainRefused) and refusal.code is Code.OVER_RETURN and field_of(refusal) == "product":
-        return f"None of {refusal.facts['product']} can come back: {refusal.facts['why']}."
     return refusal.message if isinstance(refusal, DomainRefused) else str(refusal)
 
 

@@ -50,11 +50,6 @@ def test_at_its_field_a_refusal_does_not_repeat_the_fields_name():
     assert sentence_of(invalid("quantity", "must be above zero")) == "Must be above zero."
 
 
-def test_where_nothing_can_come_back_nobody_is_told_to_lower_the_quantity():
-    refusal = Refused(Code.OVER_RETURN, product="CAN", maximum="0", why="none was sold to this client there")
-    assert sentence_of(refusal) == "None of CAN can come back: none was sold to this client there."
-
-
 def test_a_form_may_ask_for_it_in_a_field_of_its_own_with_a_remedy():
     remedy = Remedy("enter", "Enter puts 5.00", lambda: None)
     error = error_of(Refused(Code.EXCEEDS_PAID, maximum="5.00"), remedy, elsewhere={Code.EXCEEDS_PAID: "method"})

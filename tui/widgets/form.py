@@ -163,6 +163,8 @@ class Form(Filling):
     def _come_to(self, outcome: Outcome, *, more: bool) -> None:
         self._saving = False
         if isinstance(outcome, Refused):
+            # What another desk did meanwhile changes what saving would do now.
+            self.look_ahead()
             self.refuse_with(outcome)
         elif isinstance(outcome, ChangedMeanwhile):
             self.ask_again(outcome)
