@@ -32,6 +32,7 @@ async def test_goods_not_invoiced_are_taken_in_uncredited_by_one_key_and_never_b
         shown = squeezed(pilot.app)
         assert "No credit for 1: not invoiced yet. The invoice will bill only what is kept." in shown
         assert "at most 4" in shown
+        assert "Can come back 4 4 on SHP-000001 of ORD-000001, not invoiced" in shown
         await press(pilot, "f10")
     assert ordered.show("return", "RET-000001")["items"][0]["action"] == "none"
     ordered.post("RET-000001")

@@ -56,6 +56,19 @@ async def test_neither_refund_nor_credit_is_chosen_for_the_clerk(clinic, draft):
         assert pilot.app.screen.field.key == "issue"
 
 
+async def test_where_nothing_is_credited_nobody_is_asked_whether_to_refund_or_to_credit(clinic):
+    number = clinic.draft("C1", ("CAN", 2, {"action": "replacement"}), ("COLLAR", 1, {"action": "none"}))
+    async with posting(clinic, number) as pilot:
+        shown = screen_text(pilot.app)
+        assert "Issue" not in shown
+        assert "Choose" not in shown
+        assert "Item 1: replacement, no credit" in shown
+        assert "F10  Post Return: nothing is credited" in shown
+        await press(pilot, "f10")
+    assert clinic.show("return", number)["status"] == "posted"
+    assert clinic.balance("C1") == "0.00"
+
+
 async def test_a_credit_asks_for_no_method_and_stays_open(clinic, draft):
     async with posting(clinic, draft) as pilot:
         await press(pilot, "c")

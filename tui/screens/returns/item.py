@@ -117,7 +117,7 @@ class ItemForm(KeptForm):
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         formats = self.front.formats
         if self.found is not None:
-            return (*expired_lines(self.front, self.ret), *returnable_lines(formats, self.found))
+            return (*expired_lines(self.front, self.ret), *returnable_lines(formats, self.found, self.item.doing))
         if self.recent is None:
             client = self.front.reading.client(self.ret.client)
             self.recent = recent_lines(formats, client.name if client else "", self.bought.recent())
@@ -129,7 +129,7 @@ class ItemForm(KeptForm):
         formats = self.front.formats
         return (
             *expired_lines(self.front, self.ret),
-            *returnable_lines(formats, self.found),
+            *returnable_lines(formats, self.found, self.item.doing),
             *worth_lines(formats, posting, self.found),
             *stock_lines(formats, self.found.product, posting),
         )

@@ -77,6 +77,11 @@ class ItemFields:
         """The code of the product chosen."""
         return self.product.chosen.id if self.product.chosen else None
 
+    @property
+    def doing(self) -> ReturnAction:
+        """What is done with what comes back."""
+        return list(ReturnAction)[self.action.editor.chosen]
+
     def load(self, item: ReturnItem | None) -> None:
         """Begin with the item as it is, or with what is proposed for a new one."""
         start = self._proposed() if item is None else self._as_it_is(item)
@@ -117,9 +122,8 @@ class ItemFields:
         serialised = product is not None and product.serialised
         if serialised:
             self.take_scanned()
-        replaced = self.action.editor.chosen == list(ReturnAction).index(ReturnAction.REPLACEMENT)
         self.serials.display = serialised
-        self.given.display = serialised and replaced
+        self.given.display = serialised and self.doing is ReturnAction.REPLACEMENT
         self.records.display = product is not None and product.makes_record
         self._propose_count(found, serialised=serialised)
         self._propose_restock(locked=product is not None and not product.restockable)
@@ -162,8 +166,7 @@ class ItemFields:
         if found is None:
             self.quantity.beside = self.restock.beside = self.price.beside = ""
             return
-        action = list(ReturnAction)[self.action.editor.chosen]
-        product, most = found.product, self.front.formats.quantity(found.maximum_for(action))
+        product, most = found.product, self.front.formats.quantity(found.maximum_for(self.doing))
         self.quantity.beside = "one for each serial number" if product.serialised else f"at most {most}"
         self.restock.beside = f"locked: {product.kept_off_the_shelf}" if product.kept_off_the_shelf else ""
         self.fee.beside = "restocking or other"

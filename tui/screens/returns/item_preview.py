@@ -38,12 +38,13 @@ def _unbilled(formats: Formats, offered: Offered) -> str:
     return f", {formats.quantity(offered.unbilled)} more not invoiced" if offered.unbilled > NONE else ""
 
 
-def returnable_lines(formats: Formats, found: Candidates) -> tuple[PreviewLine, ...]:
-    """The maximum, and how it comes about."""
-    product = found.product
+def returnable_lines(formats: Formats, found: Candidates, action: ReturnAction) -> tuple[PreviewLine, ...]:
+    """The maximum for what is done with it, and how it comes about."""
+    product, maximum = found.product, found.maximum_for(action)
+    more = "" if maximum > found.maximum else "more "
     shown = [
         heading(f"{product.name} ({product.code})"),
-        PreviewLine("Can come back", formats.quantity(found.maximum), "total"),
+        PreviewLine("Can come back", formats.quantity(maximum), "total"),
         *(PreviewLine(f"  {_sold(formats, line)}") for line in found.lines[:MOST]),
     ]
     if len(found.lines) > MOST:
@@ -54,7 +55,7 @@ def returnable_lines(formats: Formats, found: Candidates) -> tuple[PreviewLine, 
     ]
     shown += [
         PreviewLine(
-            f"  {formats.quantity(each.quantity)} more on {each.shipment} of {each.order}, not invoiced:"
+            f"  {formats.quantity(each.quantity)} {more}on {each.shipment} of {each.order}, not invoiced:"
             " taken in with the action None, nothing is credited",
             tone="warning",
         )

@@ -9,7 +9,7 @@ from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code
 from domain.errors import Refused as DomainRefused
-from domain.kinds import Issue, RefundMethod, ReturnStatus
+from domain.kinds import Issue, RefundMethod, ReturnAction, ReturnStatus
 from domain.posting import Posting
 from domain.returns.posting_return import PostReturn
 from tui.front_desk import FrontDesk
@@ -43,6 +43,7 @@ class PostReturnForm(KeptForm):
         self._left = False
         ret = front.reading.return_(number)
         self.client = ret.client if ret is not None else ""
+        self.credits = ret is None or any(item.action is ReturnAction.CREDIT for item in ret.items)
 
     def compose_fields(self) -> Iterator[Field]:
         self.issue = ChoiceField("issue", "Issue", ISSUES)
@@ -70,6 +71,8 @@ class PostReturnForm(KeptForm):
 
     def look_ahead(self) -> None:
         refund, method = self._chosen(self.issue) is Issue.REFUND, self._chosen(self.method)
+        # Where nothing is credited nobody is asked how it is given.
+        self.issue.display = self.credits
         self.method.display = refund
         self.reference.display = refund and method is not RefundMethod.CASH
         label = "Cheque number" if method is RefundMethod.CHEQUE else "Reference"
@@ -81,7 +84,7 @@ class PostReturnForm(KeptForm):
     def act(self, values: Values) -> Act:
         return PostReturn(
             return_=self.number,
-            issue=values["issue"],
+            issue=values.get("issue", Issue.CREDIT),
             method=values.get("method"),
             reference=values.get("reference", ""),
             on=values["on"],
@@ -103,7 +106,7 @@ class PostReturnForm(KeptForm):
             return (PreviewLine(refusal.message, tone="warning"),) if not values.complete else ()
         choose = PreviewLine("Choose: r refunds it, c leaves it as the client's credit.", tone="warning")
         lines = credit_lines(self.front, posting)
-        return (*lines, choose) if "issue" not in values else lines
+        return (*lines, choose) if self.credits and "issue" not in values else lines
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return (*mark_lines(self.front, self.client), *posting_lines(self.front, self.client, posting))
@@ -114,7 +117,8 @@ class PostReturnForm(KeptForm):
         paid, kept = paid_words(self.front, posting.result), kept_words(self.front, posting)
         parts = [f"pay {paid}"] if paid else []
         parts += [f"{kept} as credit"] if kept else []
-        return f"Post Return: {' and '.join(parts) or 'nothing to pay out'}"
+        nothing = "nothing to pay out" if self.credits else "nothing is credited"
+        return f"Post Return: {' and '.join(parts) or nothing}"
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
         return Remedies(self.app, self.front, self.field_of).against(refusal)
