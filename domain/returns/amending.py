@@ -15,7 +15,7 @@ from domain.orders.unbilled import stay_after_all
 from domain.posting import Posting
 from domain.returns.crediting import Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
-from domain.returns.goods import follow_up
+from domain.returns.goods import follow_up, warn_of_gone
 from domain.returns.inspection import WAITING, kept_matches, matches_of, settle_when_inspected
 from domain.returns.recorded import LineReturned, ReturnItemSaved
 from domain.stock.serials import named
@@ -70,7 +70,9 @@ def amend(books: Books, posting: Posting, ret: Return, before: ReturnItem, now: 
     if now.action is ReturnAction.CREDIT:
         # Refused now: at the last look nobody could put a fee right that is more than the credit.
         credits_of(posting.practice, now, matched, Progress(), as_promised=True)
-    if now.inspected and not before.inspected:
+    if not now.inspected:
+        warn_of_gone(posting, now)
+    elif not before.inspected:
         follow_up(posting, ret, now, known_product(books, now.product), matched)
     settle_when_inspected(books, posting, ret)
 

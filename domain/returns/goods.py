@@ -81,3 +81,11 @@ def hand_out(posting: Posting, ret: Return, item: ReturnItem, match: Match, seri
     posting.add(LineReturned(ret.number, item.line, *line, item.product, match.quantity, given_out=True))
     for serial in serials:
         posting.add(SerialMoved(item.product, serial, SerialState.SOLD, posting.on, ret.number, ret.client, *line))
+
+
+def warn_of_gone(posting: Posting, item: ReturnItem) -> None:
+    """Units that are to go out once the item is inspected may have left the shelf meanwhile."""
+    for serial in item.replacement_serials:
+        known = posting.books.serial(item.product, serial)
+        if known is None or known.state is not SerialState.IN_STOCK:
+            posting.warnings.append(f"{serial} is not on the shelf any more: name another unit to be given instead.")

@@ -151,7 +151,9 @@ def test_another_unit_is_given_where_the_one_named_was_sold_meanwhile(pumps):
     sell_pumps(pumps, ("100.00", ["S2"]))
     with pumps.unchanged(), refused("serial_unknown", serial="S2"):
         look(pumps, "1")
-    change(pumps, replacement_serials=["S3"])
+    gone = "S2 is not on the shelf any more: name another unit to be given instead."
+    assert change(pumps, quantity="1")["warnings"] == [gone]
+    assert "warnings" not in change(pumps, replacement_serials=["S3"])
     look(pumps, "1")
     assert (state(pumps, "S1"), state(pumps, "S3")) == ("in_stock", "sold")
     pumps.take_back("C1", ("PUMP", 1, {"serials": ["S3"]}))
