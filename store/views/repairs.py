@@ -1,10 +1,9 @@
-"""What was taken in for repair: since when it is held, and when it was handed back."""
+"""What was taken in for repair: since when it is held, when it was handed back, and what was noted then."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
-
-from peewee import fn
 
 from domain.kinds import ReturnAction
 from domain.returns.facts import ReturnItem
@@ -19,23 +18,26 @@ _LAST_SEEN = Prepared(
     .where((N.return_ == Slot("number")) & (N.line == Slot("line")) & (N.latest == 1))
 )
 _HANDED_BACK = Prepared(
-    M.select(fn.MAX(t.Act.on))
+    M.select(t.Act.on, t.Act.content)
     .join(t.Act, on=(t.Act.seq == M.seq))
     .where((M.return_ == Slot("number")) & (M.item == Slot("line")) & (M.given_out == 1))
+    .order_by(M.seq.desc())
+    .limit(1)
 )
 
 
 def repair(reader: Reader, number: str, item: ReturnItem, item_status: str) -> dict[str, Any] | None:
-    """`awaited`, `on_repair` or `handed_back`, with its dates; None for an item that is not repaired, or a draft."""
+    """`awaited`, `on_repair` or `handed_back`, with its dates and note; None for an item that is not repaired, or a draft."""
     if item.action is not ReturnAction.REPAIR or item_status not in ("awaiting_inspection", "inspected"):
         return None
     if item_status == "awaiting_inspection":
-        return {"status": "awaited", "since": None, "handed_back": None}
+        return {"status": "awaited", "since": None, "handed_back": None, "note": ""}
     since = reader.row(_LAST_SEEN, number=number, line=item.line)
     handed = reader.row(_HANDED_BACK, number=number, line=item.line)
-    back = handed[0] if handed else None
+    back, act = handed or (None, "{}")
     return {
         "status": "handed_back" if back else "on_repair",
         "since": since[0] if since else None,
         "handed_back": back,
+        "note": json.loads(act).get("note", ""),
     }

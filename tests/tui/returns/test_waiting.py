@@ -52,6 +52,21 @@ async def test_fewer_than_announced_are_amended_while_waiting(on_return, clinic,
     assert clinic.show("return", waiting)["items"][0]["quantity"] == "2"
 
 
+async def test_a_unit_to_be_given_instead_that_is_gone_is_said_before_and_another_one_is_named(on_return, clinic):
+    clinic.sell("C1", {"product": "TRACKER", "serials": ["T-1"]}, paid="card")
+    swap = {"serials": ["T-1"], "action": "replacement", "replacement_serials": ["T-2"], "inspect": "later"}
+    number = clinic.take_back("C1", ("TRACKER", 1, swap))
+    clinic.sell("C2", {"product": "TRACKER", "serials": ["T-2"]}, paid="card")
+    gone = "T-2 is not on the shelf any more: name another unit to be given instead."
+    async with on_return(number) as pilot:
+        await press(pilot, "f6", "f2")
+        assert gone in " ".join(screen_text(pilot.app).split())
+        await press(pilot, "enter", "up", "delete", "T-3", "enter")
+        assert "T-2 is not on the shelf" not in screen_text(pilot.app)
+        await press(pilot, "f10")
+    assert clinic.show("return", number)["items"][0]["replacement_serials"] == ["T-3"]
+
+
 async def test_a_return_of_which_nothing_was_inspected_may_be_given_up(on_return, clinic, waiting):
     async with on_return(waiting) as pilot:
         await press(pilot, "x", "never came", "f10")
@@ -63,7 +78,11 @@ async def test_a_repaired_unit_is_handed_back(on_return, clinic):
     number = clinic.draft("C1", ("COLLAR", 1, {"action": "repair"}))
     clinic.post(number)
     async with on_return(number) as pilot:
-        await press(pilot, "f6", "h", "f10")
+        await press(pilot, "f6", "h", "new clasp", "f10")
+        assert "Noted when it was handed back: new clasp" in screen_text(pilot.app)
+        await press(pilot, "enter", "f6", "f6")
+        assert ["Noted", "at", "hand-back", "new", "clasp"] in [row.split() for row in lines(pilot.app)]
+    assert clinic.show("return", number)["items"][0]["repair"]["note"] == "new clasp"
     assert clinic.line("INV-000001", 2)["returnable"] == "1"
 
 

@@ -24,6 +24,8 @@ def detail_lines(sight: Sight, item: dict[str, Any]) -> tuple[PreviewLine, ...]:
     lines += [_unbilled(sight, units) for units in item["unbilled"]]
     if item["note"]:
         lines.append(PreviewLine(f"Note: {item['note']}"))
+    if item["repair"] is not None and item["repair"]["note"]:
+        lines.append(PreviewLine(f"Noted when it was handed back: {item['repair']['note']}"))
     if sight.trouble:
         lines.append(PreviewLine(f"Cannot be posted yet: {sight.trouble}", tone="warning"))
     return tuple(lines)

@@ -119,6 +119,8 @@ class ReturnItemScreen(ReadingScreen):
         yield "Fee kept back", self.sight.money(item["fee"]), None
         if item["note"]:
             yield "Note", item["note"], None
+        if item["repair"] is not None and item["repair"]["note"]:
+            yield "Noted at hand-back", item["repair"]["note"], None
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         event.prevent_default()
