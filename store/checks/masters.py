@@ -23,7 +23,7 @@ from domain.practice.periods import ClosePeriod
 from domain.practice.recorded import PeriodClosed, PracticeSaved
 from domain.practice.saving import SavePractice
 from domain.recorded import Record
-from store import codec, kept
+from store import codec, settings
 from store import tables as t
 from store.checks.pages import Pages
 from store.checks.rule import capped
@@ -131,7 +131,9 @@ class _Saved:
         if isinstance(record, PracticeSaved):
             self._practice = record.practice
             row = {
-                column: stored(getattr(record.practice, column)) for column in kept.PRACTICE[1:] if column != "currency"
+                column: stored(getattr(record.practice, column))
+                for column in settings.PRACTICE[1:]
+                if column != "currency"
             }
             self._row(t.Practice, {"id": 1, "currency": record.practice.currency.code, **row})
         elif isinstance(record, PeriodClosed):
@@ -143,7 +145,7 @@ class _Saved:
                 known = {field.name: getattr(patient, field.name) for field in fields(patient)}
                 self._row(t.Patient, {"client": record.code, **known})
         else:
-            table = kept.MASTERS[type(record)][0]
+            table = settings.MASTERS[type(record)][0]
             self._row(table, {field.name: stored(getattr(record, field.name)) for field in fields(record)})
 
     def _row(self, table: type[t.Table], row: Row) -> None:

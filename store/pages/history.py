@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, reduce
 from operator import or_
 from typing import Any
@@ -17,80 +18,56 @@ from store.prepared import Slot
 _NUMBER = Slot("number")
 
 
-def _invoice() -> list[Any]:
-    entries = t.Invoice.select(t.Invoice.entry).where(t.Invoice.number == _NUMBER)
-    return [
-        t.Invoice.select(t.Invoice.seq).where(t.Invoice.number == _NUMBER),
-        t.InvoiceChange.select(t.InvoiceChange.seq).where(t.InvoiceChange.number == _NUMBER),
-        t.LineRemoved.select(t.LineRemoved.seq).where(t.LineRemoved.invoice == _NUMBER),
-        t.LineSpread.select(t.LineSpread.seq).where(t.LineSpread.invoice == _NUMBER),
-        t.LineReturned.select(t.LineReturned.seq).where(t.LineReturned.invoice == _NUMBER),
-        t.CreditInvoice.select(t.CreditInvoice.seq).where(t.CreditInvoice.invoice == _NUMBER),
-        t.Allocation.select(t.Allocation.seq).where(t.Allocation.debit.in_(entries)),
-        _reversed("invoice"),
-    ]
-
-
-def _receipt() -> list[Any]:
-    return [
-        t.Receipt.select(t.Receipt.seq).where(t.Receipt.number == _NUMBER),
-        t.MethodChange.select(t.MethodChange.seq).where(t.MethodChange.receipt == _NUMBER),
-        _reversed("receipt"),
-    ]
-
-
-def _credit_invoice() -> list[Any]:
-    entries = t.CreditInvoice.select(t.CreditInvoice.entry).where(t.CreditInvoice.number == _NUMBER)
-    return [
-        t.CreditInvoice.select(t.CreditInvoice.seq).where(t.CreditInvoice.number == _NUMBER),
-        t.Allocation.select(t.Allocation.seq).where(t.Allocation.credit.in_(entries)),
-        _reversed("credit_invoice"),
-    ]
-
-
-def _return() -> list[Any]:
-    return [
-        t.ReturnHead.select(t.ReturnHead.seq).where(t.ReturnHead.number == _NUMBER),
-        t.ReturnItem.select(t.ReturnItem.seq).where(t.ReturnItem.return_ == _NUMBER),
-        t.ReturnStatus.select(t.ReturnStatus.seq).where(t.ReturnStatus.number == _NUMBER),
-        t.LineReturned.select(t.LineReturned.seq).where(t.LineReturned.return_ == _NUMBER),
-    ]
-
-
-def _till() -> list[Any]:
-    paid = t.TillMove.kind.in_([TillKind.PAID_IN.value, TillKind.PAID_OUT.value])
-    return [
-        t.TillSession.select(t.TillSession.seq).where(t.TillSession.session == _NUMBER),
-        t.TillMove.select(t.TillMove.seq).where((t.TillMove.session == _NUMBER) & paid),
-        t.TillTakenOut.select(t.TillTakenOut.seq).where(t.TillTakenOut.session == _NUMBER),
-        t.TillCount.select(t.TillCount.seq).where(t.TillCount.session == _NUMBER),
-    ]
-
-
-def _order() -> list[Any]:
-    shipments = t.Shipment.select(t.Shipment.number).where(t.Shipment.order == _NUMBER)
-    return [
-        t.OrderHead.select(t.OrderHead.seq).where(t.OrderHead.number == _NUMBER),
-        t.OrderCancel.select(t.OrderCancel.seq).where(t.OrderCancel.order == _NUMBER),
-        t.OrderSpread.select(t.OrderSpread.seq).where(t.OrderSpread.order == _NUMBER),
-        t.Shipment.select(t.Shipment.seq).where(t.Shipment.order == _NUMBER),
-        t.ShipmentInvoice.select(t.ShipmentInvoice.seq).where(t.ShipmentInvoice.order == _NUMBER),
-        t.ShipmentReturned.select(t.ShipmentReturned.seq).where(t.ShipmentReturned.shipment.in_(shipments)),
-    ]
+def _of(column: Any, among: Any = None) -> Any:
+    """The acts that wrote a row in which this column is the document's number, or among what a query finds."""
+    table = column.model
+    return table.select(table.seq).where(column == _NUMBER if among is None else column.in_(among))
 
 
 def _reversed(kind: str) -> Any:
     gone = t.DocumentReversed
-    return gone.select(gone.seq).where((gone.kind == kind) & (gone.number == _NUMBER))
+    return _of(gone.number).where(gone.kind == kind)
 
 
-_ACTS = {
-    "till": _till,
-    "invoice": _invoice,
-    "receipt": _receipt,
-    "credit-invoice": _credit_invoice,
-    "return": _return,
-    "order": _order,
+_ACTS: dict[str, Callable[[], tuple[Any, ...]]] = {
+    "till": lambda: (
+        _of(t.TillSession.session),
+        _of(t.TillMove.session).where(t.TillMove.kind.in_([TillKind.PAID_IN.value, TillKind.PAID_OUT.value])),
+        _of(t.TillTakenOut.session),
+        _of(t.TillCount.session),
+    ),
+    "invoice": lambda: (
+        _of(t.Invoice.number),
+        _of(t.InvoiceChange.number),
+        _of(t.LineRemoved.invoice),
+        _of(t.LineSpread.invoice),
+        _of(t.LineReturned.invoice),
+        _of(t.CreditInvoice.invoice),
+        _of(t.Allocation.debit, t.Invoice.select(t.Invoice.entry).where(t.Invoice.number == _NUMBER)),
+        _reversed("invoice"),
+    ),
+    "receipt": lambda: (_of(t.Receipt.number), _of(t.MethodChange.receipt), _reversed("receipt")),
+    "credit-invoice": lambda: (
+        _of(t.CreditInvoice.number),
+        _of(
+            t.Allocation.credit, t.CreditInvoice.select(t.CreditInvoice.entry).where(t.CreditInvoice.number == _NUMBER)
+        ),
+        _reversed("credit_invoice"),
+    ),
+    "return": lambda: (
+        _of(t.ReturnHead.number),
+        _of(t.ReturnItem.return_),
+        _of(t.ReturnStatus.number),
+        _of(t.LineReturned.return_),
+    ),
+    "order": lambda: (
+        _of(t.OrderHead.number),
+        _of(t.OrderCancel.order),
+        _of(t.OrderSpread.order),
+        _of(t.Shipment.order),
+        _of(t.ShipmentInvoice.order),
+        _of(t.ShipmentReturned.shipment, t.Shipment.select(t.Shipment.number).where(t.Shipment.order == _NUMBER)),
+    ),
 }
 DOCUMENTS = frozenset(_ACTS)
 """The kinds that have a history."""

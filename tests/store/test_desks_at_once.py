@@ -10,6 +10,7 @@ from domain.clients.opening_balance import OpeningBalance
 from domain.desk import Desk
 from domain.money import Money
 from store.database import BookStore
+from store.following import Following
 from store.writer import Writer
 from tests.desks import Clerk, all_at_once, clerks
 from tests.makers import Clinic, refused
@@ -113,9 +114,9 @@ def test_a_failure_halfway_through_recording_leaves_nothing(tmp_path, monkeypatc
     def broken(*_):
         raise OSError(5, "the lights went out")
 
-    for step in ("_write_totals", "_seal"):
+    for part, step in ((Following, "write"), (Writer, "_seal")):
         with clinic.unchanged(), monkeypatch.context() as patched:
-            patched.setattr(Writer, step, broken)
+            patched.setattr(part, step, broken)
             with pytest.raises(Exception, match="lights"):
                 clinic.sell("C1", ("CAN", 1))
     assert clinic.sell("C1", ("CAN", 1)) == "INV-000001"
