@@ -27,7 +27,7 @@ _HANDED_BACK = Prepared(
 
 
 def repair(reader: Reader, number: str, item: ReturnItem, item_status: str) -> dict[str, Any] | None:
-    """`awaited`, `on_repair` or `handed_back`, with its dates and note; None for an item that is not repaired, or a draft."""
+    """`awaited`, `on_repair` or `handed_back`, with dates and note; None for an item not repaired, or a draft."""
     if item.action is not ReturnAction.REPAIR or item_status not in ("awaiting_inspection", "inspected"):
         return None
     if item_status == "awaiting_inspection":
