@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from domain.returns.facts import ReturnItem
+from domain.money import UnitPrice
+from domain.returns.facts import Return, ReturnItem
 from store import tables as t
 from store import tracking
-from store.books.returns import ITEM
-from store.books.returns import item as item_of
 from store.prepared import Prepared, Slot
 from store.tables import CreditInvoice, CreditLine, ReturnHead
 from store.views import serial
+from store.views.as_sold import proposed_price, the_one
 from store.views.invoice import CREDITS, credit_row
 from store.views.reader import Reader
 from store.views.repairs import repair
@@ -25,15 +25,10 @@ HEAD = (
 _LISTED, _TRACKED = 6, 4
 """How many columns stand in lists, and how many after them say what was credited."""
 _HEAD = Prepared(ReturnHead.select(*HEAD).where(ReturnHead.number == Slot("number")))
-_ITEMS = Prepared(
-    t.ReturnItem.select(*ITEM)
-    .where((t.ReturnItem.return_ == Slot("number")) & (t.ReturnItem.latest == 1) & (t.ReturnItem.removed == 0))
-    .order_by(t.ReturnItem.line)
-)
 _CREDIT_LINES = Prepared(
     CreditLine.select(
         CreditLine.item, CreditLine.credit_invoice, CreditLine.line, CreditLine.invoice, CreditLine.invoice_line,
-        CreditLine.quantity, CreditLine.gross, CreditLine.serials,
+        CreditLine.quantity, CreditLine.gross, CreditLine.serials, CreditLine.price,
     )
     .where(CreditLine.return_ == Slot("number"))
     .order_by(CreditLine.credit_invoice, CreditLine.line)
@@ -71,21 +66,23 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
     if head is None:
         return None
     lines = reader.rows(_CREDIT_LINES, number=number)
+    ret = reader.books.return_(number)
+    assert ret is not None, "its head was just read"
     shown = return_row(reader, head)
     more = ("issue", "method", "reference", "order", "invoice", "reason", "note", "expires", "posted_on")
     shown |= dict(zip(more, head[_LISTED + _TRACKED :], strict=True))
     settled = reader.row(_SETTLED, number=number)
     shown |= {
         "settlement_note": settled[0] if settled else "",
-        "items": [_item(reader, row, lines, shown) for row in reader.rows(_ITEMS, number=number)],
+        "items": [_item(reader, item, lines, ret) for item in ret.items],
         "credit_invoices": [credit_row(reader, row) for row in reader.rows(_CREDITS, number=number)],
     }
     return shown
 
 
-def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], ret: dict[str, Any]) -> dict[str, Any]:
-    item = item_of(row)
-    status = item_status(item, ret["status"])
+def _item(reader: Reader, item: ReturnItem, lines: list[tuple[Any, ...]], ret: Return) -> dict[str, Any]:
+    status = item_status(item, ret.status)
+    price = _price(reader, item, lines, ret)
     return {
         "line": item.line,
         "product": item.product,
@@ -94,11 +91,11 @@ def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], re
         "accepted": str(item.accepted),
         "non_conforming": str(item.non_conforming),
         "status": status,
-        "repair": repair(reader, ret["number"], item, status),
+        "repair": repair(reader, ret.number, item, status),
         "action": item.action.value,
         "records": item.records.value if item.records else None,
         "reason": item.reason.value if item.reason else None,
-        "price": None if item.price is None else reader.price(item.price.units),
+        "price": None if price is None else reader.price(price.units),
         "fee": reader.money(item.fee.units),
         "serials": list(item.serials),
         "replacement_serials": list(item.replacement_serials),
@@ -115,15 +112,23 @@ def _item(reader: Reader, row: tuple[Any, ...], lines: list[tuple[Any, ...]], re
                 "amount": reader.money(gross),
                 "serials": json.loads(serials),
             }
-            for of, credit_invoice, line, invoice, invoice_line, quantity, gross, serials in lines
+            for of, credit_invoice, line, invoice, invoice_line, quantity, gross, serials, _ in lines
             if of == item.line
         ],
         "unbilled": [
             {"shipment": units.shipment, "order": units.order, "quantity": str(units.quantity)}
-            for of, units in reader.books.return_unbilled(ret["number"])
+            for of, units in reader.books.return_unbilled(ret.number)
             if of == item.line
         ],
     }
+
+
+def _price(reader: Reader, item: ReturnItem, lines: list[tuple[Any, ...]], ret: Return) -> UnitPrice | None:
+    """What a unit is credited at; None where that is not one price."""
+    if item.price is not None:
+        return item.price
+    credited = [UnitPrice(row[-1]) for row in lines if row[0] == item.line]
+    return the_one(credited) if credited else proposed_price(reader, ret, item)
 
 
 def item_status(item: ReturnItem, status: str) -> str:

@@ -151,3 +151,32 @@ def test_the_medical_record_follows_the_choice_made(sold):
     assert status() == ("deactivated", number)
     sold.do("reverse_return", return_=number, reason="wrong client")
     assert status() == ("active", None)
+
+
+def test_an_item_shows_the_price_it_will_be_credited_at(clinic):
+    clinic.product("MILK", "10.00", stock=20)
+    clinic.sell("C1", {"product": "MILK", "quantity": "3", "discount_amount": "1.00"}, paid="card")
+    number = clinic.draft("C1", ("MILK", 1))
+    assert item(clinic, number)["price"] == "9.6666", "each line's extended unit price"
+    clinic.do("change_return_item", return_=number, line=1, price="9.00")
+    assert item(clinic, number)["price"] == "9.00", "the one entered"
+
+
+def test_an_item_of_two_prices_shows_none_and_one_price_again_when_it_takes_less(clinic):
+    clinic.sell("C1", ("CAN", 1), paid="card")
+    clinic.sell("C1", {"product": "CAN", "quantity": "1", "price": "3.50"}, paid="card")
+    number = clinic.draft("C1", ("CAN", 2))
+    assert item(clinic, number)["price"] is None
+    clinic.do("change_return_item", return_=number, line=1, quantity="1")
+    clinic.add(number, "CAN", 1)
+    assert [each["price"] for each in clinic.show("return", number)["items"]] == ["4.00", "3.50"]
+
+
+@pytest.mark.parametrize("inspect", ["now", "later"])
+def test_the_price_is_still_shown_when_the_return_was_posted(clinic, inspect):
+    clinic.sell("C1", ("CAN", 1), paid="card")
+    number = clinic.draft("C1", ("CAN", 1, {"inspect": inspect}))
+    clinic.post(number, "card")
+    assert item(clinic, number)["price"] == "4.00"
+    clinic.product("CAN", "9.00", tax="10")
+    assert item(clinic, number)["price"] == "4.00", "that of the sale, never today's"
