@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from domain.acts import Act
@@ -17,6 +17,10 @@ from domain.text import cleaned
 
 if TYPE_CHECKING:
     from domain.books import Books
+
+
+CLOCKS_DIFFER = timedelta(days=1)
+"""How far ahead an instant of recording may lie: it was noted by another machine's clock, perhaps in local time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,8 @@ class Desk:
 
     def _business_date(self, act: Act, practice: Practice) -> date:
         today = self._today(practice)
+        if act.at is not None and act.at > self._now() + CLOCKS_DIFFER:
+            raise Refused(Code.FUTURE_DATE, on=act.at.isoformat(), today=today.isoformat())
         on = act.on or today
         if on > today:
             raise Refused(Code.FUTURE_DATE, on=on.isoformat(), today=today.isoformat())

@@ -62,6 +62,11 @@ class InvoiceMoney:
     def written_off(self) -> Money:
         return Money.total(share.amount for share in self.write_offs)
 
+    @property
+    def held_by_cards(self) -> Money:
+        """What cards paid for it and did not get back."""
+        return Money.total(share.left for share in self.shares if share.payment.method is Method.CARD)
+
 
 class SettledBooks(Protocol):
     """What is asked about the money of an invoice."""

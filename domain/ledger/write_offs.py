@@ -28,8 +28,12 @@ def write_off(
     reason: str,
     owed: Sequence[Part],
 ) -> None:
-    """Credit what is owed, in the order given, and no more."""
+    """Credit what is owed on that day, in the order given, and no more."""
     known_practitioner(posting.books, practitioner)
+    later = [debit for debit, _ in owed if debit.on > posting.on]
+    if later and len(later) == len(owed):
+        posting.not_before(later[0].on, later[0].document)
+    owed = [(debit, part) for debit, part in owed if debit.on <= posting.on]
     most = Money.total(part for _, part in owed)
     if amount > most:
         raise Refused(Code.WRITE_OFF_EXCEEDS_BALANCE, maximum=posting.practice.text(most))

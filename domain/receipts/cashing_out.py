@@ -35,6 +35,8 @@ class CashOut(Act):
         amount = positive(self.amount)
         credits = open_credits(books, client)
         refuse_beyond_credit(books, posting, client, credits, amount)
+        if self.method is Method.CARD:
+            warn_beyond_cards(books, posting, credits, amount)
         receipt = ReceiptDraft.open(posting, client)
         debits = receipt.money_out(self.method, amount, self.reference, self.practitioner, self.reason)
         give_out(books, posting, credits, debits, amount, self.method)
@@ -71,6 +73,28 @@ def backed_by_money(books: Books, credits: Sequence[OpenEntry]) -> list[tuple[Op
             left[credit.invoice] -= part
         backed.append((credit, part))
     return backed
+
+
+def warn_beyond_cards(books: Books, posting: Posting, credits: Sequence[OpenEntry], amount: Money) -> None:
+    """Say where more goes to a card than came by one. No refusal: of what was brought over nobody knows how it came."""
+    most = came_by_card(books, credits)
+    if amount > most:
+        text = posting.practice.text(most)
+        posting.warnings.append(f"Only {text} of this credit came in by card: the terminal may refuse more.")
+
+
+def came_by_card(books: Books, credits: Sequence[OpenEntry]) -> Money:
+    """How much of these credits cards had paid and may get back."""
+    paid = ZERO
+    credited: dict[str, Money] = {}
+    for credit, part in backed_by_money(books, credits):
+        if credit.invoice is not None:
+            credited[credit.invoice] = credited.get(credit.invoice, ZERO) + part
+        elif credit.method is Method.CARD:
+            paid += part
+    return paid + Money.total(
+        min(part, books.invoice_money(invoice).held_by_cards) for invoice, part in credited.items()
+    )
 
 
 def payable_left(books: Books, credit: OpenEntry) -> Money:

@@ -80,8 +80,7 @@ def service_paid(invoice: Invoice, line: SoldLine, money: InvoiceMoney) -> Servi
     """How a line of a paid invoice stands: never more is refunded than was paid for it, or is left of the money."""
     left = next(amounts.gross for each, amounts in uncredited(invoice) if each.line == line.line)
     most = max(ZERO, min(left - line.refunded, money.received - money.given_back))
-    held = Money.total(share.left for share in money.shares if share.payment.method is Method.CARD)
-    return ServicePaid(left + line.credited_gross, line.credited_gross, line.refunded, most, held)
+    return ServicePaid(left + line.credited_gross, line.credited_gross, line.refunded, most, money.held_by_cards)
 
 
 def service_line(books: Books, invoice: Invoice, number: int) -> SoldLine:

@@ -112,3 +112,23 @@ def test_a_debit_journal_lowers_the_credit_the_oldest_first(clinic):
     assert clinic.show("client", "C1")["credit"] == "15.00"
     clinic.do("reverse_invoice", invoice=done["made"]["invoice"], reason="it was right")
     assert clinic.show("client", "C1")["credit"] == "20.00"
+
+
+def test_a_card_is_given_more_than_came_by_card_only_with_a_warning(clinic):
+    clinic.pay("C1", "20.00", "cash")
+    clinic.pay("C1", "5.00", "card")
+    for amount, method in (("5.00", "card"), ("25.00", "transfer")):
+        assert clinic.preview("cash_out", client="C1", amount=amount, method=method).warnings == []
+    warned = clinic.do("cash_out", client="C1", amount="5.01", method="card")["warnings"]
+    assert warned == ["Only 5.00 of this credit came in by card: the terminal may refuse more."]
+
+
+def test_the_card_that_paid_an_invoice_may_get_the_credit_of_all_its_returns(clinic):
+    invoice = clinic.sell("C1", ("CAN", 10))
+    clinic.pay("C1", "30.00", "card", invoice)
+    clinic.pay("C1", "10.00", "cash", invoice)
+    clinic.take_back("C1", ("CAN", 5))
+    clinic.take_back("C1", ("CAN", 5))
+    preview = clinic.preview("cash_out", client="C1", amount="30.01", method="card")
+    assert preview.warnings == ["Only 30.00 of this credit came in by card: the terminal may refuse more."]
+    assert "warnings" not in clinic.do("cash_out", client="C1", amount="30.00", method="card")

@@ -45,6 +45,21 @@ def test_a_write_off_that_cannot_be_is_refused(vet, fields, code, facts):
         write_off(vet, **({"amount": "1.00"} | fields))
 
 
+def test_a_debt_is_not_written_off_before_it_was_made(vet):
+    older = vet.sell("C1", ("CAN", 2), on="2026-02-01")
+    younger = vet.sell("C1", ("CAN", 5), on="2026-02-20")
+    with vet.unchanged(), refused("invalid", field="on"):
+        write_off(vet, "1.00", invoice=younger, on="2026-02-19")
+    with vet.unchanged(), refused("invalid", field="on"):
+        vet.pay("C1", "1.00", "write_off", younger, practitioner="DR", on="2026-02-19")
+    with vet.unchanged(), refused("write_off_exceeds_balance", maximum="8.00"):
+        write_off(vet, "8.01", on="2026-02-19")
+    with vet.unchanged(), refused("invalid", field="on"):
+        write_off(vet, "1.00", on="2026-01-31")
+    write_off(vet, "8.00", on="2026-02-01")
+    assert [vet.show("invoice", number)["open"] for number in (older, younger)] == ["0.00", "20.00"]
+
+
 def test_a_payment_by_write_off_is_one_and_needs_a_practitioner(vet):
     vet.sell("C1", ("CAN", 5))
     with vet.unchanged(), refused("invalid", field="practitioner"):

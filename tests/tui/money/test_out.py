@@ -165,7 +165,7 @@ async def test_a_debit_journal_takes_off_what_the_file_shows_too_much(clinic, se
     async with filling(clinic, DebitJournalForm, "ADA") as pilot:
         with nothing_done(clinic):
             await press(pilot, "31", "enter")
-        assert "available credit is 30.00. Give at most that. Enter puts 30.00." in words(pilot.app)
+        assert "available credit is 30.00. Use at most that. Enter puts 30.00." in words(pilot.app)
         await press(pilot, "enter", "enter", "typed twice")
         assert "Debit Journal: take 30.00 off Ada Park" in words(pilot.app)
         await press(pilot, "f10")
