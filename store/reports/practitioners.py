@@ -9,20 +9,9 @@ from peewee import JOIN, fn
 
 from store import tables as t
 from store.reports import write_offs
+from store.reports.discounted import Fact, discounted, removed
 from store.reports.period import Line, Measures, Period, Rows, Where, fetched, having
-from store.reports.sold import (
-    Fact,
-    L,
-    Step,
-    added_up,
-    charged,
-    credited,
-    discounted,
-    documents,
-    fact_documents,
-    removed,
-    with_names,
-)
+from store.reports.sold import L, Sold, Step, charged, credited, with_names
 from store.views.reader import Reader
 
 _ROWS = Measures(("charged", "credited", "amount", "written_off"))
@@ -48,14 +37,7 @@ def report(reader: Reader, period: Period) -> Rows:
 def behind(reader: Reader, period: Period, where: Where) -> list[Line]:
     """The documents with a practitioner's lines, and the write-offs made in that name."""
     everybody, code = "practitioner" not in where, where.get("practitioner") or None
-    chosen = L.line.is_null(is_null=False)
-    if not everybody:
-        chosen = L.practitioner.is_null() if code is None else L.practitioner == code
-    rows: list[Line] = []
-    for step in _steps(period):
-        rows += documents(reader, step, chosen)
-    facts = (fact for fact in _facts(reader, period) if everybody or fact.practitioner == code)
-    rows += fact_documents(facts)
+    rows = _sold(reader, period).documents(reader, L.practitioner, () if everybody else (code,))
     for row in write_offs.lines(reader, period):
         if everybody or row["practitioner"] == code:
             said = {name: row[name] for name in ("on", "document", "client")}
@@ -83,9 +65,9 @@ def _count(row: Line, kind: str, units: int) -> None:
         row["charged"] += units
 
 
-def _steps(period: Period) -> Iterator[Step]:
-    for step in (charged(period), *credited(period)):
-        yield _counting(step)
+def _sold(reader: Reader, period: Period) -> Sold:
+    steps = (charged(period), *credited(period))
+    return Sold([_counting(step) for step in steps], _facts(reader, period))
 
 
 def _counting(step: Step) -> Step:
@@ -115,10 +97,7 @@ def _facts(reader: Reader, period: Period) -> Iterator[Fact]:
 
 def _units(reader: Reader, period: Period) -> Iterator[tuple[str, str | None, int]]:
     """(kind, practitioner, gross) of everything, what was taken back negative."""
-    for step in _steps(period):
-        for code, _, gross in added_up(reader, step, L.practitioner):
-            yield step.kind, code, gross
-    for fact in _facts(reader, period):
-        yield fact.kind, fact.practitioner, fact.sign * fact.gross
+    for kind, code, _, gross in _sold(reader, period).added_up(reader, L.practitioner):
+        yield kind, code, gross
     for row in write_offs.lines(reader, period):
         yield "write_off", row["practitioner"], row["amount"]

@@ -8,7 +8,7 @@ from peewee import fn
 
 from store.prepared import Prepared, Slot
 from store.tables import Client, LedgerEntry, MedicalRecord, Patient
-from store.views import lists
+from store.views import ledger, lists
 from store.views.reader import Reader
 
 _CLIENT = Prepared(
@@ -65,30 +65,12 @@ def show(reader: Reader, code: str) -> dict[str, Any] | None:
         "owes": reader.money(owes),
         "credit": reader.money(-credit),
         "written_off": reader.money(-(reader.row(WRITTEN_OFF, code=code) or (0,))[0]),
-        "ledger": _ledger(reader, code),
+        "ledger": ledger.entries(reader, reader.rows(_LEDGER, code=code)),
         "invoices": lists.invoices_of(reader, code),
         "credits": lists.open_credits_of(reader, code),
         "returns": lists.returns_of(reader, code),
         "patients": _patients(reader, code),
     }
-
-
-def _ledger(reader: Reader, code: str) -> list[dict[str, Any]]:
-    balance = 0
-    entries = []
-    for on, kind, document, amount, open_ in reader.rows(_LEDGER, code=code):
-        balance += amount
-        entries.append(
-            {
-                "on": on,
-                "kind": kind,
-                "document": document,
-                "amount": reader.money(amount),
-                "open": reader.money(open_),
-                "balance": reader.money(balance),
-            }
-        )
-    return entries
 
 
 def _patients(reader: Reader, code: str) -> list[dict[str, Any]]:

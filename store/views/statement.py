@@ -13,6 +13,7 @@ from typing import Any
 
 from store import tables as t
 from store.prepared import Prepared, Slot
+from store.views import ledger
 from store.views.reader import Reader
 
 E, A, Act = t.LedgerEntry, t.Allocation, t.Act
@@ -49,7 +50,7 @@ def show(reader: Reader, code: str, on: date) -> dict[str, Any] | None:
     for credit, debit, amount in reader.rows(_ALLOCATED, code=code, day=day):
         allocated[credit] += amount
         allocated[debit] -= amount
-    entries = [(*row, row[-1] + allocated[row[0]]) for row in reader.rows(_ENTRIES, code=code, day=day)]
+    entries = [(*row, row[-1] + allocated[entry]) for entry, *row in reader.rows(_ENTRIES, code=code, day=day)]
     opens = [entry[-1] for entry in entries]
     return {
         "code": head[0],
@@ -59,23 +60,5 @@ def show(reader: Reader, code: str, on: date) -> dict[str, Any] | None:
         "balance": reader.money(sum(opens)),
         "owes": reader.money(sum(open_ for open_ in opens if open_ > 0)),
         "credit": reader.money(-sum(open_ for open_ in opens if open_ < 0)),
-        "ledger": _ledger(reader, entries),
+        "ledger": ledger.entries(reader, entries),
     }
-
-
-def _ledger(reader: Reader, entries: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
-    balance = 0
-    shown = []
-    for _, on, kind, document, amount, open_ in entries:
-        balance += amount
-        shown.append(
-            {
-                "on": on,
-                "kind": kind,
-                "document": document,
-                "amount": reader.money(amount),
-                "open": reader.money(open_),
-                "balance": reader.money(balance),
-            }
-        )
-    return shown
