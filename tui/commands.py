@@ -76,10 +76,6 @@ class Command:
         """Why the command cannot be done now on this node; empty where it can."""
         return self.when(node) if self.when is not None else ""
 
-    @property
-    def keys_shown(self) -> str:
-        return " ".join(key_shown(key) for key in self.keys)
-
     def bindings(self) -> list[Binding]:
         """The Textual bindings of all its keys."""
         return [

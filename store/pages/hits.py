@@ -70,11 +70,11 @@ def _coded(table: Any) -> Prepared:
     )
 
 
-_CODED = {"practitioner": _coded(t.Practitioner), "group": _coded(t.ProductGroup), "staff": _coded(t.Staff)}
+_CODED = {"practitioner": _coded(t.Practitioner), "group": _coded(t.ProductGroup)}
 
 
 def coded(database: Any, kind: str, text: str, limit: int) -> list[Row]:
-    """(code, name) of a practitioner, product group or staff member; there are few of them."""
+    """(code, name) of a practitioner or product group; there are few of them."""
     return _CODED[kind].rows(database, find=contains(text), limit=limit)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui.reading.reading import ClientCard, Counts, Reading
+from tui.reading.reading import ClientCard, Reading
 from tui.reading.rows import opens
 
 if TYPE_CHECKING:
@@ -10,4 +10,4 @@ if TYPE_CHECKING:
     from store.pages.people import Listed
     from store.reports import Report
 
-__all__ = ["CashUp", "ClientCard", "Counts", "Listed", "Reading", "Report", "opens"]
+__all__ = ["CashUp", "ClientCard", "Listed", "Reading", "Report", "opens"]

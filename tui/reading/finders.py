@@ -98,9 +98,6 @@ class Finders:
     def find_group(self, text: str, limit: int) -> list[Hit]:
         return self._coded("group", text, limit)
 
-    def find_staff(self, text: str, limit: int) -> list[Hit]:
-        return self._coded("staff", text, limit)
-
     def find_patient(self, client: str, text: str, limit: int) -> list[Hit]:
         """One of the client's patients."""
         from store.pages.hits import patients

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from domain.kinds import EntryKind, ReturnStatus
+from domain.kinds import EntryKind
 from domain.money import ZERO, Money
 from domain.practice.facts import UNSET, Practice
 from store import opening
@@ -58,19 +58,6 @@ class ClientCard:
         return self.owes - self.credit
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a home page counts."""
-
-    draft_returns: int = 0
-    waiting_returns: int = 0
-    invoices_today: int = 0
-    unpaid_today: int = 0
-    clients: int = 0
-    products: int = 0
-    till: str = ""
-
-
 def utc_now() -> datetime:
     """The instant now."""
     return datetime.now(UTC)
@@ -107,19 +94,12 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
         with self._store.snapshot():
             return cards.staff_name(self._store.database, code)
 
-    def counts(self) -> Counts:
-        """How much waits to be done, and what there is."""
+    def clients_and_products(self) -> tuple[int, int]:
+        """How many there are of each."""
         from store.pages import counts
 
-        today, till, database = self.today().isoformat(), self.till_line(), self._store.database
         with self._store.snapshot():
-            return Counts(
-                counts.returns_with(database, ReturnStatus.DRAFT),
-                counts.returns_with(database, ReturnStatus.AWAITING_INSPECTION),
-                *counts.invoices_on(database, today),
-                *counts.clients_and_products(database),
-                till,
-            )
+            return counts.clients_and_products(self._store.database)
 
     # -- clients ------------------------------------------------------------------------------------------------
 

@@ -98,10 +98,10 @@ class HomeScreen(ReadingScreen):
 
     def _first_steps(self) -> Iterator[Row]:
         """What a new practice begins with."""
-        counts = self.front.reading.counts()
-        if not counts.clients:
+        clients, products = self.front.reading.clients_and_products()
+        if not clients:
             yield _way("First step", "2 Clients", "add the first client", "clients")
-        if not counts.products:
+        if not products:
             yield _way("First step", "4 Inventory", "add what you sell", "inventory")
 
     def _latest(self) -> list[Row]:

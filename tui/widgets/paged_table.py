@@ -154,10 +154,6 @@ class PagedTable(Offers, Vertical):
         """Show the rows of another source from its first row on."""
         self.grid.show_source(source)
 
-    def focus_rows(self) -> None:
-        """Put the cursor into the rows."""
-        self.grid.focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # While the filter is typed, the table's own keys wait: Enter and Esc are the filter's.
         if action == "command" and self.filter.has_focus:

@@ -56,7 +56,6 @@ def test_a_known_id_is_shown_as_its_hit_and_no_other(reading):
 def test_people_groups_and_patients_are_found(everything):
     assert [hit.text for hit in everything.find_practitioner("vet", 7)] == ["Dr Vet"]
     assert [hit.id for hit in everything.find_group("foo", 7)] == ["FOOD"]
-    assert [hit.id for hit in everything.find_staff("kim", 7)] == ["kim"]
     assert [hit.id for hit in everything.find_patient("C1", "", 7)] == ["rex", "tom"]
     assert everything.find_patient("C2", "rex", 7) == []
 

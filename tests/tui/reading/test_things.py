@@ -52,12 +52,8 @@ def test_the_top_bar_names_practice_clerk_and_till(clinic, reading):
     assert reading.desk_shown(None).clerk == ""
 
 
-def test_home_counts_what_waits(clinic, reading):
-    clinic.open_return("C1")
-    clinic.sell("C1", ("CAN", 1))
-    counts = reading.counts()
-    assert (counts.draft_returns, counts.waiting_returns, counts.clients, counts.products) == (1, 0, 1, 1)
-    assert (counts.invoices_today, counts.unpaid_today, counts.till) == (2, 1, "till open 62.00")
+def test_clients_and_products_are_counted_without_the_products_that_come_with_the_practice(reading):
+    assert reading.clients_and_products() == (1, 1)
 
 
 def test_today_is_the_practice_s(clinic, reading):
@@ -65,5 +61,5 @@ def test_today_is_the_practice_s(clinic, reading):
     assert not reading.is_empty()
     nobody = Reading(BookStore.open(str(clinic.path.with_name("new.db"))), Formats())
     assert nobody.is_empty()
-    assert nobody.counts().clients == 0
+    assert nobody.clients_and_products() == (0, 0)
     assert nobody.desk_shown(None).practice == ""

@@ -83,11 +83,6 @@ def columns_of(rows: Sequence[Line]) -> tuple[Column, ...]:
     return tuple(COLUMNS[field] for field in fields if not set(fields).intersection(_SAID_BY.get(field, ())))
 
 
-def is_amount(field: str) -> bool:
-    """Whether a field is a sum of money."""
-    return field in _AMOUNTS
-
-
 def is_measure(field: str) -> bool:
     """Whether a field can be added up."""
     return field in _AMOUNTS or field in _QUANTITIES
