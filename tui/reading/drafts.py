@@ -39,8 +39,9 @@ class FormDrafts:
             return drafts.load(self._store.database, clerk or "", form)
 
     def drop_draft(self, clerk: str | None, form: str) -> None:
-        """Forget it; where another desk is saving, it is offered once more and dropped then."""
+        """Forget it; where another desk is saving or the disk is full, it is offered once more and dropped then."""
         from store import drafts
+        from store.errors import StorageError
 
-        with suppress(Refused), self._store.writing(_PATIENCE):
+        with suppress(Refused, StorageError), self._store.writing(_PATIENCE):
             drafts.drop(self._store.database, clerk or "", form)

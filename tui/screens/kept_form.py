@@ -6,6 +6,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 from domain.errors import Code, Refused
+from tui.reading.errors import StorageError
 from tui.refusals import Refusal
 from tui.screens.act_form import ActForm
 from tui.widgets.entries import AmountField
@@ -31,10 +32,15 @@ class KeptForm(ActForm):
     def keep_draft(self, typed: dict[str, str]) -> None:
         # What the form proposed itself is proposed anew: a balance may have moved meanwhile.
         changed = {field.key: typed[field.key] for field in self.fields if field.dirty}
-        if changed:
-            self.front.reading.keep_draft(self.front.clerk, self.kept_as, changed | {"_key": self.key})
-        else:
+        if not changed:
             self.drop_draft()
+            return
+        try:
+            self.front.reading.keep_draft(self.front.clerk, self.kept_as, changed | {"_key": self.key})
+        except StorageError as error:
+            # Somebody is typing: the form stays, and says that it would not outlive the session.
+            if self.is_current:
+                self.say(f"No draft is kept. {error}", refused=True)
 
     def load_draft(self) -> Draft | None:
         kept = self.front.reading.load_draft(self.front.clerk, self.kept_as)

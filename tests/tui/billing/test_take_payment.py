@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from peewee import OperationalError
 
 from tests.makers import Clinic
 from tests.tui.conftest import burst, screen_text
@@ -154,3 +155,19 @@ async def test_what_is_no_amount_is_refused_at_the_field_and_kept(clinic, typed)
             await press(pilot, typed, "f10")
         assert "! " in screen_text(pilot.app)
         assert pilot.app.screen.field.typed.startswith(typed)
+
+
+async def test_on_a_full_disk_the_form_stays_and_says_that_no_draft_is_kept(clinic, monkeypatch):
+    def full(*_args):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("store.drafts.keep", full)
+    monkeypatch.setattr("store.drafts.drop", full)
+    monkeypatch.setattr("tui.widgets.filling.KEPT_AFTER", 0.01)
+    clinic.sell("C1", ("CAN", 3))
+    async with filling(clinic, "C1") as pilot:
+        await press(pilot, "5")
+        await pilot.pause(0.05)
+        assert "! No draft is kept. The disk is full" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert clinic.balance("C1") == "7.00"
