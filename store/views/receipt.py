@@ -1,12 +1,13 @@
-"""A receipt with its lines and the invoices each paid."""
+"""A receipt with its lines and the invoices each paid, or paid after they had been written off."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
+from domain.kinds import EntryKind
 from store.prepared import Prepared, Slot
 from store.tables import (
     Allocation,
@@ -46,10 +47,12 @@ _LINES = Prepared(
     .order_by(ReceiptLine.line)
 )  # fmt: skip
 _PAID = Prepared(
-    Allocation.select(LedgerEntry.invoice, fn.SUM(Allocation.amount))
+    Allocation.select(
+        LedgerEntry.invoice, LedgerEntry.kind == EntryKind.WRITE_OFF_REVERSAL.value, fn.SUM(Allocation.amount)
+    )
     .join(LedgerEntry, on=(LedgerEntry.id == Allocation.debit))
     .where((Allocation.credit == Slot("entry")) & ~LedgerEntry.invoice.is_null())
-    .group_by(LedgerEntry.invoice)
+    .group_by(SQL("1"), SQL("2"))
     .having(fn.SUM(Allocation.amount) != 0)
 )
 
@@ -84,7 +87,8 @@ def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
         "reason": reason,
         "service": _service(reader, tied),
         "invoices": [
-            {"invoice": invoice, "amount": reader.money(paid)} for invoice, paid in reader.rows(_PAID, entry=entry)
+            {"invoice": invoice, "amount": reader.money(paid), "recovered": bool(recovered)}
+            for invoice, recovered, paid in reader.rows(_PAID, entry=entry)
         ],
     }
 

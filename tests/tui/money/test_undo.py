@@ -156,6 +156,23 @@ async def test_a_receipt_of_a_service_refund_is_shown_printed_and_reversed_as_on
         shown = words(pilot.app)
         assert "For Consultation, INV-000001, line 1" in shown
         assert "Practitioner: Dr Lee" in shown
-        await press(pilot, "escape", "v", "he was happy", "f10")
+        await press(pilot, "escape", "v", "he was happy")
+        assert "Reverse RCT-000002: 22.00 of Ada Park" in words(pilot.app)
+        await press(pilot, "f10")
     assert clinic.kinds("ADA")[-2:] == [("credit_journal_reversal", "22.00"), ("cash_out_reversal", "-22.00")]
     assert clinic.line(number)["credited"] == "0.00"
+
+
+async def test_a_recovery_taken_back_leaves_the_debt_written_off_and_not_owed(clinic):
+    number = clinic.sell("ADA", "VISIT")
+    clinic.do("write_off", client="ADA", amount="80.00", practitioner="LEE", reason="moved")
+    clinic.do("recover_write_off", client="ADA", amount="30.00", method="card")
+    async with looking(clinic, ReceiptScreen, "RCT-000002") as pilot:
+        assert f"of it recovered {number} 30.00" in words(pilot.app)
+        await press(pilot, "o")
+        assert f"30.00 for {number}, which had been written off" in words(pilot.app)
+        await press(pilot, "escape", "v", "bounced")
+        assert f"{number} stands written off again 30.00" in words(pilot.app)
+        assert "owed again" not in words(pilot.app)
+        await press(pilot, "f10")
+    assert clinic.show("invoice", number)["open"] == "0.00"

@@ -37,9 +37,14 @@ def _receipt_line(wording: Wording, line: View) -> Line:
         f"Practitioner: {by}" if by else "",
         f"Reference: {line['reference']}" if line["reference"] else "",
         f"Reason: {line['reason']}" if line["reason"] else "",
-        *(f"{wording.money(paid['amount'])} for {paid['invoice']}" for paid in line["invoices"]),
+        *(_paid(wording, paid) for paid in line["invoices"]),
     ]
     return Line(f"{what}{how}", [wording.money(line["amount"])], [note for note in said if note])
+
+
+def _paid(wording: Wording, paid: View) -> str:
+    before = ", which had been written off" if paid["recovered"] else ""
+    return f"{wording.money(paid['amount'])} for {paid['invoice']}{before}"
 
 
 def _totals(wording: Wording, view: View) -> list[Part]:

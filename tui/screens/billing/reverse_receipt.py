@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.ledger.recorded import Allocation
+from domain.kinds import EntryKind
+from domain.ledger.recorded import Allocation, Entry
 from domain.money import Money
 from domain.posting import Posting
 from domain.receipts.facts import Receipt
@@ -22,7 +23,8 @@ class ReverseReceiptForm(UndoForm):
     """A bounced cheque, a mistyped amount: the receipt stays, answered by its opposite, all its lines as one."""
 
     def __init__(self, front: FrontDesk, receipt: Receipt) -> None:
-        super().__init__(front, receipt.number, receipt.client, Money.total(line.amount for line in receipt.lines))
+        moved = [line for line in receipt.lines if line.method is not None] or receipt.lines
+        super().__init__(front, receipt.number, receipt.client, Money.total(line.amount for line in moved))
 
     def compose_fields(self) -> Iterator[Field]:
         yield reason_field("Why is it reversed? A bounced cheque, a mistyped amount …")
@@ -39,10 +41,15 @@ class ReverseReceiptForm(UndoForm):
         )
 
     def _open_again(self, posting: Posting) -> Iterator[PreviewLine]:
-        """The invoices it had paid, which are owed again."""
+        """The invoices it had paid, which are owed again, or stand written off again where it had recovered them."""
         shown = self.front.reading.show("receipt", self.number) or {"lines": []}
         undone = any(part.amount.units < 0 for part in posting.of_type(Allocation))
+        money = self.front.formats.money
         for line in shown["lines"] if undone else ():
             for paid in line["invoices"]:
-                amount = posting.practice.currency.parse(paid["amount"])
-                yield PreviewLine(f"{paid['invoice']} is owed again", self.front.formats.money(amount))
+                if not paid["recovered"]:
+                    amount = posting.practice.currency.parse(paid["amount"])
+                    yield PreviewLine(f"{paid['invoice']} is owed again", money(amount))
+        for entry in posting.of_type(Entry):
+            if entry.kind is EntryKind.WRITE_OFF:
+                yield PreviewLine(f"{entry.invoice} stands written off again", money(-entry.amount))
