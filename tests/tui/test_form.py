@@ -305,6 +305,14 @@ async def test_a_draft_comes_back_with_its_age_and_f5_starts_anew():
         assert not form.dirty
 
 
+async def test_a_letter_typed_over_what_a_draft_brought_back_looks_for_another():
+    form = DemoForm(Draft({"client": "C7"}, "5 minutes"))
+    async with filling(form) as pilot:
+        assert form.field.key == "client"
+        await pilot.press(*"c8", "enter")
+        assert form.field_of("client").value == "C8"
+
+
 async def test_save_and_new_keeps_the_form_open_for_the_next_one():
     form = DemoForm()
     async with filling(form) as pilot:

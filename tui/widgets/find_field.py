@@ -86,7 +86,8 @@ class FindField(Field):
         same = self.chosen is not None and self.chosen.id == hit.id
         self.chosen = hit
         self.entry.value = clean(hit.text)
-        self.entry.action_end()
+        # Nobody adds letters to what was found: the next one looks for another.
+        self.entry.select_all()
         if not same:
             self.changed()
 
