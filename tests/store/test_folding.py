@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cysqlite import OperationalError
 
 from store import folding
 from store.database import BookStore
@@ -69,3 +70,20 @@ def test_a_file_that_is_gone_is_not_made_anew_by_folding(clinic, tmp_path):
     gone = tmp_path / "gone.db"
     folding.Folding(gone)._fold()
     assert not gone.exists()
+
+
+def test_a_disk_that_is_full_while_folding_takes_nothing_back(clinic, monkeypatch):
+    """The posting is in the log and acknowledged; to call it refused would have it done twice."""
+    asked = folding._asked
+
+    def full(database, how):
+        if how == "PASSIVE":
+            raise OperationalError("database or disk is full (code=13)")
+        return asked(database, how)
+
+    monkeypatch.setattr(folding, "_asked", full)
+    monkeypatch.setattr(folding, "TOO_LONG", 10)
+    monkeypatch.setattr(folding, "LONG", 10)
+    for _ in range(3):
+        clinic.pay("C1", "1.00")
+    assert clinic.balance("C1") == "-3.00"
