@@ -1,4 +1,4 @@
-"""One calm line for what has to be said: it takes a row only while it says something."""
+"""Calm words for what has to be said: they take room only while they are said, and as many rows as they need."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from textual.widget import Widget
 from tui.text import clean, shorten
 from tui.widgets.parts import part_of
 
+ROWS = 3
+"""As many as a sentence may take from the screen."""
 FLASH = 0.2
 """Seconds that a bell shown instead of rung stands."""
 
@@ -21,7 +23,7 @@ class Notice(Widget):
     """A refusal or an answer above the key bar; the next key takes it away."""
 
     DEFAULT_CSS = """
-    Notice { display: none; height: 1; width: 1fr; }
+    Notice { display: none; height: auto; max-height: 3; width: 1fr; padding: 0 1; }
     Notice.-said { display: block; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"notice--refused", "notice--said"}
@@ -34,7 +36,7 @@ class Notice(Widget):
         self.refused = refused
         self.words = clean(sentence)
         self.set_class(bool(self.words), "-said")
-        self.refresh()
+        self.refresh(layout=True)
 
     def clear(self) -> None:
         """Take the line away."""
@@ -44,8 +46,8 @@ class Notice(Widget):
 
     def render(self) -> Content:
         part = "notice--refused" if self.refused else "notice--said"
-        words = shorten(f"{'!' if self.refused else '·'} {self.words}", max(1, self.size.width - 2))
-        return Content.styled(f" {words} ", part_of(self, part))
+        words = shorten(f"{'!' if self.refused else '·'} {self.words}", ROWS * max(1, self.app.size.width - 2))
+        return Content.styled(words, part_of(self, part))
 
 
 def say(app: App[Any], sentence: str) -> None:
