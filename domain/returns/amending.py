@@ -129,6 +129,6 @@ def give_up_all(books: Books, posting: Posting, ret: Return) -> None:
     """A waiting return is cancelled: all its units are the client's again."""
     items: Sequence[ReturnItem] = ret.items
     if any(item.accepted or item.non_conforming for item in items):
-        raise wrong_status(ret.number, "inspected in part", "cancelled")
+        raise wrong_status(ret.number, "inspected in part", "cancelled; lower it to what came, or inspect the rest")
     for item in items:
         give_up_units(books, posting, ret, item, item.quantity, item.serials)

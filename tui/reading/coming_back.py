@@ -51,7 +51,7 @@ class ComingBack:
 
         columns = (
             _RETURN, _PRODUCT, _CLIENT, Column("quantity", "Held", right=True),
-            Column("serials", "Serial numbers", least=8, most=30, drop=2),
+            Column("serials", "Serials", least=8, most=30, drop=2),
             Column("note", "Note", least=8, most=40, drop=3), Column("since", "Since", least=10, drop=1),
         )  # fmt: skip
         return BookRows(self._store, on_repair().of(), Shown(columns, self._on_repair, lined))

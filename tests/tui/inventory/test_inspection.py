@@ -251,7 +251,7 @@ async def test_a_unit_with_a_serial_number_is_named_as_it_is_moved(rejected):
 async def test_more_than_lies_there_is_not_moved(rejected):
     async with inventory(rejected) as pilot:
         await press(pilot, "f6", "f6", "down", "m", "s", "enter", "3", "enter", "sound", "f10")
-        assert "Only 2 of CAN are in quarantine." in said(pilot.app)
+        assert "CAN: only 2 in quarantine." in said(pilot.app)
     assert rejected.show("product", "CAN")["quarantined"] == "2"
 
 

@@ -106,7 +106,7 @@ async def test_more_than_was_ordered_is_refused_at_its_line_and_a_key_puts_what_
     async with shipping(ordered) as pilot:
         with nothing_done(ordered):
             await press(pilot, "9", "f10")
-        assert "! Only 6 of line 1 are left on ORD-000001. Ship at most that. Enter puts 6." in squeezed(pilot.app)
+        assert "! Line 1 of ORD-000001: only 6 left to ship. Ship at most that. Enter puts 6." in squeezed(pilot.app)
         await press(pilot, "enter")
         assert pilot.app.screen.field_of("line1").typed == "6"
         await press(pilot, "f10")

@@ -12,8 +12,9 @@ from textual.screen import Screen
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
 from tui.screens.navigation import open_document
-from tui.screens.returns.undo import CancelReturnForm
-from tui.screens.returns.waiting import AmendForm, InspectForm
+from tui.screens.returns.amend import AmendForm
+from tui.screens.returns.undo import cancel_return
+from tui.screens.returns.waiting import InspectForm
 from tui.widgets.paged_table import PagedTable
 
 NOTHING = "Nothing waits for inspection."
@@ -94,7 +95,7 @@ class InspectionPane(Offers, Vertical):
     def action_cancel(self) -> None:
         """Ask why, and give the whole return up."""
         if self.at is not None:
-            self.app.push_screen(CancelReturnForm(self.front, self.at[0]))
+            cancel_return(self.app, self.front, self.at[0])
 
     def action_open_return(self) -> None:
         if self.at is not None:

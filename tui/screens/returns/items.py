@@ -17,10 +17,11 @@ from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
 from tui.refusals import attempt
 from tui.screens.navigation import open_document
+from tui.screens.returns.amend import AmendForm
 from tui.screens.returns.item import ItemForm
 from tui.screens.returns.item_detail import detail_lines
 from tui.screens.returns.sight import Sight
-from tui.screens.returns.waiting import AmendForm, HandBackForm, InspectForm
+from tui.screens.returns.waiting import HandBackForm, InspectForm
 from tui.widgets.confirm import Confirm
 from tui.widgets.form import Form
 from tui.widgets.notice import refuse, say

@@ -14,7 +14,7 @@ from tui.screens.returns.items import ItemsPane
 from tui.screens.returns.post_return import PostReturnForm
 from tui.screens.returns.questions import AFTER_POSTING, LATER, UNPAID, WHERE_SEEN, WRONGLY_POSTED
 from tui.screens.returns.sight import Sight
-from tui.screens.returns.undo import CancelReturnForm, ReverseReturnForm
+from tui.screens.returns.undo import ReverseReturnForm, cancel_return
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.tabs import Pane, Panes
@@ -147,7 +147,7 @@ class ReturnScreen(ReadingScreen):
 
     def action_cancel(self) -> None:
         """Ask why, and give the draft up."""
-        self.app.push_screen(CancelReturnForm(self.front, self.number))
+        cancel_return(self.app, self.front, self.number)
 
     def action_reverse(self) -> None:
         """Show what will be undone, ask why, and undo it."""

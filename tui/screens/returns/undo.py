@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
 
 from domain.acts import Act
 from domain.desk import Done
@@ -19,6 +22,17 @@ from tui.screens.preview_lines import heading
 from tui.screens.returns.posting_lines import posting_lines, product_name
 from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values
+from tui.widgets.notice import refuse
+
+
+def cancel_return(app: App[Any], front: FrontDesk, number: str) -> None:
+    """Ask why it is given up; where it cannot be any more, say what to do instead."""
+    try:
+        front.desk.preview(CancelReturn(return_=number, reason="…"))
+    except DomainRefused as refusal:
+        refuse(app, refusal.message)
+    else:
+        app.push_screen(CancelReturnForm(front, number))
 
 
 class CancelReturnForm(KeptForm):

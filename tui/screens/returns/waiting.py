@@ -1,4 +1,4 @@
-"""Goods that are inspected later, held on repair, or come in fewer than announced."""
+"""Goods that are inspected later, or held on repair until they are handed back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code
 from domain.errors import Refused as DomainRefused
-from domain.kinds import ReturnAction, ReturnStatus, SerialState
+from domain.kinds import ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity
 from domain.posting import Posting
-from domain.returns.changing import ChangeReturnItem, RemoveReturnItem
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.handing_back import HandBack
 from domain.returns.inspection import InspectReturnItem
@@ -23,10 +22,13 @@ from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import CountField
 from tui.screens.returns.posting_lines import kept_words, paid_words, posting_lines, product_name, settlement_words
 from tui.screens.returns.questions import UNIT_AWAY, WHERE_IT_GOES
-from tui.screens.serials_field import SerialsField, as_lines, in_state, why_not
+from tui.screens.serials_field import SerialsField, as_lines
 from tui.widgets.field import Remedy
-from tui.widgets.fields import AmountField, Field, Hit, NotesField
+from tui.widgets.fields import Field, Hit, NotesField
 from tui.widgets.form import PreviewLine, Values
+
+SHOWN = 6
+"""Units named one by one."""
 
 
 class WaitingForm(KeptForm):
@@ -69,7 +71,16 @@ class WaitingForm(KeptForm):
         def find(typed: str, limit: int) -> Sequence[Hit]:
             return [hit for hit in hits if typed.casefold() in hit.id.casefold()][:limit]
 
-        return SerialsField(key, label, find, lambda _typed: "")
+        return SerialsField(key, label, find, self._why_not)
+
+    def _why_not(self, serial: str) -> str:
+        """Why this unit is not looked at here."""
+        if serial in self.item.arrived:
+            return f"{serial} was inspected already."
+        if any(serial.casefold() in awaited.casefold() for awaited in self.awaited):
+            return ""
+        some = ", ".join(self.awaited[:SHOWN]) + (", …" if len(self.awaited) > SHOWN else "")
+        return f"{serial} is not on this item. Still to be looked at: {some}."
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return (heading(), *posting_lines(self.front, self.ret.client, posting))
@@ -91,7 +102,8 @@ class WaitingForm(KeptForm):
 class InspectForm(WaitingForm):
     """One step: what is accepted goes on the shelf, the rest into quarantine; the last step settles the return.
 
-    Units with serial numbers are proposed as accepted; one named as non-conforming leaves that list.
+    Units with serial numbers are proposed as accepted; one named as non-conforming leaves that list, and comes back
+    to it when it is named there.
     """
 
     verb = "Inspect"
@@ -103,6 +115,7 @@ class InspectForm(WaitingForm):
     def __init__(self, front: FrontDesk, number: str, line: int) -> None:
         super().__init__(front, number, line)
         self.accepted, self.rejected = (self.serials_field(*each) for each in _LISTS)
+        self._accepted: tuple[str, ...] = ()
 
     def compose_fields(self) -> Iterator[Field]:
         left = self.item.to_inspect
@@ -129,11 +142,19 @@ class InspectForm(WaitingForm):
 
     def look_ahead(self) -> None:
         if self.item.serials:
-            if set(self.rejected.serials) & set(self.accepted.serials):
-                self.accepted.drop(self.rejected.serials)
+            self._keep_apart()
         else:
             self._share()
         super().look_ahead()
+
+    def _keep_apart(self) -> None:
+        """A unit is on the list on which it was named last."""
+        both = set(self.accepted.serials) & set(self.rejected.serials)
+        taken_back = both.difference(self._accepted)
+        if both:
+            self.rejected.drop(tuple(taken_back))
+            self.accepted.drop(tuple(both - taken_back))
+        self._accepted = self.accepted.serials
 
     def _share(self) -> None:
         """What is not accepted does not conform, unless somebody typed how many."""
@@ -151,9 +172,23 @@ class InspectForm(WaitingForm):
     def remedy(self, refusal: Refusal) -> Remedy | None:
         if isinstance(refusal, DomainRefused) and refusal.code is Code.SERIAL_UNKNOWN:
             return Remedy("enter", "Enter names another unit to be given instead", self._name_another)
+        if isinstance(refusal, DomainRefused) and refusal.code is Code.OVER_INSPECTION and not self.item.serials:
+            left = self.front.formats.quantity(self.item.to_inspect)
+            kind = "accepted" if self._may_be_accepted else "non-conforming"
+            return Remedy("enter", f"Enter puts {left} {kind}", self._propose)
         return super().remedy(refusal)
 
+    def _propose(self) -> None:
+        """All that is left, as the form began."""
+        proposed = (self.item.to_inspect, NONE) if self._may_be_accepted else (NONE, self.item.to_inspect)
+        for (key, _), quantity in zip(_LISTS, proposed, strict=True):
+            field = self.field_of(key)
+            if field is not None:
+                field.put(self.front.formats.quantity(quantity))
+
     def _name_another(self) -> None:
+        from tui.screens.returns.amend import AmendForm
+
         self.app.push_screen(AmendForm(self.front, self.number, self.line), lambda _: self.look_ahead())
 
     def act(self, values: Values) -> Act:
@@ -175,77 +210,6 @@ class InspectForm(WaitingForm):
 _LISTS = (("accepted", "Accepted"), ("non_conforming", "Non-conforming"))
 
 
-class AmendForm(WaitingForm):
-    """Fewer arrived than announced; none of it at all takes the item off the return."""
-
-    verb = "Amend"
-    enter_saves = False
-    questions = (UNIT_AWAY,)
-    elsewhere = {Code.FEE_EXCEEDS_CREDIT: "fee"}
-
-    def compose_fields(self) -> Iterator[Field]:
-        done = self.item.accepted + self.item.non_conforming
-        beside = f"announced {self.front.formats.quantity(self.item.quantity)}"
-        beside += f", inspected {self.front.formats.quantity(done)}" if done else ", 0: nothing came"
-        self.missing = self.serials_field("missing", "Did not come")
-        shelf, refusal = in_state(self.front, self._code, SerialState.IN_STOCK), "on the shelf"
-        self.given = SerialsField("given", "Given instead", shelf, why_not(self.front, self._code, refusal))
-        self.quantity = self.count_field("quantity", "Return", self.item.quantity, beside)
-        if self.item.serials:
-            yield self.missing
-        yield self.quantity
-        if self.item.replacement_serials:
-            yield self.given
-        if self.item.fee:
-            formats = self.front.formats
-            yield AmountField(
-                "fee", "Fee", formats.money(self.item.fee), parse=formats.parse_money, show=writer(formats.money)
-            )
-
-    def on_mount(self) -> None:
-        self.quantity.disabled = bool(self.item.serials)
-        self.given.load(as_lines(self.item.replacement_serials))
-
-    def _code(self) -> str:
-        return self.item.product
-
-    def look_ahead(self) -> None:
-        """With serial numbers it is told which units did not come; how many are left follows."""
-        if self.item.serials:
-            left = self.front.formats.quantity(self.item.quantity - Quantity.of(len(self.missing.serials)))
-            if self.quantity.typed != left:
-                self.quantity.put(left)
-        super().look_ahead()
-
-    def act(self, values: Values) -> Act:
-        quantity: Quantity = values["quantity"]
-        if quantity == NONE:
-            return RemoveReturnItem(return_=self.number, line=self.line)
-        fee = values.get("fee", self.item.fee)
-        given = values.get("given", tuple(self.item.replacement_serials))
-        staying = tuple(serial for serial in self.item.serials if serial not in values.get("missing", ()))
-        return ChangeReturnItem(
-            return_=self.number,
-            line=self.line,
-            quantity=quantity,
-            serials=staying if self.item.serials else None,
-            fee=None if fee == self.item.fee else fee,
-            replacement_serials=None if given == tuple(self.item.replacement_serials) else given,
-        )
-
-    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
-        quantity = self.front.formats.quantity
-        if values["quantity"] == NONE:
-            words = f"Nothing of {self.product} came: it is taken off {self.number}"
-            return (PreviewLine(words, tone="warning"), *super().foresee(posting, values))
-        return (
-            PreviewLine(f"{self.product}, announced", quantity(self.item.quantity)),
-            PreviewLine("  expected from now on", quantity(values["quantity"]), "total"),
-            *(PreviewLine(f"  {serial} stays with the client") for serial in values.get("missing", ())),
-            *super().foresee(posting, values),
-        )
-
-
 class HandBackForm(WaitingForm):
     """A repaired unit goes back to its client."""
 
@@ -256,3 +220,20 @@ class HandBackForm(WaitingForm):
 
     def act(self, values: Values) -> Act:
         return HandBack(return_=self.number, line=self.line, note=values["note"])
+
+    @property
+    def _units(self) -> str:
+        """`1 × Microchip reader: 0002`."""
+        words = f"{self.front.formats.quantity(self.item.quantity)} × {self.product}"
+        return f"{words}: {', '.join(self.item.serials)}" if self.item.serials else words
+
+    @property
+    def _client(self) -> str:
+        client = self.front.reading.client(self.ret.client)
+        return client.name if client else self.ret.client
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        return (PreviewLine(f"Goes back to {self._client}", self._units), *super().foresee(posting, values))
+
+    def said(self, done: Done) -> str:
+        return f"Saved. {self._client} has {self._units}."
