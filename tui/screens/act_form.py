@@ -75,6 +75,12 @@ class ActForm(Form):
             return Preview((*self.until_complete(values), *self._not_at_a_field(error)), errors=(error,))
         return Preview(self._all_said(posting, values), self.naming(posting, values), digest=posting.digest)
 
+    def supposing(self, values: Values, **said: object) -> Preview:
+        """What it would do were this said too; nothing is saved by such a preview."""
+        known = Values()
+        known.update(values, **said)
+        return replace(ActForm.preview(self, known), digest="")
+
     def _all_said(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         """What will happen; what the act warns of and the form has no place of its own for stands first."""
         lines = self.foresee(posting, values)

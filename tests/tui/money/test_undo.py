@@ -58,7 +58,13 @@ async def test_goods_say_that_they_come_back_as_a_return(clinic):
 async def test_a_payment_s_method_is_put_right_and_the_till_with_it(clinic, size):
     clinic.sell("ADA", "VISIT", paid="cash")
     async with looking(clinic, ReceiptScreen, "RCT-000001", size=size) as pilot:
-        await press(pilot, "m", "a", "enter", "mistyped", "enter")
+        await press(pilot, "m", "a", "enter")
+        shown = words(pilot.app)
+        assert "Now 80.00 cash" in shown
+        assert "Till main: cash out -80.00" in shown
+        with nothing_done(clinic):
+            await press(pilot, "f10")
+        await press(pilot, "mistyped", "enter")
         shown = words(pilot.app)
         assert "Change 80.00 from cash to card" in shown
         assert "Till main: cash out -80.00" in shown
@@ -72,11 +78,15 @@ async def test_once_its_till_is_counted_a_key_reverses_the_receipt_instead(clini
     clinic.sell("ADA", "VISIT", paid="cash")
     clinic.do("close_till", counted="1080.00")
     clinic.do("open_till", float="100.00")
-    async with filling(clinic, ChangeMethodForm, "RCT-000001") as pilot:
+    async with looking(clinic, ReceiptScreen, "RCT-000001") as pilot:
         with nothing_done(clinic):
-            await press(pilot, "a", "enter", "mistyped", "f10")
+            await press(pilot, "m", "a", "enter")
+            assert "is closed. Reverse the receipt" in words(pilot.app)
+            await press(pilot, "mistyped", "f10")
         assert "Enter reverses RCT-000001." in words(pilot.app)
         await press(pilot, "enter", "mistyped", "f10")
+        assert isinstance(pilot.app.screen, ReceiptScreen)
+        assert "Saved. RCT-000001 is reversed." in words(pilot.app)
     assert clinic.show("receipt", "RCT-000001")["reversed"]
 
 

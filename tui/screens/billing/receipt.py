@@ -147,7 +147,8 @@ class ReceiptScreen(ReadingScreen):
             cells = (str(line["line"]), kind, line["method"] or "", self._for(line), words, self._money(line["amount"]))
             self._add(rows, line, cells, "struck" if self.view["reversed"] else "", self._leads_to(line))
             for paid in line["invoices"]:
-                part = ("", "  of it recovered" if paid["recovered"] else "  of it paid", "", paid["invoice"], "", self._money(paid["amount"]))
+                what = "  of it recovered" if paid["recovered"] else "  of it paid"
+                part = ("", what, "", paid["invoice"], "", self._money(paid["amount"]))
                 self._add(rows, line, part, "dim", ("invoice", paid["invoice"]))
         return rows
 

@@ -17,7 +17,7 @@ from tui.screens.billing.fields import method_field, reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, ledger_lines, till_lines
 from tui.widgets.fields import Choice, ChoiceField, Field, Remedy
-from tui.widgets.form import PreviewLine, Values
+from tui.widgets.form import Preview, PreviewLine, Values
 
 
 class ChangeMethodForm(KeptForm):
@@ -64,7 +64,15 @@ class ChangeMethodForm(KeptForm):
         if not self.payments:
             return (PreviewLine(f"{self.number} holds no payment.", tone="warning"),)
         payment = self._payment(values)
-        return () if payment is None else (PreviewLine("Now", self._words(payment)),)
+        if payment is None:
+            return ()
+        return (PreviewLine("Now", f"{self.front.formats.money(payment.amount)} {payment.method}"),)
+
+    def preview(self, values: Values) -> Preview:
+        """What it does, or why it cannot be, is seen before it is said why."""
+        if {error.field for error in values.errors} == {"reason"}:
+            return self.supposing(values, reason="…")
+        return super().preview(values)
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         client = self.receipt.client if self.receipt else ""
@@ -100,7 +108,15 @@ class ChangeMethodForm(KeptForm):
         from tui.screens.billing.reverse_receipt import ReverseReceiptForm
 
         if self.receipt is not None:
-            self.app.push_screen(ReverseReceiptForm(self.front, self.receipt), lambda _: self.look_ahead())
+            self.app.push_screen(ReverseReceiptForm(self.front, self.receipt), self._reversed)
+
+    def _reversed(self, done: object) -> None:
+        """Of a reversed receipt nothing is left to change."""
+        if done is None:
+            self.look_ahead()
+        else:
+            self.forget_draft()
+            self._close(f"Saved. {self.number} is reversed.")
 
     def said(self, done: Done) -> str:
         return f"Saved. The method on {self.number} is changed."

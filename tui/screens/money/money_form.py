@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -100,9 +99,7 @@ class MoneyForm(KeptForm):
         filled = {key: self._any(key) for key in missing & {"reason", "cheque_number", "practitioner"}}
         if not missing or missing != {key for key, value in filled.items() if value}:
             return super().preview(values)
-        known = Values()
-        known.update(values, **filled)
-        return replace(super().preview(known), digest="")
+        return self.supposing(values, **filled)
 
     def _any(self, key: str) -> str:
         """Something to try the act with, instead of what is not typed yet."""
