@@ -142,13 +142,9 @@ class DeskApp(TakebackApp):
         self.push_screen(Guide(self.front, about), self._go_on)
 
     def action_new_invoice(self) -> None:
-        from tui.screens.billing.new_invoice import NewInvoiceForm
+        from tui.screens.billing.new_invoice import start_invoice
 
-        self.push_screen(NewInvoiceForm(self.front), self._open_invoice)
-
-    def _open_invoice(self, number: object) -> None:
-        if number is not None:
-            open_document(self, self.front, "invoice", str(number))
+        start_invoice(self, self.front)
 
 
 def clerk_of(reading: Reading, by: str | None) -> str | None:

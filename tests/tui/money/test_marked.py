@@ -14,6 +14,7 @@ from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.clients.list import ClientsScreen
 from tui.screens.clients.profile import ClientProfile
 from tui.screens.money.cheque_refund import ChequeRefundForm
+from tui.screens.orders.place_order import PlaceOrderForm
 from tui.screens.returns.post_return import PostReturnForm
 
 MARK = "Debts of this client stand written off 40.00"
@@ -43,8 +44,8 @@ async def test_the_list_of_clients_and_the_profile_say_it_in_words(marked, size,
         assert "IN CREDIT 25.00 · WRITTEN OFF 40.00" in screen_text(pilot.app)
 
 
-@pytest.mark.parametrize("form", [NewInvoiceForm, CashOutForm, ChequeRefundForm, TakePaymentForm])
-async def test_the_mark_is_seen_when_the_client_is_invoiced_or_paid_out(marked, form, size):
+@pytest.mark.parametrize("form", [NewInvoiceForm, PlaceOrderForm, CashOutForm, ChequeRefundForm, TakePaymentForm])
+async def test_the_mark_is_seen_when_the_client_orders_is_invoiced_or_paid_out(marked, form, size):
     async with filling(marked, form, "ADA", size=size) as pilot:
         assert MARK in words(pilot.app)
     async with filling(marked, form, "BOB", size=size) as pilot:

@@ -50,15 +50,20 @@ def client_field(front: FrontDesk, chosen: Hit | None = None) -> FindField:
     return FindField("client", "Client", front.reading.find_client, value=chosen, missing=missing)
 
 
-def reason_field(why: str) -> TextField:
-    """A reason that has to be given."""
+def text_needed(key: str, label: str, why: str, hint: str = "") -> TextField:
+    """A text that has to be given; `why` is said where it is not."""
 
     def parse(text: str) -> str:
         if not text.strip():
             raise ValueError(why)
         return text.strip()
 
-    return TextField("reason", "Reason", parse=parse, hint="stays in the history")
+    return TextField(key, label, parse=parse, hint=hint)
+
+
+def reason_field(why: str) -> TextField:
+    """A reason that has to be given."""
+    return text_needed("reason", "Reason", why, "stays in the history")
 
 
 def writer(write: Callable[[T], str]) -> Callable[[object], str]:

@@ -10,7 +10,9 @@ from domain.money import Money, Percent, Quantity
 from domain.pricing import Discount, priced_line, priced_side
 from tui.front_desk import FrontDesk
 from tui.screens.billing.scanned_lines import OnTheShelf, ScannedLines, apart
-from tui.widgets.fields import LineColumn, LinesField
+from tui.screens.preview_lines import balance_words, mark_lines
+from tui.widgets.fields import LineColumn, LinesField, TextField
+from tui.widgets.preview import PreviewLine
 
 PRICED = (
     LineColumn("quantity", "qty", 4, "1"),
@@ -36,6 +38,24 @@ def read_discount(front: FrontDesk, text: str) -> tuple[Percent | None, Money | 
     except Refused as refusal:
         raise ValueError(f"A discount {refusal.facts['why']}.") from refusal
     return percent, amount
+
+
+def discount_field(front: FrontDesk) -> TextField:
+    """A discount off the total."""
+    hint = "off the total: 10% or 5.00"
+    return TextField("discount", "Discount", parse=lambda text: read_discount(front, text), hint=hint)
+
+
+def until_items(front: FrontDesk, client: str | None) -> tuple[PreviewLine, ...]:
+    """What can be said of the client while items are missing."""
+    if client is None:
+        return (PreviewLine("First the client, then the items; an empty line ends them.", tone="dim"),)
+    owes, credit = front.reading.standing(client)
+    return (
+        PreviewLine("Balance", balance_words(front, owes - credit)),
+        *mark_lines(front, client),
+        PreviewLine("An empty line ends the items.", tone="dim"),
+    )
 
 
 class InvoiceLines:

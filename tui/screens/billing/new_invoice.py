@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
+
+from textual.app import App
 
 from domain.acts import Act
-from domain.desk import Done
 from domain.errors import Code
 from domain.invoices.invoicing import IssueInvoice
 from domain.invoices.recorded import InvoiceIssued
-from domain.money import Money
 from domain.posting import Posting
-from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field
-from tui.screens.billing.invoice_lines import InvoiceLines, read_discount
+from tui.screens.billing.invoice_lines import InvoiceLines, discount_field, until_items
 from tui.screens.billing.paid_now import PaidNowForm
+from tui.screens.navigation import open_document
 from tui.screens.preview_lines import (
-    balance_words,
     heading,
     ledger_lines,
     mark_lines,
     record_lines,
     stock_lines,
     till_lines,
-    warning_lines,
 )
-from tui.widgets.fields import Field, FindField, Hit, TextField
+from tui.widgets.fields import Field, FindField, Hit
 from tui.widgets.form import PreviewLine, Values
 
 
+def start_invoice(app: App[Any], front: FrontDesk, client: str | None = None) -> None:
+    """New Invoice; saved, the invoice is shown."""
+
+    def go_on(number: object) -> None:
+        if number is not None:
+            open_document(app, front, "invoice", str(number))
+
+    app.push_screen(NewInvoiceForm(front, client), go_on)
+
+
 class NewInvoiceForm(PaidNowForm):
-    """An invoice for a client, paid now or later; it is dismissed with the invoice's number."""
+    """An invoice for a client, paid now or later."""
 
     button = "Issue Invoice"
     elsewhere = {
@@ -51,14 +60,11 @@ class NewInvoiceForm(PaidNowForm):
         if self.client is None:
             yield client_field(self.front)
         yield InvoiceLines(self.front, self._client).field()
-        yield TextField("discount", "Discount", parse=self._read_discount, hint="off the total: 10% or 5.00")
+        yield discount_field(self.front)
         yield from self.payment_fields()
         yield FindField("patient", "Patient", self._find_patient)
         yield FindField("practitioner", "Practitioner", self.front.reading.find_practitioner)
         yield day_field(self.front)
-
-    def _read_discount(self, text: str) -> object:
-        return read_discount(self.front, text)
 
     def _client(self) -> str | None:
         return self.client or Values(field for field in self.fields if field.key == "client").get("client")
@@ -80,47 +86,19 @@ class NewInvoiceForm(PaidNowForm):
         return replace(invoice, payments=tuple(self.payments(values, invoice)))
 
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
-        client = self._client()
-        if client is None:
-            return (PreviewLine("First the client, then the items; an empty line ends them.", tone="dim"),)
-        owes, credit = self.front.reading.standing(client)
-        return (
-            PreviewLine("Balance", balance_words(self.front, owes - credit)),
-            *mark_lines(self.front, client),
-            PreviewLine("An empty line ends the items.", tone="dim"),
-        )
+        return until_items(self.front, self._client())
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         (issued,) = posting.of_type(InvoiceIssued)
-        money = self.front.formats.money
-        discount = (
-            (PreviewLine("Discount on the total", money(-issued.header_discount)),) if issued.header_discount else ()
-        )
+        off = issued.header_discount
+        discount = (PreviewLine("Discount on the total", self.front.formats.money(-off)),) if off else ()
         return (
             *mark_lines(self.front, issued.client),
-            *warning_lines(posting.warnings),
             *discount,
-            PreviewLine("Total", money(issued.total), "total"),
-            PreviewLine("  tax in it", money(issued.tax), "dim"),
-            *self.payment_lines(posting, values),
+            *self.total_lines(posting, values),
             heading(),
             *ledger_lines(self.front, issued.client, posting),
             *till_lines(posting, self.front),
             *stock_lines(posting, self.front),
             *record_lines(posting),
         )
-
-    def naming(self, posting: Posting, values: Values) -> str:
-        (issued,) = posting.of_type(InvoiceIssued)
-        paid = posting.of_type(ReceiptLineAdded)
-        money = self.front.formats.money
-        total = Money.total(line.amount for line in paid)
-        rest = f", take {money(total)} {paid[0].method}" if paid else ", to be paid later"
-        return f"Issue Invoice: {money(issued.total)}{rest}"
-
-    def result(self, done: Done) -> object:
-        return done.made["invoice"]
-
-    def said(self, done: Done) -> str:
-        receipts = ", ".join(done.made.get("receipts", ()))
-        return f"Saved. {done.made['invoice']}{', receipt ' + receipts if receipts else ''}."

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from textual import on
 
 from domain.acts import Act
+from domain.desk import Done
 from domain.errors import Refused
 from domain.invoices.invoicing import PaymentPart
 from domain.invoices.recorded import InvoiceIssued
 from domain.kinds import Method
+from domain.money import Money
 from domain.posting import Posting
 from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
@@ -24,7 +26,7 @@ LATER = "later"
 
 
 class PaidNowForm(KeptForm):
-    """Base of the forms that make an invoice, paid now or later."""
+    """Base of the forms that make an invoice, paid now or later; dismissed with the invoice's number."""
 
     def __init__(self, front: FrontDesk) -> None:
         super().__init__(front)
@@ -63,8 +65,15 @@ class PaidNowForm(KeptForm):
             # What "all of it" is was asked for just before, and answered by a refusal.
             return self._refused(refusal)
 
-    def payment_lines(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
-        """What is taken, and the change to give."""
+    def total_lines(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
+        """What the invoice comes to, what is taken, and the change to give."""
+        (issued,) = posting.of_type(InvoiceIssued)
+        money = self.front.formats.money
+        yield PreviewLine("Total", money(issued.total), "total")
+        yield PreviewLine("  tax in it", money(issued.tax), "dim")
+        yield from self._payment_lines(posting, values)
+
+    def _payment_lines(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
         money = self.front.formats.money
         for line in posting.of_type(ReceiptLineAdded):
             yield PreviewLine(f"Paid now, {line.method}", money(line.amount), "total")
@@ -73,3 +82,18 @@ class PaidNowForm(KeptForm):
                 short = given < line.amount
                 word = "Cash given is short by" if short else "Change to give"
                 yield PreviewLine(word, money(abs(given - line.amount)), "warning" if short else "total")
+
+    def naming(self, posting: Posting, values: Values) -> str:
+        (issued,) = posting.of_type(InvoiceIssued)
+        paid = posting.of_type(ReceiptLineAdded)
+        money = self.front.formats.money
+        total = Money.total(line.amount for line in paid)
+        rest = f", take {money(total)} {paid[0].method}" if paid else ", to be paid later"
+        return f"{self.button}: {money(issued.total)}{rest}"
+
+    def result(self, done: Done) -> object:
+        return done.made["invoice"]
+
+    def said(self, done: Done) -> str:
+        receipts = ", ".join(done.made.get("receipts", ()))
+        return f"Saved. {done.made['invoice']}{', receipt ' + receipts if receipts else ''}."

@@ -7,9 +7,8 @@ from textual.app import ComposeResult
 from tui.commands import Command, offer
 from tui.help import Question
 from tui.reading import opens
-from tui.screens.billing.new_invoice import NewInvoiceForm
+from tui.screens.billing.new_invoice import start_invoice
 from tui.screens.billing.take_payment import TakePaymentForm
-from tui.screens.navigation import open_document
 from tui.screens.orders.pane import OrdersPane
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.new_return import start_return
@@ -64,11 +63,7 @@ class BillingScreen(ReadingScreen):
         return super().check_action(action, parameters)
 
     def action_new_invoice(self) -> None:
-        self.app.push_screen(NewInvoiceForm(self.front), self._open_invoice)
-
-    def _open_invoice(self, number: object) -> None:
-        if number is not None:
-            open_document(self.app, self.front, "invoice", str(number))
+        start_invoice(self.app, self.front)
 
     def action_take_payment(self) -> None:
         self.app.push_screen(TakePaymentForm(self.front))

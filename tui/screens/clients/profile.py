@@ -17,7 +17,6 @@ from tui.screens.clients.ledger import LedgerTable
 from tui.screens.clients.overview import Overview
 from tui.screens.clients.tabs import InnerPanes, OuterPanes
 from tui.screens.money.of_client import MoneyOfClient
-from tui.screens.navigation import open_document
 from tui.screens.orders.pane import OrdersPane
 from tui.screens.preview_lines import balance_words
 from tui.screens.returns.pane import ReturnsPane
@@ -229,13 +228,9 @@ class ClientProfile(MoneyOfClient):
         self.app.push_screen(CashOutForm(self.front, self.code))
 
     def action_new_invoice(self) -> None:
-        from tui.screens.billing.new_invoice import NewInvoiceForm
+        from tui.screens.billing.new_invoice import start_invoice
 
-        self.app.push_screen(NewInvoiceForm(self.front, self.code), self._open_invoice)
-
-    def _open_invoice(self, number: object) -> None:
-        if number is not None:
-            open_document(self.app, self.front, "invoice", str(number))
+        start_invoice(self.app, self.front, client=self.code)
 
     def action_place_order(self) -> None:
         from tui.screens.orders.place_order import start_order

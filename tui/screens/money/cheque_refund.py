@@ -11,8 +11,8 @@ from domain.ledger.journals import ChequeRefund
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from tui.refusals import Refusal
-from tui.screens.billing.fields import day_field
-from tui.screens.money.fields import practitioner_field, text_needed
+from tui.screens.billing.fields import day_field, text_needed
+from tui.screens.money.fields import practitioner_field
 from tui.screens.money.money_form import MoneyForm
 from tui.screens.money.paying_out import credit_lines, dated
 from tui.widgets.fields import Field, Remedy

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.acts import Act
-from domain.desk import Done
 from domain.errors import Code
 from domain.invoices.recorded import InvoiceIssued, InvoiceLine
 from domain.money import NONE, Money
@@ -14,7 +13,6 @@ from domain.orders.facts import Order, Shipment
 from domain.orders.invoicing import InvoiceShipment
 from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
 from domain.posting import Posting
-from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import day_field
 from tui.screens.billing.paid_now import PaidNowForm
@@ -24,7 +22,7 @@ from tui.widgets.form import PreviewLine, Values
 
 
 class InvoiceShipmentForm(PaidNowForm):
-    """Answers with the invoice's number."""
+    """The bill of what one shipment brought."""
 
     button = "Invoice Shipment"
     enter_saves = False
@@ -50,15 +48,12 @@ class InvoiceShipmentForm(PaidNowForm):
         order = posting.books.order(shipment.order) if shipment else None
         assert shipment is not None, "it was previewed"
         assert order is not None, "a shipment is of an order"
-        money = self.front.formats.money
         return (
             heading(f"{order.number}: what was kept of {self.shipment}"),
             *self._lines(posting),
             *self._came_back(shipment),
             *self._discounts(posting, order),
-            PreviewLine("Total", money(issued.total), "total"),
-            PreviewLine("  tax in it", money(issued.tax), "dim"),
-            *self.payment_lines(posting, values),
+            *self.total_lines(posting, values),
             heading(),
             *ledger_lines(self.front, issued.client, posting),
             *till_lines(posting, self.front),
@@ -99,18 +94,3 @@ class InvoiceShipmentForm(PaidNowForm):
     def _product(self, code: str) -> str:
         product = self.front.reading.product(code)
         return product.name if product else code
-
-    def naming(self, posting: Posting, values: Values) -> str:
-        (issued,) = posting.of_type(InvoiceIssued)
-        paid = posting.of_type(ReceiptLineAdded)
-        money = self.front.formats.money
-        total = Money.total(line.amount for line in paid)
-        rest = f", take {money(total)} {paid[0].method}" if paid else ", to be paid later"
-        return f"Invoice Shipment: {money(issued.total)}{rest}"
-
-    def result(self, done: Done) -> object:
-        return done.made["invoice"]
-
-    def said(self, done: Done) -> str:
-        receipts = ", ".join(done.made.get("receipts", ()))
-        return f"Saved. {done.made['invoice']}{', receipt ' + receipts if receipts else ''}."

@@ -16,11 +16,11 @@ from domain.orders.recorded import OrderLineAdded, OrderPlaced
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field
-from tui.screens.billing.invoice_lines import PRICED, InvoiceLines, read_discount
+from tui.screens.billing.invoice_lines import PRICED, InvoiceLines, discount_field, until_items
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
-from tui.screens.preview_lines import balance_words, heading
-from tui.widgets.fields import Field, TextField
+from tui.screens.preview_lines import heading
+from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values
 
 
@@ -50,11 +50,8 @@ class PlaceOrderForm(KeptForm):
         if self.client is None:
             yield client_field(self.front)
         yield InvoiceLines(self.front, lambda: self.client, PRICED).field()
-        yield TextField("discount", "Discount", parse=self._read_discount, hint="off the total: 10% or 5.00")
+        yield discount_field(self.front)
         yield day_field(self.front)
-
-    def _read_discount(self, text: str) -> object:
-        return read_discount(self.front, text)
 
     def act(self, values: Values) -> Act:
         percent, amount = values["discount"]
@@ -67,14 +64,7 @@ class PlaceOrderForm(KeptForm):
         )
 
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
-        client = self.client or values.get("client")
-        if client is None:
-            return (PreviewLine("First the client, then the items; an empty line ends them.", tone="dim"),)
-        owes, credit = self.front.reading.standing(client)
-        return (
-            PreviewLine("Balance", balance_words(self.front, owes - credit)),
-            PreviewLine("An empty line ends the items.", tone="dim"),
-        )
+        return until_items(self.front, self.client or values.get("client"))
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         (placed,) = posting.of_type(OrderPlaced)
