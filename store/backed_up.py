@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from store.kept import HEAD
+from store.whole_file import part_of
 
 ENDING = ".backed-up"
 
@@ -29,7 +30,7 @@ class BackedUp:
 def note(database: Path, made: BackedUp) -> None:
     """Remember a copy of this database; raises OSError where nothing can be written beside it."""
     beside = _beside(database)
-    part = beside.with_name(beside.name + ".part")
+    part = part_of(beside)
     file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(file, "w", encoding="utf-8") as text:
         json.dump({"at": made.at.isoformat(), "path": str(made.path), "acts": made.acts}, text)

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from store.errors import StorageError
 
+ENDING = ".takeback-part"
+"""Nobody else's file ends so: what a run that was killed left under it may be written over."""
+
 
 def part_of(path: Path) -> Path:
     """The file that is written first."""
-    return path.with_name(path.name + ".part")
+    return path.with_name(path.name + ENDING)
 
 
 @contextmanager

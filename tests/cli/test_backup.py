@@ -7,6 +7,7 @@ import pytest
 
 from store.backed_up import ENDING, last_backup
 from store.backup import described
+from store.whole_file import part_of
 from tests.cli.conftest import TAKEN_BACK, client, end, hear, lines, say, start
 
 
@@ -88,15 +89,23 @@ def test_a_stick_that_knows_no_links_gets_its_copy_too(takeback, sold, copy, mon
 
 
 def test_what_a_killed_backup_left_is_no_hindrance(takeback, sold, copy):
-    copy.with_name("monday.db.part").write_bytes(b"half a copy" * 5000)
-    copy.with_name("monday.db.part-journal").write_bytes(b"half a journal" * 5000)
+    part = part_of(copy)
+    part.write_bytes(b"half a copy" * 5000)
+    part.with_name(f"{part.name}-journal").write_bytes(b"half a journal" * 5000)
     assert takeback("backup", copy).code == 0
     assert takeback("check", on=copy).code == 0
-    assert list(copy.parent.glob("*.part*")) == []
+    assert list(copy.parent.glob("*part*")) == []
+
+
+def test_a_file_of_ones_own_that_is_called_a_part_is_left_alone(takeback, sold, copy):
+    own = copy.with_name("monday.db.part")
+    own.write_text("mine")
+    assert takeback("backup", copy).code == 0
+    assert own.read_text() == "mine"
 
 
 def test_two_backups_do_not_write_one_file(takeback, sold, copy):
-    with copy.with_name("monday.db.part").open("wb") as part:
+    with part_of(copy).open("wb") as part:
         fcntl.flock(part, fcntl.LOCK_EX)
         outcome = takeback("backup", copy)
     assert outcome.code == 4

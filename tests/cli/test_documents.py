@@ -372,12 +372,14 @@ def test_a_text_file_holds_the_same_and_its_path_is_said(printed, tmp_path):
 @pytest.mark.parametrize("name", ["slip.txt", "slip.pdf"])
 def test_a_file_is_never_written_over_unless_forced(printed, tmp_path, name):
     (tmp_path / name).write_text("mine")
+    (tmp_path / f"{name}.part").write_text("mine too")
     outcome = printed("return", "RET-000001", "--out", tmp_path / name)
     assert (outcome.code, (tmp_path / name).read_text()) == (2, "mine")
     assert "--force writes over it" in outcome.complaint
     assert printed("return", "RET-000001", "--out", tmp_path / name, "--force").code == 0
     assert (tmp_path / name).read_bytes() != b"mine"
-    assert not list(tmp_path.glob("*.part"))
+    assert sorted(file.name for file in tmp_path.glob("slip*")) == [name, f"{name}.part"]
+    assert (tmp_path / f"{name}.part").read_text() == "mine too"
 
 
 @pytest.mark.parametrize(

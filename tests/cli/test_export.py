@@ -149,7 +149,14 @@ def test_repeating_a_batch_into_its_own_file_is_no_harm_and_into_another_is_refu
     outcome = takeback("export", "credits", "--batch", 1, "--out", out)
     assert outcome.code == 1
     assert out.read_text() == "changed by hand"
-    assert not out.with_name("credits.csv.part").exists()
+    assert not list(out.parent.glob("*part*"))
+
+
+def test_a_file_of_ones_own_that_is_called_a_part_is_left_alone(takeback, credited, out):
+    own = out.with_name("credits.csv.part")
+    own.write_text("mine")
+    assert takeback("export", "credits", "--out", out).code == 0
+    assert own.read_text() == "mine"
 
 
 def test_a_folder_that_is_not_there_is_said_before_anything_is_marked(takeback, credited, tmp_path):

@@ -152,6 +152,13 @@ def test_the_rejects_file_holds_every_cell_of_every_row_that_stayed_out(shop):
     )
 
 
+def test_a_file_of_ones_own_that_is_called_a_part_is_left_alone(shop):
+    own = shop.rejects_file.with_name(f"{shop.rejects_file.name}.part")
+    own.write_text("mine")
+    shop.bring_in(sold("100", quantity=0))
+    assert (shop.rejects_file.exists(), own.read_text()) == (True, "mine")
+
+
 def test_cells_that_a_spreadsheet_would_run_are_made_text(shop):
     shop.bring_in("=1+1,+x,-5,@now,-4.00,\"\t=cmd\",' =2'", heading=NAMED)
     [cells] = shop.rejects("invoice", "product", "quantity", "date", "price", "client", "description")

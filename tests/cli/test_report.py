@@ -86,14 +86,16 @@ def test_a_report_is_added_up_by_what_is_asked_for(takeback, told):
 
 
 def test_a_file_is_written_whole_and_never_over_another(takeback, told, tmp_path):
-    path = tmp_path / "tax.csv"
+    path, own = tmp_path / "tax.csv", tmp_path / "tax.csv.part"
+    own.write_text("mine")
     assert takeback("report", "tax", "--csv", "--bom", "--out", path).code == 0
     assert path.read_bytes().startswith(b"\xef\xbb\xbfrate,")
     again = takeback("report", "tax", "--csv", "--out", path)
     assert (again.code, "--force" in again.complaint) == (2, True)
     assert takeback("report", "tax", "--out", path, "--force").code == 0
     assert path.read_text().startswith("Tax, from the beginning")
-    assert [file.name for file in tmp_path.glob("tax*")] == ["tax.csv"]
+    assert sorted(file.name for file in tmp_path.glob("tax*")) == ["tax.csv", "tax.csv.part"]
+    assert own.read_text() == "mine"
 
 
 @pytest.mark.parametrize(

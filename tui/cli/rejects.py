@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from store.whole_file import part_of
+
 COLUMNS = ("line", "code", "reason")
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?", re.ASCII)
@@ -35,7 +37,7 @@ class Rejects:
 
     def write(self, path: Path) -> None:
         """Put the file in place, whole or not at all."""
-        part = path.with_name(path.name + ".part")
+        part = part_of(path)
         with part.open("wb") as file:
             file.write(self.as_csv().encode("utf-8", "backslashreplace"))
             file.flush()

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.errors import Refused
 from store.reports import REPORTS
+from store.whole_file import part_of
 from tui.cli import output
 from tui.cli.call import Call, Usage
 from tui.cli.conversation import Conversation, refused
@@ -110,7 +111,7 @@ def _free(name: str, *, force: bool) -> Path:
 
 def _write(path: Path, content: bytes) -> None:
     """The whole file or none of it."""
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     try:
         part.write_bytes(content)
         part.replace(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from domain.desk import Desk
 from store.views.reader import Reader
+from store.whole_file import part_of
 from tui.cli import output
 from tui.cli.call import Call, Usage
 from tui.cli.documents.document import KINDS, STATEMENT, paper
@@ -61,7 +62,7 @@ def _into_file(made: Paper, path: Path, *, force: bool) -> None:
         raise Usage(f"{path} exists already; --force writes over it.")
     if not path.parent.is_dir():
         raise Usage(f"There is no folder {path.parent}.")
-    part = path.with_name(path.name + ".part")
+    part = part_of(path)
     if path.suffix.lower() == ".pdf":
         from tui.cli.documents import pdf
 
