@@ -151,11 +151,11 @@ class Desk:
 
     def _business_date(self, act: Act, practice: Practice) -> date:
         today = self._today(practice)
-        if act.at is not None and act.at > self._now() + CLOCKS_DIFFER:
-            raise Refused(Code.FUTURE_DATE, on=act.at.isoformat(), today=today.isoformat())
         on = act.on or today
         if on > today:
             raise Refused(Code.FUTURE_DATE, on=on.isoformat(), today=today.isoformat())
+        if act.at is not None and act.at > self._now() + CLOCKS_DIFFER:
+            raise Refused(Code.FUTURE_DATE, on=act.at.isoformat(), today=today.isoformat())
         if act.DATED and practice.closed_through is not None and on <= practice.closed_through:
             raise Refused(Code.PERIOD_CLOSED, through=practice.closed_through.isoformat())
         return on

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from domain.money import Money
+
 
 class EntryKind(StrEnum):
     """What a ledger entry stands for; the reversal of KIND is KIND_reversal, with the opposite sign."""
@@ -144,11 +146,25 @@ class InvoiceStatus(StrEnum):
     PART_PAID = "part_paid"
     PAID = "paid"
 
+    @classmethod
+    def of(cls, total: Money, open_: Money) -> InvoiceStatus:
+        """Paid where nothing is open, however that came about."""
+        if not open_:
+            return cls.PAID
+        return cls.UNPAID if open_ == total else cls.PART_PAID
+
 
 class CreditStatus(StrEnum):
     NONE = "none"
     PARTIALLY_CREDITED = "partially_credited"
     FULLY_CREDITED = "fully_credited"
+
+    @classmethod
+    def of(cls, total: Money, credited: Money) -> CreditStatus:
+        """How much of an invoice its credit invoices took."""
+        if not credited:
+            return cls.NONE
+        return cls.FULLY_CREDITED if credited >= total else cls.PARTIALLY_CREDITED
 
 
 class Place(StrEnum):

@@ -94,9 +94,7 @@ class Invoice:
 
     @property
     def status(self) -> InvoiceStatus:
-        if not self.open:
-            return InvoiceStatus.PAID
-        return InvoiceStatus.UNPAID if self.open == self.total else InvoiceStatus.PART_PAID
+        return InvoiceStatus.of(self.total, self.open)
 
     def line(self, number: int) -> SoldLine | None:
         """The line of that number, removed or not."""

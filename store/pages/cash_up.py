@@ -31,7 +31,7 @@ _MOVES = Prepared(
 _OUT = TillMove.select(fn.SUM(TillMove.amount)).where(
     (TillMove.session == Slot("session")) & (TillMove.kind == TillKind.CASH_OUT.value)
 )
-REFUNDS = (
+_REFUNDS = (
     Prepared(
         _OUT.join(Receipt, on=(Receipt.number == TillMove.document)).where(Receipt.return_.is_null(is_null=False))
     ),
@@ -67,10 +67,14 @@ class CashUp:
     reason: str = ""
 
     @property
+    def given(self) -> Money:
+        """All that went out to clients."""
+        return self.refunds + self.service_refunds + self.cash_outs
+
+    @property
     def expected(self) -> Money:
         """What the drawer should hold."""
-        given = (self.refunds, self.service_refunds, self.cash_outs)
-        return self.float_ + Money.total((self.taken, *given, self.paid_in, self.paid_out))
+        return self.float_ + self.taken + self.given + self.paid_in + self.paid_out
 
     @property
     def is_open(self) -> bool:
@@ -90,7 +94,7 @@ def cash_up(database: Database, session: int) -> CashUp | None:
         return None
     moves = {kind: Money(units) for kind, units in _MOVES.rows(database, session=session)}
     out = moves.get(TillKind.CASH_OUT, ZERO)
-    refunds, services = (_sum(each.row(database, session=session)) for each in REFUNDS)
+    refunds, services = (_sum(each.row(database, session=session)) for each in _REFUNDS)
     till, opened, float_, taken_out, closed, counted, reason = row
     return CashUp(
         session,

@@ -7,6 +7,8 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from domain.kinds import CreditStatus, InvoiceStatus
+from domain.money import Money
 from store.exported import batch_of, export_status
 from store.prepared import Prepared, Slot
 from store.tables import (
@@ -20,13 +22,14 @@ from store.tables import (
     LineRemoved,
 )
 from store.views.carried import carried
-from store.views.reader import Reader, credit_status_of, status_of
+from store.views.reader import Reader
 
 _REVERSED = (DocumentReversed.kind == "invoice") & (DocumentReversed.number == Invoice.number)
 _HEAD = Prepared(
     Invoice.select(
         Invoice.number, Invoice.client, Invoice.on, Invoice.now_total, fn.COALESCE(LedgerEntry.open, 0), Invoice.order,
         Invoice.now_header, Invoice.now_tax, Invoice.kind, DocumentReversed.number, Invoice.entry,
+        Invoice.reference,
     )
     .join(LedgerEntry, JOIN.LEFT_OUTER, on=(LedgerEntry.id == Invoice.entry))
     .join(DocumentReversed, JOIN.LEFT_OUTER, on=_REVERSED)
@@ -89,8 +92,12 @@ def invoice_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
         "client": client,
         "total": reader.money(total),
         "open": reader.money(open_),
-        "status": "reversed" if reversed_ else status_of(total, open_),
+        "status": _status(reversed_, total, open_),
     }
+
+
+def _status(reversed_: str | None, total: int, open_: int) -> str:
+    return "reversed" if reversed_ else InvoiceStatus.of(Money(total), Money(open_)).value
 
 
 def credit_row(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
@@ -123,12 +130,13 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
         "client": head[1],
         "on": head[2],
         "kind": head[8],
+        "reference": head[11],
         "total": reader.money(head[3]),
         "tax": reader.money(head[7]),
         "discount": reader.money(head[6]),
         "open": reader.money(head[4]),
-        "status": "reversed" if head[9] else status_of(head[3], head[4]),
-        "credit_status": credit_status_of(head[3], credited),
+        "status": _status(head[9], head[3], head[4]),
+        "credit_status": CreditStatus.of(Money(head[3]), Money(credited)).value,
         "credited": reader.money(credited),
         "credit_invoices": [credit_row(reader, row) for row in reader.rows(_CREDITS, number=number)],
         "order": head[5],

@@ -40,17 +40,3 @@ class Reader:
     def quantity(self, units: int) -> str:
         """A quantity without trailing zeros."""
         return str(Quantity(units))
-
-
-def status_of(total: int, open_: int) -> str:
-    """`unpaid`, `part_paid` or `paid`, from what is open of a total."""
-    if not open_:
-        return "paid"
-    return "unpaid" if open_ == total else "part_paid"
-
-
-def credit_status_of(total: int, credited: int) -> str:
-    """How much of an invoice its credit invoices took."""
-    if not credited:
-        return "none"
-    return "fully_credited" if credited >= total else "partially_credited"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from domain.kinds import ReturnStatus
+from domain.kinds import InvoiceStatus, ReturnStatus
 from domain.money import Money
 from tui.formats import Formats
 from tui.widgets.rows import Column
@@ -32,6 +32,11 @@ def named(code: str | None, name: str | None) -> str:
 def words(listed: Sequence[str]) -> str:
     """Several words of the books as a person says them."""
     return ", ".join(map(Formats.kind, listed))
+
+
+def invoice_status(total: int, open_: int, reversed_on: str | None) -> str:
+    """How far an invoice is paid."""
+    return "Reversed" if reversed_on else Formats.kind(InvoiceStatus.of(Money(total), Money(open_)))
 
 
 def credit_status(total: int, open_: int, reversed_on: str | None) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from domain.kinds import DocumentKind, EntryKind, ReturnStatus
+from domain.kinds import CreditStatus, DocumentKind, EntryKind, ReturnStatus
 from domain.money import Money
 from tui.formats import Formats
-from tui.reading.cells import CLIENT, ON, credit_of, credit_status, named, said, with_client, words
+from tui.reading.cells import CLIENT, ON, credit_of, credit_status, invoice_status, named, said, with_client, words
 from tui.reading.rows import BookRow, BookRows, Shown, counted
 from tui.widgets.rows import Column, Rows
 
@@ -25,6 +25,7 @@ _OF_INVOICE = frozenset(("invoice", "item_removed", "cheque_refund", "debit_jour
 _OF_CREDIT_INVOICE = frozenset(("credit_invoice", "credit_invoice_reversal"))
 _OF_WRITE_OFF = frozenset(("write_off", "write_off_reversal"))
 """Written off on a receipt; taken back by a removed item, a credit invoice, or a payment after all."""
+_HOW_FAR = {CreditStatus.NONE: "", CreditStatus.PARTIALLY_CREDITED: "Partly", CreditStatus.FULLY_CREDITED: "Fully"}
 _STATUS_WORDS = {"awaiting_inspection": "To inspect"}
 _STATUS_STYLES = {"draft": "warning", "awaiting_inspection": "warning", "cancelled": "dim", "reversed": "struck"}
 
@@ -87,12 +88,9 @@ class DocumentLists:
 
     def _invoice(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
         number, on, code, name, total, open_, credited, reversed_on, kind = row
-        style, status = "", "Paid"
-        if reversed_on:
-            style, status = "struck", "Reversed"
-        elif open_:
-            style, status = "warning", "Unpaid" if open_ == total else "Part paid"
-        how_far = "" if not credited else "Fully" if credited >= total else "Partly"
+        style = "struck" if reversed_on else "warning" if open_ else ""
+        status = invoice_status(total, open_, reversed_on)
+        how_far = _HOW_FAR[CreditStatus.of(Money(total), Money(credited))]
         if kind != "invoice":
             how_far = self.formats.kind(kind)
         whose = (named(code, name),) if everybodys else ()

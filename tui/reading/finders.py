@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.kinds import SerialState
 from domain.money import Money, UnitPrice
 from tui.formats import Formats
-from tui.reading.cells import credit_status
+from tui.reading.cells import credit_status, invoice_status
 from tui.text import clean
 from tui.widgets.drop_list import Hit
 
@@ -194,7 +194,7 @@ class Finders:
 
     def _invoice_hit(self, row: tuple[Any, ...], client: str | None) -> Hit:
         number, on, _, name, total, open_, _, reversed_on, _ = row
-        status = "Reversed" if reversed_on else "Paid" if not open_ else "Unpaid" if open_ == total else "Part paid"
+        status = invoice_status(total, open_, reversed_on)
         return _document(number, on, None if client else name, self.formats.money(Money(total)), status)
 
 
