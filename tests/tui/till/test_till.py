@@ -160,7 +160,7 @@ async def test_work_goes_on_in_the_next_drawer_while_the_old_one_is_counted(clin
         await press(pilot, "c")
         assert "Count and close till main #1" in screen_text(pilot.app)
         await press(pilot, *["tab"] * 11, "62", "f10", "f10")
-        assert "62.00 counted, exact" in screen_text(pilot.app)
+        assert "Till main #1 is closed: 62.00 counted, exact" in screen_text(pilot.app)
         assert "to be counted" not in screen_text(pilot.app)
     assert clinic.expected() == "89.00"
     assert clinic.show("till", "1")["difference"] == "0.00"
@@ -324,6 +324,9 @@ async def test_a_till_that_was_never_opened_says_how(tmp_path):
     async with at_the_counter(till(Clinic(tmp_path, till=None))) as pilot:
         assert "never been opened" in screen_text(pilot.app)
         assert "o Open till" in screen_text(pilot.app)
+        await press(pilot, "o", "50", "f10")
+        assert "No cash has moved yet." in screen_text(pilot.app)
+        assert "never been opened" not in screen_text(pilot.app)
 
 
 async def test_reasons_are_shown_literally(clinic):

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from tui.reading import CashUp
 
 
+NO_MOVES = "No cash has moved yet. i Paid in or out"
+
+
 def movements(front: FrontDesk, session: int) -> PagedTable:
     """What went in and out in a session, each with its document."""
-    return PagedTable(
-        front.reading.till_moves(session), noun="movements", empty="No cash has moved yet. i Paid in or out"
-    )
+    return PagedTable(front.reading.till_moves(session), noun="movements", empty=NO_MOVES)
 
 
 def title(sums: CashUp) -> str:

@@ -40,7 +40,8 @@ class CloseTillForm(MoneyForm):
     def __init__(self, front: FrontDesk, session: CashUp) -> None:
         super().__init__(front)
         self.session = session
-        self.heading = f"Count and close till {session.till} #{session.session}"
+        self.named = f"{session.till} #{session.session}"
+        self.heading = f"Count and close till {self.named}"
         self.button = "Compare with what it should hold"
         self.kept_as = count_draft(session.session)
         self.compared = False
@@ -168,7 +169,7 @@ class CloseTillForm(MoneyForm):
         )
 
     def naming(self, posting: Posting, values: Values) -> str:
-        return f"Close till {self.session.till}: {self._words(posting.result)}"
+        return f"Close till {self.named}: {self._words(posting.result)}"
 
     def _words(self, result: dict[str, str]) -> str:
         currency = self.front.formats.currency
@@ -177,4 +178,4 @@ class CloseTillForm(MoneyForm):
         )
 
     def said(self, done: Done) -> str:
-        return f"Till {self.session.till} is closed: {self._words(done.result)}."
+        return f"Till {self.named} is closed: {self._words(done.result)}."

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.screens.till.cash_up import movements, title
+from tui.screens.till.cash_up import NO_MOVES, movements, title
 from tui.screens.till.sums import COLUMNS, status_words, sum_rows
 from tui.screens.till.work import TillWork
 from tui.widgets.navigation_bar import NavigationBar
@@ -101,6 +101,7 @@ class TillScreen(TillWork):
         before = self.sums
         self._read()
         if self.moves is not None and self.sums is not None and (before is None or self.sums.session != before.session):
+            self.moves.empty = NO_MOVES
             self.moves.show_source(self.front.reading.till_moves(self.sums.session))
         self._show()
         super().bring_up_to_date()
