@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cysqlite import SQLITE_DBCONFIG_ENABLE_QPSG  # type: ignore[attr-defined]  # its constants carry no types
 from peewee import DatabaseError, InterfaceError, OperationalError, PeeweeException
@@ -32,11 +32,18 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """Seconds a command waits for another writer; screens wait less."""
 
-ROOM = 16_000
-"""KiB of the file kept at hand: an import changes many pages before it commits. Screens do with less."""
 
-STATEMENTS = 400
-"""Compiled statements kept: more than an import uses, which would compile the same ones over and over."""
+class AtHand(NamedTuple):
+    """What a connection keeps in memory."""
+
+    room: int
+    """KiB of the file."""
+    statements: int
+    """Compiled statements, of about 8 KiB each."""
+
+
+AT_WORK = AtHand(room=16_000, statements=400)
+"""For a command: an import changes many pages before it commits, and runs more statements than one thinks."""
 
 PRAGMAS: dict[str, Any] = {
     "synchronous": "full",
@@ -73,7 +80,7 @@ class SteadyDatabase(CySqliteDatabase):  # type: ignore[misc]
 class BookStore:
     """The practice's books in one SQLite file: implements `domain.desk.Store`."""
 
-    def __init__(self, path: Path, patience: float = PATIENCE, room: int = ROOM) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE, at_hand: AtHand = AT_WORK) -> None:
         self.path = path
         self._patience = patience
         self._gate = Gate(path.with_name(path.name + ".lock"))
@@ -81,16 +88,16 @@ class BookStore:
         self.database = SteadyDatabase(
             str(path),
             rank_functions=False,
-            pragmas=PRAGMAS | {"cache_size": -room},
+            pragmas=PRAGMAS | {"cache_size": -at_hand.room},
             timeout=patience,
             autoconnect=True,
-            cached_statements=STATEMENTS,
+            cached_statements=at_hand.statements,
         )
 
     @classmethod
-    def open(cls, url: str, patience: float = PATIENCE, room: int = ROOM) -> BookStore:
+    def open(cls, url: str, patience: float = PATIENCE, at_hand: AtHand = AT_WORK) -> BookStore:
         """Open the database, created or migrated where needed; raises StorageError."""
-        store = cls(path_of(url), patience, room)
+        store = cls(path_of(url), patience, at_hand)
         with store._in_words():
             store._create_file()
             store.database.connect()

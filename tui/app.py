@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import Callable, Mapping
@@ -101,6 +100,8 @@ class TakebackApp(Offers, TypedAhead):
         self.DEFAULT_MODE = next(iter(sections))  # type: ignore[misc]
         # Decided before Textual chooses its filters: under NO_COLOR not one colour code is sent.
         super().__init__(ansi_color=True if colourless else None)
+        # Each screen would carry a place for tooltips and one for toasts; what is said is said in the notice line.
+        self._disable_tooltips = self._disable_notifications = True
         for theme in THEMES:
             self.register_theme(theme)
         if colourless or light:
@@ -145,9 +146,6 @@ class TakebackApp(Offers, TypedAhead):
     def on_ready(self) -> None:
         self.idle.watch(self)
         self.out_of_sight.watch(self)
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width >= LEAST.width and event.size.height >= LEAST.height:

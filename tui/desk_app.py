@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
-from store.database import BookStore
+from store.database import AtHand, BookStore
 from tui.about import About
 from tui.app import MakeScreen, TakebackApp
 from tui.commands import offer
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.25
 """Seconds a screen waits for another desk that is saving, before it says so."""
-ROOM = 2_000
-"""KiB of the books kept at hand: a screen's pages are few, and every session at the desks has its own."""
+AT_HAND = AtHand(room=500, statements=64)
+"""A screen's pages are few, and every session at the desks keeps its own."""
 
 
 class LateDesk:
@@ -192,7 +192,7 @@ def run_screens(
     The environment must have been made ready by `tui.terminal.prepare` before this module is imported. `sample` fills
     an empty database with the sample practice. Raises StorageError, or Refused while another desk is saving.
     """
-    store = BookStore.open(url, PATIENCE, ROOM)
+    store = BookStore.open(url, PATIENCE, AT_HAND)
     try:
         if sample and Reading(store, Formats()).is_empty():
             from domain.desk import Desk

@@ -5,8 +5,14 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cached_cell_len
+from rich.style import Style as RichStyle
+from textual.filter import ANSIToTruecolor
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import DataTable
+
+from tui import slim
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -15,6 +21,22 @@ if TYPE_CHECKING:
 
 QUIET = 0.2
 """Seconds after the last change of screens in which nobody waits for a collection; it takes about ten milliseconds."""
+
+WORKED_OUT: tuple[Any, ...] = (
+    cached_cell_len,
+    RichStyle._add,  # noqa: SLF001 - its cache is all that is asked for
+    RichStyle.clear_meta_and_links,
+    Style.__add__,
+    ANSIToTruecolor.truecolor_style,
+    slim.bare,
+    slim.same_ground,
+)
+"""What keeps answers for the words and styles that were painted last, thousands of them from screens long left: a table
+has a style for every cell."""
+
+NOT_ASKED = ("_bindings", "_disabled_messages", "_nodes", "_query_one_cache", "_timers", "message_signal")
+"""What Textual gives each part of a widget that has a style of its own, as if it were a widget with keys and children:
+a table has nine such parts."""
 
 
 class OutOfSight:
@@ -27,16 +49,31 @@ class OutOfSight:
     def watch(self, app: App[Any]) -> None:
         """From now on."""
         self._front = app.screen
+        self._tidy_soon(app)
         app.screen_change_signal.subscribe(app, lambda screen: self._changed(app, screen))
 
     def _changed(self, app: App[Any], screen: Screen[Any]) -> None:
         if self._front is not None and self._front is not screen:
             forget_painted(self._front)
         self._front = screen
+        self._tidy_soon(app)
+
+    def _tidy_soon(self, app: App[Any]) -> None:
         if self._later is not None:
             self._later.stop()
-        # A closed screen is a knot of references, which Python's own collections leave lying for long.
-        self._later = app.set_timer(QUIET, gc.collect)
+        self._later = app.set_timer(QUIET, tidy)
+
+
+def tidy() -> None:
+    """Let go of what nobody needs any more; called when nobody waits."""
+    for kept in WORKED_OUT:
+        kept.cache_clear()
+    # A closed screen is a knot of references, which Python's own collections leave lying for long.
+    gc.collect()
+    if not gc.isenabled():
+        # The first time: what stands since the start stays, and is not looked at again.
+        gc.freeze()
+        gc.enable()
 
 
 def forget_painted(screen: Screen[Any]) -> None:
@@ -46,3 +83,7 @@ def forget_painted(screen: Screen[Any]) -> None:
             widget._clear_caches()  # noqa: SLF001 - Textual has no word for it
         else:
             widget._styles_cache.clear()  # noqa: SLF001 - see above
+        for styles in widget._component_styles.values():  # noqa: SLF001 - see above
+            part = vars(styles.node)
+            for name in NOT_ASKED:
+                part.pop(name, None)

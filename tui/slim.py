@@ -19,16 +19,17 @@ class Slim(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         joined: list[Segment] = []
         for text, style, control in segments:
-            bare = _bare(style) if style is not None else None
-            if joined and not control and (last := _join(joined[-1], text, bare)) is not None:
+            seen = bare(style) if style is not None else None
+            if joined and not control and (last := _join(joined[-1], text, seen)) is not None:
                 joined[-1] = last
             else:
-                joined.append(Segment(text, bare, control))
+                joined.append(Segment(text, seen, control))
         return joined
 
 
-@lru_cache(4096)
-def _bare(style: Style) -> Style:
+@lru_cache(1024)
+def bare(style: Style) -> Style:
+    """The style as one sees it, without what it notes for the mouse."""
     return style.clear_meta_and_links()
 
 
@@ -39,15 +40,15 @@ def _join(before: Segment, text: str, style: Style | None) -> Segment | None:
         return Segment(before.text + text, style)
     if before.style is None or style is None:
         return None
-    if text.isspace() and _same_ground(before.style, style):
+    if text.isspace() and same_ground(before.style, style):
         return Segment(before.text + text, before.style)
-    if before.text.isspace() and _same_ground(before.style, style):
+    if before.text.isspace() and same_ground(before.style, style):
         return Segment(before.text + text, style)
     return None
 
 
-@lru_cache(4096)
-def _same_ground(one: Style, other: Style) -> bool:
+@lru_cache(1024)
+def same_ground(one: Style, other: Style) -> bool:
     """Whether a space looks the same in both: only what lies behind it is seen."""
     return one.bgcolor == other.bgcolor and not (_marks_spaces(one) or _marks_spaces(other))
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 from typing import TextIO
 
+from store.left_out import left_out
+
+UNUSED = ("ssl", "_bz2", "_lzma")
+"""What asyncio and shutil would load for encrypted connections and for archives: the screens have neither."""
 CALM = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_SMOOTH_SCROLL": "0",
@@ -46,5 +51,8 @@ def prepare() -> None:
         sys.stderr.write(why + "\n")
         raise SystemExit(2)
     settle_environment()
+    with left_out(*UNUSED):
+        for library in ("asyncio", "shutil"):
+            import_module(library)
     # Nothing made while starting is garbage; the application collects again once it is ready.
     gc.disable()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
+from uuid import uuid4
 
 from domain.acts import Act
 from domain.desk import Done
@@ -31,7 +31,7 @@ class ActForm(Form):
         super().__init__()
         self.front = front
         # Born with the form: however often F10 is pressed, or the line breaks, it is done once.
-        self.key = secrets.token_hex(16)
+        self.key = uuid4().hex
 
     def act(self, values: Values) -> Act:
         """The act that the values ask for; called when all of them could be read."""
@@ -106,5 +106,5 @@ class ActForm(Form):
         return at_field(refusal, self.remedy(refusal), elsewhere=self.fields_of(refusal))
 
     def begin_anew(self) -> None:
-        self.key = secrets.token_hex(16)
+        self.key = uuid4().hex
         super().begin_anew()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 from domain.errors import Code, Refused
 from tui.reading.errors import StorageError
@@ -54,7 +54,7 @@ class KeptForm(ActForm):
         self.front.reading.drop_draft(self.front.clerk, self.kept_as)
 
     def action_anew(self) -> None:
-        self.key = secrets.token_hex(16)
+        self.key = uuid4().hex
         super().action_anew()
 
     def remedy(self, refusal: Refusal) -> Remedy | None:

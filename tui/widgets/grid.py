@@ -19,6 +19,8 @@ from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, 
 from tui.widgets.window import LIMIT, Place, Window
 
 PAINTED_LINES = 100
+PARTS = frozenset(f"datatable--{part}" for part in ("cursor", "header", "header-cursor", "header-hover", "hover"))
+"""The parts of a table with a style of their own: no row or column is fixed, none is striped."""
 
 
 class Grid(DataTable[Text]):
@@ -45,6 +47,10 @@ class Grid(DataTable[Text]):
         self._rung = False
         self._painted_for = 0
         self._place: Place | None = None
+
+    @classmethod
+    def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # Textual's own keeps its answers
+        return PARTS
 
     @property
     def source(self) -> Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -74,6 +75,9 @@ class PagedTable(Offers, Vertical):
         ),
     )
 
+    hint: ClassVar[str] = "type to filter; Esc shows all"
+    """What the empty filter line says."""
+
     class Opened(Message):
         """Enter was pressed on a row."""
 
@@ -116,7 +120,7 @@ class PagedTable(Offers, Vertical):
         self.empty = empty or f"No {noun}."
         self.marks = marks
         self.marks_come_to = marks_come_to
-        self.filter = FilterEntry(hint="type to filter; Esc shows all")
+        self._filter: FilterEntry | None = None
         self.line = TableLine()
         self._letters = ""
         self._last_letter = 0.0
@@ -125,7 +129,6 @@ class PagedTable(Offers, Vertical):
     def compose(self) -> ComposeResult:
         yield self.grid
         yield Static(classes="table--empty")
-        yield self.filter
         yield self.line
 
     def on_mount(self) -> None:
@@ -156,7 +159,7 @@ class PagedTable(Offers, Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # While the filter is typed, the table's own keys wait: Enter and Esc are the filter's.
-        if action == "command" and self.filter.has_focus:
+        if action == "command" and self._filter is not None and self._filter.has_focus:
             return False
         # Rows that stay in their order leave the key to the screen around them.
         if action == "command" and parameters[0] in {"table.sort", "table.reverse"}:
@@ -170,16 +173,33 @@ class PagedTable(Offers, Vertical):
         else:
             self.post_message(self.Opened(self, row))
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Open the filter line."""
+        (await self._filter_line()).focus()
+
+    async def _filter_line(self) -> FilterEntry:
+        """The line, shown; few of the tables that are opened are ever filtered, so it is made when first wanted."""
         self.add_class("-filtering")
-        self.filter.focus()
+        if self._filter is None:
+            self._filter = FilterEntry(self.grid.window.find, hint=self.hint)
+            await self.mount(self._filter, before=self.line)
+        return self._filter
+
+    async def show_filter(self, find: str) -> None:
+        """Filter by this, with the line that says so."""
+        (await self._filter_line()).value = find
+
+    def filter_by(self, find: str) -> None:
+        """Show the rows that match, from the first on, as if it had been typed."""
+        if self._filter is not None:
+            self._filter.value = find
+        self.grid.filter_by(find.strip())
 
     def action_clear(self) -> None:
         """Take the filter away; without one, the key means what it means to the screen."""
         if not self.grid.window.find:
             raise SkipAction
-        self.filter.value = ""
+        self.filter_by("")
         self.remove_class("-filtering")
 
     def action_sort(self) -> None:
@@ -220,7 +240,7 @@ class PagedTable(Offers, Vertical):
     @on(FilterEntry.Cleared)
     def show_all(self) -> None:
         """Esc first takes the filter away, then leaves the line."""
-        self.filter.value = ""
+        self.filter_by("")
         self.remove_class("-filtering")
         self.grid.focus()
 

@@ -11,7 +11,6 @@ from tui.widgets.finder import Entrance, Finder
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Order
 
-HINT = "payment · write-off · debits · 2026-03 · from 2026-01 to 2026-03"
 SIDES = (
     ("All", "", "Every entry."),
     ("Debits", "debits", "What the client was charged or given: positive, Dr."),
@@ -23,6 +22,7 @@ COUNTED = 10_000
 class LedgerTable(PagedTable):
     """The newest entry last, as on paper: the running balance ends with the balance."""
 
+    hint = "payment · write-off · debits · 2026-03 · from 2026-01 to 2026-03"
     offers = offer(
         "Ledger",
         Command("ledger.kinds", ("k", "f4"), "Kinds", "Choose which kind of entry is shown.", "kinds", rank=35),
@@ -35,7 +35,6 @@ class LedgerTable(PagedTable):
         self.front = front
         self.client = client
         self.grid.window.order = Order("on")
-        self.filter.placeholder = HINT
 
     def action_kinds(self) -> None:
         """The kinds there are, each with how many; the one chosen is written into the filter, its days stay."""
@@ -55,4 +54,4 @@ class LedgerTable(PagedTable):
 
     def show_only(self, words: str) -> None:
         """Filter by these words, and by the days that were typed before."""
-        self.filter.value = self.front.reading.ledger_filter(words.lower(), self.filter.value)
+        self.filter_by(self.front.reading.ledger_filter(words.lower(), self.grid.window.find))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 from platformdirs import user_documents_path
 
@@ -88,7 +88,7 @@ class ExportForm(Form):
     def __init__(self, front: FrontDesk) -> None:
         super().__init__()
         self.front = front
-        self.key = secrets.token_hex(16)
+        self.key = uuid4().hex
         self._known: dict[tuple[What, Format], Posting | Refusal] = {}
 
     def compose_fields(self) -> Iterator[Field]:

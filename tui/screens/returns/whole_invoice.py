@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from textual.app import App
 
@@ -94,7 +94,7 @@ class WholeInvoice:
         self.front = front
         self.invoice = invoice
         self.portions = portions
-        self.key = secrets.token_hex(16)
+        self.key = uuid4().hex
 
     def begin(self) -> None:
         """Do it, or first ask what happens to the medical records."""
