@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from domain.kinds import CreditStatus, InvoiceStatus
+from domain.kinds import CreditStatus, EntryKind, InvoiceStatus
 from domain.money import Money
 from store.exported import batch_of, export_status
 from store.prepared import Prepared, Slot
@@ -144,7 +144,7 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
             {"document": document, "on": on, "kind": kind, "method": method, "amount": reader.money(amount)}
             for document, on, kind, method, amount in reader.rows(_SETTLED_BY, entry=head[10])
         ],
-        "lines": [_line(reader, number, line) | _removal(removals.get(line[0])) for line in lines],
+        "lines": [_line(reader, head, line) | _removal(removals.get(line[0])) for line in lines],
     }
 
 
@@ -156,11 +156,14 @@ def _removal(removed: tuple[str, str | None, str] | None) -> dict[str, Any]:
     return {"removal": {"reason": reason, "by": by, "at": at}}
 
 
-def _line(reader: Reader, invoice: str, row: tuple[Any, ...]) -> dict[str, Any]:
+def _line(reader: Reader, head: tuple[Any, ...], row: tuple[Any, ...]) -> dict[str, Any]:
     (
         line, product, quantity, price, net, tax, gross, removed, returned, given_out, credited, serials, patient,
     ) = row  # fmt: skip
     units = json.loads(serials)
+    invoice, kind = head[0], head[8]
+    # Nothing of a cheque refund or a debit journal was sold.
+    left = quantity - returned + given_out if kind == EntryKind.INVOICE and not removed else 0
     return {
         "line": line,
         "product": product,
@@ -171,7 +174,7 @@ def _line(reader: Reader, invoice: str, row: tuple[Any, ...]) -> dict[str, Any]:
         "gross": reader.money(gross),
         "removed": bool(removed),
         "returned": reader.quantity(returned),
-        "returnable": reader.quantity(0 if removed else quantity - returned + given_out),
+        "returnable": reader.quantity(left),
         "credited": reader.money(credited),
         "serials": carried(reader, invoice, line, units) if units and given_out else units,
         "patient": patient,

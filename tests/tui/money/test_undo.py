@@ -126,6 +126,32 @@ async def test_a_cheque_refund_and_a_debit_journal_are_reversed_from_their_invoi
     assert clinic.kinds("ADA")[-1] == (f"{kind}_reversal", "-30.00")
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "said", "printed"),
+    [
+        ("cheque_refund", {"cheque_number": "4711"}, "cheque 4711", "Cheque number 4711"),
+        ("debit_journal", {"reason": "typed twice"}, "because typed twice", "Reason typed twice"),
+    ],
+)
+async def test_a_cheque_refund_and_a_debit_journal_say_what_they_are_and_offer_what_can_be_done(
+    clinic, kind, fields, said, printed
+):
+    clinic.pay("ADA", "30.00", "card")
+    number = clinic.do(kind, client="ADA", amount="30.00", **fields)["made"]["invoice"]
+    title = kind.replace("_", " ").capitalize()
+    assert clinic.line(number)["returnable"] == "0"
+    async with looking(clinic, InvoiceScreen, number) as pilot:
+        shown = words(pilot.app)
+        assert f"{title.upper()} · PAID v Reverse c Client ^o Print" in shown
+        assert said in shown
+        assert f"1 {title} 1 30.00 30.00 0 0" in shown
+        await press(pilot, "o")
+        shown = words(pilot.app)
+        assert f"{title} {number}" in shown
+        assert printed in shown
+        assert "To be paid" not in shown
+
+
 async def test_a_credit_without_a_return_is_reversed_and_one_of_a_return_is_not(clinic):
     number = clinic.sell("ADA", "CAN", "POST", paid="card")
     clinic.do("credit_invoice", invoice=number, amount="12.00", line=2, reason="late")

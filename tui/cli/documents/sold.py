@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.invoices.facts import SoldLine
-from domain.kinds import Prices
+from domain.kinds import EntryKind, Prices
 from tui.cli.documents.credited import serials
 from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Sums, Table
 from tui.cli.documents.wording import View, Wording
@@ -18,16 +18,23 @@ def invoice(wording: Wording, number: str) -> Paper:
     standing = [line for line in view["lines"] if not line["removed"]]
     names = wording.products(line["product"] for line in standing)
     lines = [_line(wording, line, names, sold[line["line"]]) for line in standing]
-    parts: list[Part] = [Facts(wording.client(client))]
+    parts: list[Part] = [Facts([*wording.client(client), *_reference(view)])]
     if view["status"] == "reversed":
         parts.append(Remark("Reversed: it no longer counts."))
     parts += [Table("Item", ["Quantity", "Unit price", "Tax", "Amount"], lines), _sums(wording, view)]
     taxes = [(sold[line["line"]].rate, wording.amount(line["net"]), wording.amount(line["tax"])) for line in standing]
     if not wording.amount(view["discount"]):
         parts += wording.taxes(taxes)
-    includes = wording.practice.prices is Prices.INCLUDE_TAX
-    parts.append(Remark(f"Unit prices {'include' if includes else 'do not include'} tax."))
-    return Paper(wording.practice.name, f"Invoice {number}", view["on"], parts)
+    if view["kind"] == EntryKind.INVOICE:
+        includes = wording.practice.prices is Prices.INCLUDE_TAX
+        parts.append(Remark(f"Unit prices {'include' if includes else 'do not include'} tax."))
+    return Paper(wording.practice.name, f"{wording.formats.kind(view['kind'])} {number}", view["on"], parts)
+
+
+def _reference(view: View) -> list[tuple[str, str]]:
+    """The number of the cheque that went out, or why credit was taken off the file."""
+    label = "Cheque number" if view["kind"] == EntryKind.CHEQUE_REFUND else "Reason"
+    return [(label, view["reference"])] if view["reference"] else []
 
 
 def _line(wording: Wording, line: View, names: dict[str, str], sold: SoldLine) -> Line:
@@ -51,6 +58,8 @@ def _sums(wording: Wording, view: View) -> Sums:
     total, open_, discount = (wording.amount(view[name]) for name in ("total", "open", "discount"))
     money = wording.formats.money
     pairs = [("Discount on the total", money(-discount))] if discount else []
+    if view["kind"] != EntryKind.INVOICE:
+        return Sums([(f"Total {wording.practice.currency.code}", money(total))])
     pairs += [(f"Total {wording.practice.currency.code}", money(total)), ("Tax in it", wording.money(view["tax"]))]
     pairs += [("Paid", money(total - open_)), ("To be paid", money(open_))]
     return Sums(pairs)

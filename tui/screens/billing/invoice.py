@@ -39,6 +39,8 @@ ACTIONS = (
     "invoice.charge",
     "invoice.reverse",
 )
+OF_NO_SALE = ("invoice.reverse", "invoice.client", "invoice.print")
+"""What can be done with a cheque refund or a debit journal."""
 
 
 def when_returnable(screen: InvoiceScreen) -> str:
@@ -141,7 +143,8 @@ class InvoiceScreen(MoneyOfInvoice):
         self.sight = InvoiceSight(front, number)
         self.items = ListRows(ITEMS, self.sight.items)
         self.settlements = ListRows(SETTLEMENTS, self.sight.settlements)
-        self.bar = NavigationBar(number, self.sight.client_words, self.sight.status, actions=ACTIONS)
+        actions = ACTIONS if self.sight.is_sale else OF_NO_SALE
+        self.bar = NavigationBar(number, self.sight.client_words, self.sight.status, actions=actions)
         self.summary = Static(plain(self.sight.summary), classes="summary")
         self.detail = Static("", classes="row-detail")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.invoices.facts import Invoice, SoldLine
 from domain.kinds import EntryKind
-from domain.money import NONE, ZERO, Money
+from domain.money import NONE, ZERO, Money, Quantity
 from tui.front_desk import FrontDesk
 from tui.reading.documents import entry_opens
 from tui.reading.rows import BookRow
@@ -62,17 +62,32 @@ class InvoiceSight:
         return self.front.formats.money(self.front.formats.currency.parse(text))
 
     @property
+    def is_sale(self) -> bool:
+        """Goods and services; a cheque refund or a debit journal is none."""
+        return self.invoice.kind is EntryKind.INVOICE
+
+    @property
     def returnable(self) -> bool:
         """Whether anything could still come back."""
-        sale = self.invoice.kind is EntryKind.INVOICE
-        return sale and any(line.returnable > NONE for line in self.invoice.lines)
+        return any(self._returnable(line) > NONE for line in self.invoice.lines)
+
+    def _returnable(self, line: SoldLine) -> Quantity:
+        return line.returnable if self.is_sale else NONE
 
     @property
     def status(self) -> str:
-        """`paid · partially credited`."""
+        """`paid · partially credited`; what is no sale says what it is."""
         status = str(self.view["status"]).replace("_", " ")
+        if not self.is_sale:
+            return f"{self.front.formats.kind(self.invoice.kind)} · {status}"
         credit = self.view["credit_status"]
         return status if credit == "none" else f"{status} · {credit.replace('_', ' ')}"
+
+    @property
+    def reference(self) -> str:
+        """The number of the cheque, or why credit was taken off the file."""
+        words = "cheque" if self.invoice.kind is EntryKind.CHEQUE_REFUND else "because"
+        return f"{words} {self.view['reference']}" if self.view["reference"] else ""
 
     @property
     def summary(self) -> str:
@@ -82,6 +97,8 @@ class InvoiceSight:
             f"total {self.money(self.view['total'])} (tax {self.money(self.view['tax'])})",
             f"open {self.money(self.view['open'])}",
         ]
+        if self.reference:
+            parts.append(self.reference)
         if self.invoice.order:
             parts.append(f"order {self.invoice.order}")
         if self.invoice.credited:
@@ -107,7 +124,7 @@ class InvoiceSight:
             formats.price(line.price),
             formats.money(line.gross),
             formats.quantity(line.returned - line.given_out),
-            formats.quantity(line.returnable),
+            formats.quantity(self._returnable(line)),
         )
         style = "struck" if line.removed else ""
         return BookRow(line.line, str(line.line), cells, style, ("product", line.product))
