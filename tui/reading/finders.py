@@ -51,9 +51,9 @@ class Finders:
         return [self._invoice_hit(row, client) for row in self._invoices_found(text, limit, client)]
 
     def find_paid_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
-        """As `find_invoice`, those first on which something was paid: of the others nothing can be refunded."""
+        """As `find_invoice`, the paid ones first: of the others nothing can be refunded."""
         rows = self._invoices_found(text, _LOOKED_THROUGH, client)
-        hits = [(self._invoice_hit(row, client), row[5] < row[4] and not row[7]) for row in rows]
+        hits = [(self._invoice_hit(row, client), not row[5] and not row[7]) for row in rows]
         hits.sort(key=lambda found: (not found[0].is_exactly(text), not found[1]))
         return [hit for hit, _ in hits[:limit]]
 

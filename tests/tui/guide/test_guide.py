@@ -109,6 +109,16 @@ async def test_an_unpaid_invoice_takes_items_off_and_a_paid_one_takes_them_back(
         assert pilot.app.screen.field_of("invoice").value == "INV-000001"
 
 
+async def test_a_charge_that_is_no_goods_may_be_refunded_like_a_service(clinic):
+    clinic.product("POST", "12.00", stock=None, kind="administrative")
+    clinic.sell("C1", "CAN", "POST", paid="card")
+    async with opened(clinic.path) as pilot:
+        await press(pilot, *INVOICE, "f8", "3", "enter")
+        assert "This line is goods: they come back as a return." in numbered(pilot.app, 1)
+        await press(pilot, "escape", "escape", "down", "f8", "3", "enter", "enter")
+        assert pilot.app.screen.field_of("line").value == 2
+
+
 async def test_f8_enter_on_a_receipt_reverses_it(clinic, size):
     clinic.sell("C1", ("CAN", 3), paid="cheque")
     async with opened(clinic.path, size=size) as pilot:

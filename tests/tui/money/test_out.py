@@ -107,6 +107,7 @@ async def test_the_invoice_is_asked_for_where_nothing_is_known_and_found_by_its_
 async def test_f4_lists_the_paid_invoices_before_those_of_which_nothing_can_be_refunded(visited):
     for _ in range(8):
         visited.sell("ADA", "VISIT")
+    visited.pay("ADA", "5.00", "card", "INV-000009")
     async with filling(visited, ServiceRefundForm) as pilot:
         await press(pilot, "f4")
         rows = [row for row in lines(pilot.app) if "INV-" in row]

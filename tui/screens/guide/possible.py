@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.kinds import EntryKind, InvoiceStatus, ProductKind, ReturnStatus
+from domain.kinds import EntryKind, InvoiceStatus, ReturnStatus
 from domain.money import NONE, ZERO
 from domain.returns.candidates import waits_for_payment
 from tui.screens.guide.known import Known
@@ -38,9 +38,7 @@ def has_paid_service(known: Known) -> str:
     if invoice.status is not InvoiceStatus.PAID:
         return f"{invoice.number} is not paid: the service is taken off it instead."
     at = known.about.line
-    lines = [line for line in invoice.lines if not line.removed and at in (None, line.line)]
-    products = (known.front.reading.product(line.product) for line in lines)
-    if any(product is not None and product.kind is ProductKind.SERVICE for product in products):
+    if any(at in (None, line.line) for line, _ in known.front.reading.service_lines(invoice.number)):
         return ""
     return (
         f"{invoice.number} has no service on it." if at is None else "This line is goods: they come back as a return."
