@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from peewee import fn
+
 from domain.money import Percent
 from store.prepared import Prepared, Slot
-from store.tables import Product, ReturnHead, ReturnItem
+from store.tables import LineReturned, Product, ReturnHead, ReturnItem
 from store.views import serial
 from store.views.reader import Reader
 
@@ -25,6 +27,16 @@ _RETURNS = Prepared(
     .where((ReturnItem.product == Slot("code")) & (ReturnItem.latest == 1) & (ReturnItem.removed == 0))
     .order_by(ReturnHead.on, ReturnItem.return_, ReturnItem.line)
 )  # fmt: skip
+_GIVEN_OUT = Prepared(
+    LineReturned.select(fn.SUM(LineReturned.quantity))
+    .join(ReturnItem, on=((ReturnItem.return_ == LineReturned.return_) & (ReturnItem.line == LineReturned.item)))
+    .where(
+        (ReturnItem.product == Slot("code"))
+        & (ReturnItem.latest == 1)
+        & ReturnItem.action.in_(("replacement", "repair"))
+        & (LineReturned.given_out == 1)
+    )
+)
 
 
 def show(reader: Reader, code: str) -> dict[str, Any] | None:
@@ -64,9 +76,16 @@ def card(reader: Reader, code: str) -> dict[str, Any] | None:
         "on_repair": reader.quantity(row[8]),
         "sold": reader.quantity(row[9]),
         "returned": reader.quantity(row[10]),
+        "given_out": reader.quantity(_given_out(reader, code)),
         "serial_type": row[11],
         "restockable": bool(row[12]),
         "makes_record": bool(row[13]),
         "barcode": row[14],
         "in_stats": bool(row[15]),
     }
+
+
+def _given_out(reader: Reader, code: str) -> int:
+    """Of what came back, how much went to its client again: exchanged for a like unit, or repaired."""
+    found = reader.row(_GIVEN_OUT, code=code)
+    return found[0] or 0 if found is not None else 0

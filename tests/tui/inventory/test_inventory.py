@@ -129,7 +129,7 @@ async def test_no_more_leaves_the_shelf_than_lies_there(clinic):
     front = front_of(clinic)
     async with at_the_counter(lambda: AdjustForm(front, front.reading.product("CAN")), over=True) as pilot:
         await press(pilot, "-21", "enter", "breakage", "f10")
-        assert "Only 20 of CAN are on the shelf" in screen_text(pilot.app)
+        assert "CAN: only 20 on the shelf." in screen_text(pilot.app)
     assert clinic.show("product", "CAN")["on_hand"] == "20"
 
 
@@ -221,3 +221,19 @@ async def test_what_is_administrative_says_that_it_never_counts_and_counts_nothi
         shown = screen_text(pilot.app)
         assert "never counted" in shown
         assert "Sold" not in shown
+
+
+async def test_more_returned_than_sold_is_explained_where_units_were_given_out_again(clinic):
+    clinic.do("adjust_stock", product="CHIP", quantity="1", reason="delivery", serials=["S-3"])
+    clinic.sell("C1", {"product": "CHIP", "serials": ["S-1"]}, paid="card")
+    for old, new in (("S-1", "S-2"), ("S-2", "S-3")):
+        swap = {"serials": [old], "action": "replacement", "replacement_serials": [new]}
+        clinic.take_back("C1", ("CHIP", 1, swap))
+    clinic.take_back("C1", ("CHIP", 1, {"serials": ["S-3"], "action": "repair"}))
+    shown = clinic.show("product", "CHIP")
+    assert (shown["sold"], shown["returned"], shown["given_out"]) == ("1", "3", "2")
+    clinic.do("hand_back", **{"return": "RET-000003"}, line=1)
+    async with at_the_counter(item(clinic, "CHIP"), over=True) as pilot:
+        assert "Returned 3, given out again 3 (exchanged or repaired)" in said(pilot.app)
+    async with at_the_counter(item(clinic, "CAN"), over=True) as pilot:
+        assert "given out" not in said(pilot.app)

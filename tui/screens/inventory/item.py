@@ -142,7 +142,12 @@ class ItemProfile(ReadingScreen):
             facts.append(("Statistics", "never counted"))
         if now["kind"] == ProductKind.ADMINISTRATIVE:
             return facts
-        return [*facts, ("Sold", self._quantity("sold")), ("Returned", self._quantity("returned"))]
+        return [*facts, ("Sold", self._quantity("sold")), ("Returned", self._returned())]
+
+    def _returned(self) -> str:
+        """More than was sold, where units were exchanged or repaired and are with their clients again."""
+        again = "" if self.now["given_out"] == "0" else f", given out again {self._quantity('given_out')}"
+        return self._quantity("returned") + (f"{again} (exchanged or repaired)" if again else "")
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         event.prevent_default()
