@@ -142,3 +142,10 @@ def required(text: str, field: str) -> str:
     if not text.strip():
         raise invalid(field, "must not be empty")
     return text
+
+
+def positive(amount: Money, field: str = "amount") -> Money:
+    """The amount, refused as invalid unless it is above zero: the direction comes from the act."""
+    if amount <= ZERO:
+        raise invalid(field, "must be above zero")
+    return amount

@@ -14,11 +14,9 @@ from domain.kinds import CreditRule, Prices
 from domain.money import Currency, Money
 from domain.practice.accounts import Accounts
 from domain.practice.facts import Practice
+from domain.till.facts import MAIN
 from store import tables as t
 from store.prepared import Prepared, Slot
-
-MAIN = "main"
-"""The till that is meant where none is named."""
 
 _PRACTICE = Prepared(
     t.Practice.select(

@@ -13,9 +13,8 @@ from domain.invoices.facts import SoldLine
 from domain.invoices.known import known_invoice
 from domain.kinds import EntryKind
 from domain.money import NONE, ZERO, Money, UnitPrice, largest_remainder
-from domain.posting import Posting, required
+from domain.posting import Posting, positive, required
 from domain.pricing import Amounts
-from domain.receipts.writing import positive
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from domain.credit_invoices.recorded import CreditLineUndone
 from domain.documents import DocumentReversed
 from domain.errors import Code, Refused, unknown, wrong_status
 from domain.kinds import DocumentKind
-from domain.ledger.allocation import release, reverse_entry
+from domain.ledger.reversing import release, reverse_entry
 from domain.posting import Posting, required
 
 

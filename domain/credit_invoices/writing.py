@@ -13,7 +13,7 @@ from domain.invoices.facts import Invoice, SoldLine
 from domain.invoices.settled import InvoiceMoney
 from domain.kinds import DocumentKind, EntryKind
 from domain.ledger.facts import OpenEntry
-from domain.ledger.write_offs import take_back, up_to
+from domain.ledger.reversing import take_back, up_to
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.pricing import Amounts, after_header

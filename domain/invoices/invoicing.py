@@ -18,10 +18,10 @@ from domain.ledger.allocation import in_full, pay
 from domain.ledger.facts import OpenEntry
 from domain.medical_records.recorded import RecordWritten
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
-from domain.posting import Posting
+from domain.posting import Posting, positive
 from domain.practice.known import known_practitioner
 from domain.pricing import Amounts, Discount, after_header, priced_line, tax_rate
-from domain.receipts.writing import ReceiptDraft, positive
+from domain.receipts.writing import ReceiptDraft
 from domain.stock.movements import move, warn_below_zero
 from domain.stock.serials import named, sell
 from domain.till.cash import settled_by

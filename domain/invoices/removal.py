@@ -13,7 +13,7 @@ from domain.invoices.known import known_invoice
 from domain.invoices.recorded import InvoiceChanged, LineRemoved
 from domain.kinds import EntryKind, InvoiceStatus, SerialState, StockCause
 from domain.ledger.facts import Applied, OpenEntry
-from domain.ledger.write_offs import take_back, up_to
+from domain.ledger.reversing import take_back, up_to
 from domain.medical_records.recorded import RecordSwitched
 from domain.money import ZERO, Money
 from domain.posting import Posting, required

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from domain.errors import Code, Refused
-from domain.ledger.facts import Applied, LedgerBooks, OpenEntry
+from domain.ledger.facts import LedgerBooks, OpenEntry
 from domain.money import ZERO, Money
 from domain.posting import Posting
 
@@ -47,25 +47,3 @@ def pay(posting: Posting, credits: Sequence[OpenEntry], owed: Iterable[Part], *,
             if amount > ZERO:
                 posting.allocate(credit, debit, amount, from_credit=from_credit)
                 left -= amount
-
-
-def release(posting: Posting, entries: Iterable[OpenEntry]) -> None:
-    """Undo all that these entries pay and are paid by, so that they are open again."""
-    undone: dict[tuple[int, int, bool], Applied] = {}
-    for entry in entries:
-        applied = posting.books.applied_from if entry.amount < ZERO else posting.books.applied_to
-        for each in applied(entry.id):
-            undone[each.credit.id, each.debit.id, each.from_credit] = each
-    for each in undone.values():
-        posting.allocate(each.credit, each.debit, -each.amount, from_credit=each.from_credit)
-
-
-def reverse_entry(posting: Posting, entry: OpenEntry, client: str, document: str) -> OpenEntry:
-    """Answer an entry, all of it open, by its opposite, and let the two settle each other."""
-    posting.not_before(entry.on, entry.document)
-    opposite = posting.enter(
-        client, entry.kind.reversal, -entry.amount, document, reverses=entry.id, invoice=entry.invoice
-    )
-    credit, debit = (entry, opposite) if entry.amount < ZERO else (opposite, entry)
-    posting.allocate(credit, debit, abs(entry.amount))
-    return opposite

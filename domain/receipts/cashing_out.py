@@ -15,9 +15,9 @@ from domain.ledger.allocation import open_credits, refuse_beyond
 from domain.ledger.facts import OpenEntry
 from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
-from domain.posting import Posting
+from domain.posting import Posting, positive
 from domain.practice.known import known_practitioner
-from domain.receipts.writing import ReceiptDraft, positive
+from domain.receipts.writing import ReceiptDraft
 
 
 @dataclass(frozen=True, kw_only=True)

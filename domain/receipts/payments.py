@@ -13,25 +13,18 @@ from domain.errors import Code, Refused, invalid, wrong_status
 from domain.invoices.facts import Invoice
 from domain.invoices.known import invoice_of
 from domain.kinds import DocumentKind, EntryKind, Method, PaymentMethod, TillKind
-from domain.ledger.allocation import (
-    Part,
-    in_full,
-    open_credits,
-    pay,
-    refuse_beyond,
-    release,
-    reverse_entry,
-)
+from domain.ledger.allocation import Part, in_full, open_credits, pay, refuse_beyond
 from domain.ledger.facts import OpenEntry
 from domain.ledger.recorded import Refund
-from domain.ledger.write_offs import write_off
+from domain.ledger.reversing import release, reverse_entry
 from domain.money import ZERO, Money
-from domain.posting import Posting, required
+from domain.posting import Posting, positive, required
 from domain.practice.known import known_practitioner
 from domain.receipts.facts import Receipt
 from domain.receipts.known import known_receipt
 from domain.receipts.recorded import LineRefunded
-from domain.receipts.writing import ReceiptDraft, positive
+from domain.receipts.write_offs import write_off
+from domain.receipts.writing import ReceiptDraft
 from domain.till.cash import into_till, open_till, settled_by
 
 

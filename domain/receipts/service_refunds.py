@@ -16,11 +16,11 @@ from domain.kinds import EntryKind, InvoiceStatus, Method
 from domain.ledger.allocation import in_full, pay
 from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
-from domain.posting import Posting, required
+from domain.posting import Posting, positive, required
 from domain.practice.known import known_practitioner
 from domain.receipts.cashing_out import attributed
 from domain.receipts.recorded import LineRefunded
-from domain.receipts.writing import ReceiptDraft, positive
+from domain.receipts.writing import ReceiptDraft
 
 
 @dataclass(frozen=True, kw_only=True)

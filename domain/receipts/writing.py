@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.errors import invalid
 from domain.kinds import DocumentKind, EntryKind, Method, TillKind
 from domain.ledger.facts import OpenEntry
 from domain.money import ZERO, Money
@@ -147,10 +146,3 @@ class ReceiptDraft:
                 invoice,
             )
         )
-
-
-def positive(amount: Money, field: str = "amount") -> Money:
-    """The amount, refused as invalid unless it is above zero: the direction comes from the act."""
-    if amount <= ZERO:
-        raise invalid(field, "must be above zero")
-    return amount

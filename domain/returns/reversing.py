@@ -11,8 +11,8 @@ from domain.credit_invoices.reversing import refuse_where_used, undo_lines
 from domain.documents import DocumentReversed
 from domain.errors import Code, Refused, wrong_status
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
-from domain.ledger.allocation import release, reverse_entry
 from domain.ledger.facts import OpenEntry
+from domain.ledger.reversing import release, reverse_entry
 from domain.medical_records.facts import MedicalRecord
 from domain.medical_records.recorded import RecordSwitched
 from domain.money import NONE, Quantity

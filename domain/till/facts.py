@@ -9,6 +9,9 @@ from typing import Protocol
 
 from domain.money import Money
 
+MAIN = "main"
+"""The till that is meant where none is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class TillSession:

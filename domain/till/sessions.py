@@ -14,10 +14,8 @@ from domain.errors import Code, Refused, invalid, till_closed, unknown
 from domain.kinds import TillKind
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
-from domain.till.facts import TillSession
+from domain.till.facts import MAIN, TillSession
 from domain.till.recorded import CashMoved, TillClosed, TillOpened, TillTakenOut
-
-MAIN = "main"
 
 
 @dataclass(frozen=True, kw_only=True)

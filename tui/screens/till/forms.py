@@ -9,8 +9,9 @@ from domain.desk import Done
 from domain.errors import Code
 from domain.money import ZERO, Money
 from domain.posting import Posting
+from domain.till.facts import MAIN
 from domain.till.recorded import CashMoved
-from domain.till.sessions import MAIN, CountTill, OpenTill, TillEntry
+from domain.till.sessions import CountTill, OpenTill, TillEntry
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, signed
