@@ -15,11 +15,11 @@ from domain.clients.saving import SaveClient
 from domain.credit_invoices.charges import CreditInvoice
 from domain.invoices.invoicing import IssueInvoice, LineToInvoice, PaymentPart
 from domain.kinds import Issue, Method, RefundMethod, ReturnReason
-from domain.ledger.journals import CreditJournal
-from domain.ledger.write_offs import RecoverWriteOff, WriteOff
 from domain.money import Money, Quantity
 from domain.receipts.cashing_out import CashOut
+from domain.receipts.journals import CreditJournal
 from domain.receipts.service_refunds import RefundService
+from domain.receipts.write_offs import RecoverWriteOff, WriteOff
 from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
 from domain.stock.adjusting import AdjustStock

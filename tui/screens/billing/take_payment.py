@@ -9,11 +9,11 @@ from textual import on
 from domain.acts import Act
 from domain.errors import Code
 from domain.kinds import Method, PaymentMethod
-from domain.ledger.write_offs import WriteOff
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.receipts.payments import InvoiceToPay, TakePayment
 from domain.receipts.recorded import ReceiptLineAdded
+from domain.receipts.write_offs import WriteOff
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal

@@ -7,9 +7,9 @@ from datetime import date
 
 from domain.acts import Act
 from domain.errors import Code
-from domain.ledger.journals import ChequeRefund
 from domain.money import ZERO, Money
 from domain.posting import Posting
+from domain.receipts.journals import ChequeRefund
 from tui.refusals import Refusal
 from tui.screens.billing.fields import day_field, text_needed
 from tui.screens.money.fields import practitioner_field

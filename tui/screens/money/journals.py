@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from domain.acts import Act
 from domain.errors import Code
-from domain.ledger.journals import CreditJournal, DebitJournal
 from domain.posting import Posting
+from domain.receipts.journals import CreditJournal, DebitJournal
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field
 from tui.screens.money.fields import practitioner_field

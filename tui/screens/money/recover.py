@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from domain.acts import Act
 from domain.errors import Code
 from domain.kinds import Method
-from domain.ledger.write_offs import RecoverWriteOff
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.receipts.recorded import ReceiptLineAdded
+from domain.receipts.write_offs import RecoverWriteOff
 from tui.refusals import Refusal
 from tui.screens.billing.fields import method_field
 from tui.screens.money.money_form import MoneyForm

@@ -10,9 +10,9 @@ from domain.credit_invoices.reversing import ReverseCreditInvoice
 from domain.desk import Done
 from domain.errors import Code, Refused
 from domain.errors import Refused as DomainRefused
-from domain.ledger.journals import ReverseInvoice
 from domain.money import Money
 from domain.posting import Posting
+from domain.receipts.journals import ReverseInvoice
 from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.refusals import Refusal

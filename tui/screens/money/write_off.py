@@ -8,9 +8,9 @@ from textual import on
 
 from domain.acts import Act
 from domain.errors import Code
-from domain.ledger.write_offs import WriteOff
 from domain.money import ZERO, Money
 from domain.posting import Posting
+from domain.receipts.write_offs import WriteOff
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field
