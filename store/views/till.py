@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.till.facts import MAIN
 from store.pages.cash_up import cash_up
 from store.prepared import Prepared, Slot
 from store.tables import TillCount, TillMove, TillSession
@@ -37,13 +38,16 @@ CLOSED = (
 
 
 def show(reader: Reader, till: str) -> dict[str, Any] | None:
-    """The till as it is now, or as it was closed last; where none is called so, the session of that number."""
+    """The till as it is now, or as it was closed last; where none is called so, the session of that number.
+
+    The till that is meant where none is named is there before it was ever opened: closed and empty.
+    """
     row = reader.row(_LATEST, till=till)
     if row is None and till.isdecimal() and till.isascii():
         row = (int(till),)
     up = cash_up(reader.database, row[0]) if row else None
     if up is None:
-        return None
+        return _never_opened(reader) if till == MAIN else None
     shown = {
         "till": up.till,
         "session": up.session,
@@ -63,6 +67,14 @@ def show(reader: Reader, till: str) -> dict[str, Any] | None:
     if up.counted is not None and up.closed_on is not None:
         shown |= _counted(reader, up.closed_on.isoformat(), up.expected.units, up.counted.units, up.reason)
     return shown | {"movements": [_move(reader, *move) for move in reader.rows(_MOVES, session=up.session)]}
+
+
+def _never_opened(reader: Reader) -> dict[str, Any]:
+    nothing = reader.money(0)
+    return {
+        "till": MAIN, "session": None, "open": False, "opened": None, "float": nothing, "cash_in": nothing,
+        "cash_out": nothing, "expected": nothing, "movements": [],
+    }  # fmt: skip
 
 
 def _move(reader: Reader, kind: str, document: str, amount: int, reason: str) -> dict[str, Any]:

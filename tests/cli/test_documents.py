@@ -346,6 +346,11 @@ def test_what_does_not_exist_is_unknown(clinic):
         text(clinic, "statement", "X-1")
 
 
+def test_a_till_that_was_never_opened_has_no_cash_up(tmp_path):
+    with refused("unknown", kind="till", id="main"):
+        text(Clinic(tmp_path, till=None), "till", "main")
+
+
 @pytest.fixture
 def printed(takeback, perform) -> Callable[..., object]:
     perform(*TAKEN_BACK)

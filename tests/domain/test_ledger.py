@@ -93,6 +93,11 @@ def test_nothing_is_taken_back_before_the_day_it_was_entered(clinic):
             clinic.do(act, reason="mistyped", on="2026-03-01", **fields)
 
 
+def test_a_credit_invoice_that_is_not_there_is_unknown_by_the_kind_it_is_shown_by(clinic):
+    with clinic.unchanged(), refused("unknown", kind="credit-invoice", id="CRN-000009"):
+        clinic.do("reverse_credit_invoice", credit_invoice="CRN-000009", reason="typed twice")
+
+
 def test_a_payment_whose_money_went_back_is_not_reversed_as_well(clinic):
     receipt = clinic.pay("C1", "20.00", "cash")
     clinic.do("cash_out", client="C1", amount="5.00")

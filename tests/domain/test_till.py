@@ -55,6 +55,13 @@ def test_amounts_at_the_till_make_sense(clinic, act, fields, field):
         clinic.do(act, **fields)
 
 
+def test_the_main_till_is_closed_and_empty_before_it_was_ever_opened(practice):
+    clinic = practice(till=None)
+    shown = clinic.show("till", "main")
+    assert shown["open"] is False
+    assert [shown[name] for name in ("float", "cash_in", "cash_out", "expected")] == ["0.00"] * 4
+
+
 def test_without_a_main_till_cash_goes_to_the_one_that_was_opened_first(practice):
     clinic = practice(till=None)
     clinic.client("C1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.errors import unknown
 from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Sums, Table
 from tui.cli.documents.wording import View, Wording
 
@@ -19,6 +20,8 @@ _CAUSES = (
 def cash_up(wording: Wording, till: str) -> Paper:
     """A till's session as it stands, or as it was closed; what it should hold stands only once it is counted."""
     view = wording.view("till", till)
+    if view["session"] is None:
+        raise unknown("till", till)
     counted = "counted" in view
     lines = [Line(word, [_signed(wording, view[name], sign)]) for word, name, sign in _CAUSES]
     facts = [("Till", f"{view['till']} #{view['session']}"), ("Opened", view["opened"])]
