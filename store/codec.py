@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from domain.act_names import act_named
 from domain.acts import Act
+from domain.currency import Currency
 from domain.errors import Refused, invalid
-from domain.money import Currency, Money, Percent, Quantity, UnitPrice
+from domain.money import Money, Percent, Quantity, UnitPrice
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -10,8 +10,9 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from domain.currency import Currency
 from domain.kinds import CreditRule, Prices
-from domain.money import Currency, Money
+from domain.money import Money
 from domain.practice.accounts import Accounts
 from domain.practice.facts import Practice
 from domain.till.facts import MAIN

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from domain.currency import Currency
 from domain.desk import Done
 from domain.importing.bringing_in import BroughtIn
 from domain.importing.documents import DocumentKind
-from domain.money import ZERO, Currency, Money
+from domain.money import ZERO, Money
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
+from domain.currency import Currency
 from domain.kinds import EntryKind, InvoiceStatus
 from domain.ledger.facts import OpenEntry
-from domain.money import NONE, ZERO, Currency, Money, Percent, Quantity, UnitPrice
+from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
 
 
 @dataclass(frozen=True, slots=True)

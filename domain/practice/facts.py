@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from domain.currency import Currency
 from domain.kinds import CreditRule, Prices
-from domain.money import ZERO, Currency, Money
+from domain.money import ZERO, Money
 from domain.practice.accounts import PROPOSED, Accounts
 
 

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.administrative import found_with_the_practice
+from domain.currency import Currency
 from domain.errors import invalid
 from domain.kinds import CreditRule, Prices
-from domain.money import Currency, Money
+from domain.money import Money
 from domain.posting import Posting, required
 from domain.practice.accounts import AccountNames
 from domain.practice.facts import UNSET, Practice

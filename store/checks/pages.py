@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.money import Currency, Money, Quantity
+from domain.currency import Currency
+from domain.money import Money, Quantity
 from store.prepared import Prepared
 from store.tables import Practice
 

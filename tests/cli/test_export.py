@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from domain.money import ZERO, Currency, Money
+from domain.currency import Currency
+from domain.money import ZERO, Money
 from tests.cli.conftest import TAKEN_BACK, client, start
 from tests.makers import Clinic
 from tests.scenes import busy

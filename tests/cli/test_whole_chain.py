@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from domain.money import Currency, Money
+from domain.currency import Currency
+from domain.money import Money
 from tests.cli.test_export import UTF8, rows
 from tests.cli.test_import import REAL, RETAIL_MAP
 

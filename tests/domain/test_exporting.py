@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from domain.currency import Currency
 from domain.exporting.double_entry import legs, together
 from domain.exporting.facts import Exported
-from domain.money import ZERO, Currency, Money
+from domain.money import ZERO, Money
 from domain.practice.accounts import PROPOSED, Accounts
 from store import exports
 from store.reports import report

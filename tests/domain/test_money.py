@@ -7,17 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import (
-    Currency,
-    Money,
-    Percent,
-    Quantity,
-    UnitPrice,
-    cash_rounded,
-    half_up,
-    largest_remainder,
-    telescoped,
-)
+from domain.currency import Currency
+from domain.money import Money, Percent, Quantity, UnitPrice, cash_rounded, half_up, largest_remainder, telescoped
 
 AUD, JPY, KWD = Currency.named("AUD"), Currency.named("JPY"), Currency.named("KWD")
 amounts = st.integers(-(10**12), 10**12).map(Money)

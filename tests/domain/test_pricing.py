@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.currency import Currency
 from domain.kinds import Prices
-from domain.money import Currency, Money, Percent, Quantity, UnitPrice, half_up
+from domain.money import Money, Percent, Quantity, UnitPrice, half_up
 from domain.practice.facts import Practice
 from domain.pricing import Amounts, Discount, after_header, line_amount, priced_line, taxed
 from tests.makers import refused

@@ -12,8 +12,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize
 
+from domain.currency import Currency
 from domain.errors import Refused
-from domain.money import Currency, Money
+from domain.money import Money
 from store.views import lists
 from store.views.reader import Reader
 from tests.makers import TODAY, Clinic

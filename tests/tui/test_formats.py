@@ -11,7 +11,8 @@ from babel import Locale, localedata
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.money import Currency, Money, Percent, Quantity, UnitPrice
+from domain.currency import Currency
+from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.practice.facts import Practice
 from tui.formats import Formats
 from tui.local_signs import Signs, signs_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.money import Currency
+from domain.currency import Currency
 from tui.screens.till.denominations import denominations
 
 

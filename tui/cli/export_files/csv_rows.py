@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from domain.currency import Currency
 from domain.exporting.double_entry import by_method, counter
 from domain.exporting.facts import Batch, Correction, Exported
 from domain.kinds import Method
-from domain.money import Currency, Money
+from domain.money import Money
 from tui.cli.rejects import neutral
 
 COLUMNS = (

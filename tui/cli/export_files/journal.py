@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from domain.currency import Currency
 from domain.exporting.double_entry import legs, together
 from domain.exporting.facts import Batch, Exported, Format
-from domain.money import Currency
 from tui.cli.export_files.words import heading, named, narration, said
 
 _WIDEST = 44

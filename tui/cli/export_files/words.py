@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from domain.currency import Currency
 from domain.exporting.facts import Batch, Exported
-from domain.money import Currency
 
 _MEAN_SOMETHING = str.maketrans({";": ",", "|": "/", '"': "'", "\\": "/", "[": "(", "]": ")"})
 """Begins a comment, parts payee and note, ends a text, escapes, or holds a date."""

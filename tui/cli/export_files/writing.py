@@ -8,8 +8,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from domain.currency import Currency
 from domain.exporting.facts import Batch, Format
-from domain.money import Currency
 from store.database import BookStore
 from store.errors import StorageError
 from store.exports import BatchEntries

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain.money import Currency, Money
+from domain.currency import Currency
+from domain.money import Money
 
 _KNOWN = {
     "AUD": "100 50 20 10 5 2 1 0.50 0.20 0.10 0.05",
