@@ -36,7 +36,7 @@ class Documents:
     looked_up: Listing | None = None
     everything: AllOf | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
-    narrowed: Callable[[str], tuple[Documents, str] | None] = lambda _find: None
+    narrowed: Callable[[Any, str], tuple[Documents, str] | None] = lambda _database, _find: None
     """The list that words about the documents' state lead to, with the rest of what was typed."""
 
     @property
@@ -51,7 +51,7 @@ class Documents:
         of = self.number(database)
         if not find:
             return counted(self.all.page(database, at, limit, sort, **self.values), of, of, exact=bool(self.everything))
-        narrowed = self.narrowed(find)
+        narrowed = self.narrowed(database, find)
         if narrowed is not None:
             documents, rest = narrowed
             return replace(documents.of(**self.values).page(database, at, limit, rest, sort), of=of)

@@ -13,7 +13,7 @@ from domain.kinds import DocumentKind
 from domain.orders.facts import OrderStatus
 from store import of_order
 from store import tables as t
-from store.pages import returned, sales
+from store.pages import meaning, returned, sales
 from store.pages.documents import Documents, everybodys, of_client
 from store.pages.listed import AllOf, Few, like
 from store.paging import Listing
@@ -49,16 +49,6 @@ TO_BILL = "to bill"
 """What is typed to find the orders that have a shipment on no invoice yet."""
 
 
-def meant(find: str) -> tuple[str, str] | None:
-    """(a status or `TO_BILL`, the rest) where what is typed begins with its words; None for anything else."""
-    typed = find.casefold().replace("_", " ").split()
-    for state in (TO_BILL, *OrderStatus):
-        words = state.replace("_", " ").split()
-        if typed[: len(words)] == words:
-            return state, " ".join(typed[len(words) :])
-    return None
-
-
 @cache
 def invoices_of_order() -> Few:
     """The invoices of the order in slot `number`, oldest first; columns as in `sales.invoices`."""
@@ -84,7 +74,7 @@ def orders() -> Documents:
     """Everybody's orders; the words of a status narrow them."""
     return replace(
         everybodys(DocumentKind.ORDER, H, _orders(), everything=AllOf(H)),
-        narrowed=lambda find: _narrowed(_everybodys, find),
+        narrowed=lambda _database, find: _narrowed(_everybodys, find),
     )
 
 
@@ -92,11 +82,11 @@ def orders() -> Documents:
 def orders_of_client() -> Documents:
     """A client's orders; the words of a status narrow them."""
     theirs = of_client(DocumentKind.ORDER, H, _orders(), _SORTS)
-    return replace(theirs, narrowed=lambda find: _narrowed(_clients, find))
+    return replace(theirs, narrowed=lambda _database, find: _narrowed(_clients, find))
 
 
 def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, str] | None:
-    asked = meant(find)
+    asked = meaning.state_meant(find, (TO_BILL, *OrderStatus))
     return None if asked is None else (among(asked[0]), asked[1])
 
 

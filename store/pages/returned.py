@@ -57,7 +57,7 @@ def returns(status: ReturnStatus | None = None) -> Documents:
     """Everybody's returns, those of one status where it is given; words about the credit narrow them."""
     if status is None:
         everything = everybodys(DocumentKind.RETURN, H, all_returns(), everything=AllOf(H))
-        return replace(everything, narrowed=lambda find: _narrowed(_everybodys_tracked, find))
+        return replace(everything, narrowed=lambda _database, find: _narrowed(_everybodys_tracked, find))
     return everybodys(DocumentKind.RETURN, H, all_returns(), status=status.value)
 
 
@@ -65,7 +65,7 @@ def returns(status: ReturnStatus | None = None) -> Documents:
 def returns_of_client(status: ReturnStatus | None = None) -> Documents:
     """A client's returns, those of one status where it is given; words about the credit narrow them."""
     theirs = of_client(DocumentKind.RETURN, H, all_returns(), _SORTS, status=status and status.value)
-    return replace(theirs, narrowed=lambda find: _narrowed(_clients_tracked, find))
+    return replace(theirs, narrowed=lambda _database, find: _narrowed(_clients_tracked, find))
 
 
 def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, str] | None:
