@@ -69,7 +69,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_INVOICED: "{product} was shipped on {order} and is not billed yet. Take it in with the action none; the invoice will bill only what was kept.",
     Code.SERIALS_REQUIRED: "Serial numbers of {product}: {needed} needed, each a different one; given {given}. Scan or type them.",
     Code.SERIAL_UNKNOWN: "{product} has no serial number {serial} in stock. Check the number on the unit.",
-    Code.SERIAL_NOT_RETURNABLE: "Serial number {serial} is not with this client: {why}.",
+    Code.SERIAL_NOT_RETURNABLE: "Serial number {serial} cannot come back: {why}.",
     Code.OVER_INSPECTION: "Only {maximum} are left to inspect. Lower the numbers.",
     Code.NOTHING_TO_POST: "{return_} has no items. Add an item, or cancel the return.",
     Code.WRONG_STATUS: "{document} is {status}, so it cannot be {wanted}.",

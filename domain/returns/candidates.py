@@ -214,9 +214,16 @@ def by_serial(books: Books, found: Candidates, ret: Return, item: ReturnItem) ->
         if place in waiting:
             raise Refused(Code.NOT_PAID, product=found.product.code, invoices=[place[0]], maximum="0")
         if place not in lines:
-            raise not_returnable(serials[0], f"it was sold on {place[0]}, which this return does not cover")
+            raise not_returnable(serials[0], _not_covered(books, ret, place[0]))
         matched.append(Match(lines[place], Quantity.of(len(serials)), serials))
     return sorted(matched, key=lambda match: match.line.age)
+
+
+def _not_covered(books: Books, ret: Return, number: str) -> str:
+    invoice = books.invoice(number)
+    if invoice is not None and invoice.on > ret.on:
+        return f"it was sold on {number} of {invoice.on}, and this return is of {ret.on}"
+    return f"it was sold on {number}, which this return does not cover"
 
 
 def line_of(known: Serial, ret: Return, item: ReturnItem) -> tuple[str, int] | None:

@@ -180,3 +180,12 @@ def test_a_serial_that_is_awaited_on_one_return_cannot_be_put_on_another(pumps):
     pumps.do("cancel_return", return_=waiting, reason="kept after all")
     pumps.post(other, "card")
     assert pumps.show("invoice", invoice)["credited"] == "100.00"
+
+
+def test_a_unit_sold_after_the_day_of_the_return_is_said_to_be_so(chips):
+    number = chips.open_return("C1", on="2026-02-01")
+    sold(chips, "C1", "S1", on="2026-03-02")
+    with refused(
+        "serial_not_returnable", why="it was sold on INV-000001 of 2026-03-02, and this return is of 2026-02-01"
+    ):
+        chips.do("add_return_item", **{"return": number}, product="CHIP", quantity="1", serials=["S1"])

@@ -68,7 +68,7 @@ async def test_the_scanned_unit_of_another_client_is_not_taken_for_a_product_who
         await pilot.pause()
         assert pilot.app.screen.field_of("product").value == "TRACKER"
         await press(pilot, "f10")
-        assert "Serial number 0000 is not with this client: it was sold to somebody else." in said(pilot.app)
+        assert "Serial number 0000 cannot come back: it was sold to somebody else." in said(pilot.app)
     assert clinic.show("return", "RET-000001")["items"] == []
 
 
