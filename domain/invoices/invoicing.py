@@ -21,7 +21,7 @@ from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
 from domain.posting import Posting, positive
 from domain.practice.known import known_practitioner
 from domain.pricing import Amounts, Discount, after_header, priced_line, tax_rate
-from domain.receipts.writing import ReceiptDraft
+from domain.receipts.writing import ReceiptDraft, Said
 from domain.stock.movements import move, warn_below_zero
 from domain.stock.serials import named, sell
 from domain.till.cash import settled_by
@@ -182,5 +182,5 @@ def take_at_issue(
         amount = positive(part.amount, "payments.amount")
         if part.method is Method.CASH:
             amount = settled_by(posting, amount, posting.open_of(entry) if entry else ZERO)
-        credits = receipt.money_in(part.method, amount, "", practitioner)
+        credits = receipt.money_in(part.method, amount, Said(practitioner))
         pay(posting, credits, in_full([entry] if entry else []))

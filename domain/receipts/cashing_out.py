@@ -17,7 +17,7 @@ from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
 from domain.posting import Posting, positive
 from domain.practice.known import known_practitioner
-from domain.receipts.writing import ReceiptDraft
+from domain.receipts.writing import ReceiptDraft, Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class CashOut(Act):
         if self.method is Method.CARD:
             warn_beyond_cards(books, posting, credits, amount)
         receipt = ReceiptDraft.open(posting, client)
-        debits = receipt.money_out(self.method, amount, self.reference, self.practitioner, self.reason)
+        debits = receipt.money_out(self.method, amount, Said(self.practitioner, self.reference, self.reason))
         give_out(books, posting, credits, debits, amount, self.method)
 
 

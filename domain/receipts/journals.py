@@ -23,7 +23,7 @@ from domain.practice.known import known_practitioner
 from domain.pricing import Amounts, Discount
 from domain.receipts.cashing_out import give_out, refuse_beyond_credit
 from domain.receipts.payments import undo_refunds
-from domain.receipts.writing import ReceiptDraft
+from domain.receipts.writing import ReceiptDraft, Said
 
 
 def issue_administrative(
@@ -60,7 +60,7 @@ class CreditJournal(Act):
         reason = required(self.reason, "reason")
         known_practitioner(books, self.practitioner)
         receipt = ReceiptDraft.open(posting, client)
-        receipt.without_money(EntryKind.CREDIT_JOURNAL, amount, self.practitioner, reason)
+        receipt.without_money(EntryKind.CREDIT_JOURNAL, amount, Said(self.practitioner, reason=reason))
 
 
 @dataclass(frozen=True, kw_only=True)

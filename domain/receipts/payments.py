@@ -24,7 +24,7 @@ from domain.receipts.facts import Receipt
 from domain.receipts.known import known_receipt
 from domain.receipts.recorded import LineRefunded
 from domain.receipts.write_offs import write_off
-from domain.receipts.writing import ReceiptDraft
+from domain.receipts.writing import ReceiptDraft, Said
 from domain.till.cash import into_till, open_till, settled_by
 
 
@@ -66,7 +66,7 @@ class TakePayment(Act):
             amount = settled_by(posting, amount, Money.total(part for _, part in owed))
         self._check_named(posting, named, amount)
         receipt = ReceiptDraft.open(posting, client)
-        credits = receipt.money_in(method, amount, self.reference, self.practitioner)
+        credits = receipt.money_in(method, amount, Said(self.practitioner, self.reference))
         pay(posting, credits, owed)
 
     def _owed(self, books: Books, client: str, named: Sequence[Invoice]) -> list[Part]:

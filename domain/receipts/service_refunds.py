@@ -20,7 +20,7 @@ from domain.posting import Posting, positive, required
 from domain.practice.known import known_practitioner
 from domain.receipts.cashing_out import attributed
 from domain.receipts.recorded import LineRefunded
-from domain.receipts.writing import ReceiptDraft
+from domain.receipts.writing import ReceiptDraft, Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +47,9 @@ class RefundService(Act):
         self._refuse_beyond_paid(posting, service_paid(invoice, line, money))
         receipt = ReceiptDraft.open(posting, invoice.client)
         tax = line.rate.inside(amount)
-        journal = receipt.without_money(
-            EntryKind.CREDIT_JOURNAL, amount, self.practitioner, reason, (invoice.number, line.line, tax)
-        )
-        debits = receipt.money_out(self.method, amount, practitioner=self.practitioner, reason=reason)
+        said = Said(self.practitioner, reason=reason)
+        journal = receipt.without_money(EntryKind.CREDIT_JOURNAL, amount, said, (invoice.number, line.line, tax))
+        debits = receipt.money_out(self.method, amount, said)
         pay(posting, [journal], in_full(debits))
         posting.add(LineRefunded(receipt.number, invoice.number, line.line, amount))
         cash_out = next((debit for debit in debits if debit.kind is EntryKind.CASH_OUT), None)

@@ -16,7 +16,7 @@ from domain.ledger.reversing import take_back, up_to
 from domain.money import Money
 from domain.posting import Posting, positive, required
 from domain.practice.known import known_practitioner
-from domain.receipts.writing import ReceiptDraft
+from domain.receipts.writing import ReceiptDraft, Said
 from domain.till.cash import settled_by
 
 
@@ -38,7 +38,7 @@ def write_off(
     if amount > most:
         raise Refused(Code.WRITE_OFF_EXCEEDS_BALANCE, maximum=posting.practice.text(most))
     receipt = ReceiptDraft.open(posting, client)
-    entry = receipt.without_money(EntryKind.WRITE_OFF, amount, practitioner, reason)
+    entry = receipt.without_money(EntryKind.WRITE_OFF, amount, Said(practitioner, reason=reason))
     pay(posting, [entry], owed)
 
 
@@ -82,5 +82,5 @@ class RecoverWriteOff(Act):
         if amount > most:
             raise Refused(Code.EXCEEDS_WRITTEN_OFF, maximum=posting.practice.text(most))
         receipt = ReceiptDraft.open(posting, client)
-        credits = receipt.money_in(self.method, amount, "", None)
+        credits = receipt.money_in(self.method, amount)
         take_back(posting, client, up_to(amount, standing), credits)

@@ -12,6 +12,18 @@ from domain.receipts.recorded import ReceiptIssued, ReceiptLineAdded
 from domain.till.cash import changing_hands, drawer, enter_rounding, into_till
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line says beside its money."""
+
+    practitioner: str | None = None
+    reference: str = ""
+    reason: str = ""
+
+
+NOTHING = Said()
+
+
 @dataclass(slots=True)
 class ReceiptDraft:
     """A receipt being written; its lines count from 1."""
@@ -30,19 +42,12 @@ class ReceiptDraft:
         posting.name_made("receipts", number)
         return cls(posting, client, number, return_)
 
-    def money_in(self, method: Method, amount: Money, reference: str, practitioner: str | None) -> list[OpenEntry]:
+    def money_in(self, method: Method, amount: Money, said: Said = NOTHING) -> list[OpenEntry]:
         """A payment; answers the credits it makes, whose sum is `amount`, with a rounding counted in.
 
         Where rounding made the cash more than the amount, the surplus is settled by its own entry at once.
         """
-        handed = changing_hands(self.posting, amount) if method is Method.CASH else amount
-        session = drawer(self.posting, method)
-        entry = None
-        if handed:
-            entry = self._enter(EntryKind.PAYMENT, -handed, payable=handed, method=method)
-        self._line(EntryKind.PAYMENT, method, handed, entry, session.id if session else None, reference, practitioner)
-        if session:
-            into_till(self.posting, session, TillKind.CASH_IN, handed, self.number, entry)
+        handed, entry = self._hand(EntryKind.PAYMENT, method, amount, said)
         rounding = self._rounding(handed - amount)
         credits = [entry] if entry else []
         if rounding and rounding.amount < ZERO:
@@ -51,34 +56,9 @@ class ReceiptDraft:
             self.posting.allocate(entry, rounding, rounding.amount)
         return credits
 
-    def money_out(
-        self,
-        method: Method,
-        amount: Money,
-        reference: str = "",
-        practitioner: str | None = None,
-        reason: str = "",
-        invoice: str | None = None,
-    ) -> list[OpenEntry]:
+    def money_out(self, method: Method, amount: Money, said: Said = NOTHING) -> list[OpenEntry]:
         """A cash out; answers the debits it makes, whose sum is `amount`, with a rounding counted in."""
-        handed = changing_hands(self.posting, amount) if method is Method.CASH else amount
-        session = drawer(self.posting, method)
-        entry = None
-        if handed:
-            entry = self._enter(EntryKind.CASH_OUT, handed, method=method)
-        self._line(
-            EntryKind.CASH_OUT,
-            method,
-            handed,
-            entry,
-            session.id if session else None,
-            reference,
-            practitioner,
-            reason,
-            invoice,
-        )
-        if session:
-            into_till(self.posting, session, TillKind.CASH_OUT, -handed, self.number, entry)
+        handed, entry = self._hand(EntryKind.CASH_OUT, method, amount, said)
         rounding = self._rounding(amount - handed)
         debits = [entry] if entry else []
         if rounding and rounding.amount > ZERO:
@@ -88,27 +68,31 @@ class ReceiptDraft:
         return debits
 
     def without_money(
-        self,
-        kind: EntryKind,
-        amount: Money,
-        practitioner: str | None,
-        reason: str,
-        service: tuple[str, int, Money] | None = None,
+        self, kind: EntryKind, amount: Money, said: Said, service: tuple[str, int, Money] | None = None
     ) -> OpenEntry:
         """A line that credits the client and moves no money: a write-off, a journal.
 
         `service` ties it to (invoice, line) with the share of tax it takes back.
         """
         entry = self._enter(kind, -amount)
-        self.lines += 1
-        invoice, line, tax = service or (None, None, ZERO)
-        self.posting.add(
-            ReceiptLineAdded(
-                self.number, self.lines, kind, None, amount, entry.id,
-                practitioner=practitioner, reason=reason, invoice=invoice, invoice_line=line, tax=tax,
-            )
-        )  # fmt: skip
+        self._line(kind, None, amount, entry, said, service=service)
         return entry
+
+    def _hand(self, kind: EntryKind, method: Method, amount: Money, said: Said) -> tuple[Money, OpenEntry | None]:
+        """Money changes hands, cash through a drawer; answers how much, and its entry unless coins cannot pay it."""
+        comes = kind is EntryKind.PAYMENT
+        handed = changing_hands(self.posting, amount) if method is Method.CASH else amount
+        session = drawer(self.posting, method)
+        entry = None
+        if handed and comes:
+            entry = self._enter(kind, -handed, payable=handed, method=method)
+        elif handed:
+            entry = self._enter(kind, handed, method=method)
+        self._line(kind, method, handed, entry, said, session=session.id if session else None)
+        if session:
+            way, cash = (TillKind.CASH_IN, handed) if comes else (TillKind.CASH_OUT, -handed)
+            into_till(self.posting, session, way, cash, self.number, entry)
+        return handed, entry
 
     def _enter(self, kind: EntryKind, amount: Money, payable: Money = ZERO, method: Method | None = None) -> OpenEntry:
         return self.posting.enter(
@@ -124,25 +108,16 @@ class ReceiptDraft:
         method: Method | None,
         amount: Money,
         entry: OpenEntry | None,
-        session: int | None,
-        reference: str,
-        practitioner: str | None,
-        reason: str = "",
-        invoice: str | None = None,
+        said: Said,
+        *,
+        session: int | None = None,
+        service: tuple[str, int, Money] | None = None,
     ) -> None:
         self.lines += 1
+        invoice, line, tax = service or (None, None, ZERO)
         self.posting.add(
             ReceiptLineAdded(
-                self.number,
-                self.lines,
-                kind,
-                method,
-                amount,
-                entry.id if entry else None,
-                session,
-                reference,
-                practitioner,
-                reason,
-                invoice,
+                self.number, self.lines, kind, method, amount, entry.id if entry else None, session, said.reference,
+                said.practitioner, said.reason, invoice, line, tax,
             )
-        )
+        )  # fmt: skip

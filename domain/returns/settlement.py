@@ -16,7 +16,7 @@ from domain.kinds import EntryKind, Method, RefundMethod
 from domain.ledger.recorded import Refund
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.receipts.writing import ReceiptDraft
+from domain.receipts.writing import ReceiptDraft, Said
 from domain.returns.crediting import Credit
 from domain.returns.facts import Return
 from domain.returns.recorded import CreditShare
@@ -128,7 +128,7 @@ def hand_out(
 ) -> None:
     """One line of the refund's receipt, paid by the credit invoices it comes from."""
     amount = Money.total(out.amount for out in outgoing)
-    debits = receipt.money_out(method, amount, reference)
+    debits = receipt.money_out(method, amount, Said(reference=reference))
     cash_out = next((debit for debit in debits if debit.kind is EntryKind.CASH_OUT), None)
     for out in outgoing:
         left = out.amount
