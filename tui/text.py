@@ -58,6 +58,11 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
     return gap + text if right else text + gap
 
 
+def count_of(count: int, noun: str) -> str:
+    """So many of it, in words: "1 line", "3 lines"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def plain(value: object, style: str = "") -> Content:
     """The value as content for labels and other widgets, shown literally."""
     return Content(clean(value)) if not style else Content.styled(clean(value), style)

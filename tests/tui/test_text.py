@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.color import Color
 
 from tui.slim import Slim
-from tui.text import LastWall, cell, clean, pad, plain, shorten
+from tui.text import LastWall, cell, clean, count_of, pad, plain, shorten
 
 
 def obeyed(text: str) -> list[str]:
@@ -67,3 +67,7 @@ def test_fewer_pieces_say_the_same_in_the_same_room(pieces):
         return [(c, part.style.bgcolor, c != " " and part.style) for part in parts for c in part.text]
 
     assert seen(slim) == seen(segments)
+
+
+def test_one_of_a_thing_is_not_called_several():
+    assert [count_of(count, "more line") for count in (0, 1, 2)] == ["0 more lines", "1 more line", "2 more lines"]

@@ -81,5 +81,5 @@ def read_file(name: str) -> bytes:
 def whole_number(word: str) -> int:
     """An option's value that counts something."""
     if not (word.isascii() and word.isdigit() and len(word) < 10):
-        raise ArgumentTypeError(f"{word} is not a whole number")
+        raise ArgumentTypeError(f"{word} is not a number like 20")
     return int(word)

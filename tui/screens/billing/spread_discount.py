@@ -14,6 +14,7 @@ from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.screens.act_form import ActForm
 from tui.screens.preview_lines import heading
+from tui.text import count_of
 from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values
 
@@ -56,7 +57,7 @@ class SpreadDiscountForm(ActForm):
 
     def naming(self, posting: Posting, values: Values) -> str:
         discount = self.front.formats.money(self.invoice.header_discount)
-        return f"Spread Discount: {discount} over {len(posting.of_type(LineSpread))} lines"
+        return f"Spread Discount: {discount} over {count_of(len(posting.of_type(LineSpread)), 'line')}"
 
     def said(self, done: Done) -> str:
         return f"Saved. The discount of {self.invoice.number} is on its lines."

@@ -6,6 +6,7 @@ from domain.money import NONE, Quantity
 from tui.front_desk import FrontDesk
 from tui.screens.orders.sight import OrderSight
 from tui.screens.preview_lines import heading
+from tui.text import count_of
 from tui.widgets.form import PreviewLine
 
 MOST = 6
@@ -25,7 +26,7 @@ def order_lines(front: FrontDesk, number: str | None) -> list[PreviewLine]:
         if waiting > NONE:
             shown.append(_not_billed(front, waiting))
     if len(sight.lines) > MOST:
-        shown.append(PreviewLine(f"and {len(sight.lines) - MOST} more lines", tone="dim"))
+        shown.append(PreviewLine(f"and {count_of(len(sight.lines) - MOST, 'more line')}", tone="dim"))
     if sight.discounted:
         words = "Its discount is on the total: spread it first (s on the order), then its items can be credited"
         shown.append(PreviewLine(words, tone="warning"))

@@ -15,6 +15,7 @@ from domain.returns.recorded import ReturnItemSaved
 from tui.formats import Formats
 from tui.screens.preview_lines import heading
 from tui.screens.returns.bought import Offered
+from tui.text import count_of
 from tui.widgets.preview import PreviewLine
 
 MOST = 4
@@ -48,7 +49,7 @@ def returnable_lines(formats: Formats, found: Candidates, action: ReturnAction) 
         *(PreviewLine(f"  {_sold(formats, line)}") for line in found.lines[:MOST]),
     ]
     if len(found.lines) > MOST:
-        shown.append(PreviewLine(f"  and on {len(found.lines) - MOST} more invoice lines"))
+        shown.append(PreviewLine(f"  and on {count_of(len(found.lines) - MOST, 'more invoice line')}"))
     shown += [
         PreviewLine(f"  {formats.quantity(line.returnable)} more on {line.invoice}, which is not paid", tone="warning")
         for line in found.unpaid[:MOST]

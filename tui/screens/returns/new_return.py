@@ -25,6 +25,7 @@ from tui.screens.returns.beside import ReasonField
 from tui.screens.returns.expiry import accepted_until
 from tui.screens.returns.screen import ReturnScreen
 from tui.screens.returns.whole_invoice import return_whole_invoice
+from tui.text import count_of
 from tui.widgets.fields import DateField, Field, FindField, Hit, NotesField
 from tui.widgets.form import PreviewLine, Values
 from tui.widgets.rows import First
@@ -201,7 +202,7 @@ class NewReturn(KeptForm):
             ),
         ]
         if len(lines) > SHOWN_LINES:
-            shown.append(PreviewLine(f"and {len(lines) - SHOWN_LINES} more lines", tone="dim"))
+            shown.append(PreviewLine(f"and {count_of(len(lines) - SHOWN_LINES, 'more line')}", tone="dim"))
         return shown
 
     def _waiting(self, number: str, open_: Money) -> list[PreviewLine]:
