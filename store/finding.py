@@ -105,17 +105,23 @@ def _phrase(text: str) -> str:
 def _by_start(kind: str, letters: list[str]) -> tuple[str, list[Any]]:
     """A code or a name begins with the first letter, and has the others in it."""
     low = letters[0].translate(SMALL)
-    others = [f"%{_escaped(part)}%" for part in letters[1:]]
+    others = [f"%{escaped(part)}%" for part in letters[1:]]
     also = " AND name || ' ' || code LIKE ? ESCAPE '\\'" * len(others)
     ways = " UNION ALL ".join(way + also for way in _BY_START[kind])
-    values = [low, low[:-1] + chr(ord(low[-1]) + 1), *others]
+    values = [*range_of(low), *others]
     return f"SELECT code FROM ({ways}) LIMIT ?", [*values, *values]
 
 
 def _by_words(kind: str, match: str, letters: list[str]) -> tuple[str, list[Any]]:
     like = " AND words LIKE ? ESCAPE '\\'" * len(letters)
-    return _BY_WORDS[kind] + like + " ORDER BY rowid LIMIT ?", [match, *(f"%{_escaped(part)}%" for part in letters)]
+    return _BY_WORDS[kind] + like + " ORDER BY rowid LIMIT ?", [match, *(f"%{escaped(part)}%" for part in letters)]
 
 
-def _escaped(part: str) -> str:
-    return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def escaped(text: str) -> str:
+    """The text as LIKE takes it literally, with the backslash for escape."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def range_of(prefix: str) -> tuple[str, str]:
+    """From where to before where texts lie that begin so."""
+    return prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)

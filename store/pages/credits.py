@@ -9,8 +9,9 @@ from typing import Any
 from peewee import JOIN, SQL
 
 from store import tables as t
+from store.finding import escaped
 from store.pages import meaning
-from store.pages.listed import Counted, contains, escaped, like
+from store.pages.listed import Counted, contains, like
 from store.pages.returned import credit_invoices, credit_invoices_of_client
 from store.paging import (
     COUNTED_UP_TO,

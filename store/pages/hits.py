@@ -8,9 +8,9 @@ from typing import Any
 
 from store import finding
 from store import tables as t
+from store.finding import escaped, range_of
 from store.pages.documents import Documents
-from store.pages.listed import contains, escaped, like, listed_in
-from store.pages.meaning import range_of
+from store.pages.listed import contains, like, listed_in
 from store.pages.named import Named, clients, products
 from store.paging import First, unindexed
 from store.prepared import Prepared, Slot

@@ -16,7 +16,8 @@ from peewee import SQL, Tuple, fn
 
 from domain.kinds import EntryKind
 from store import tables as t
-from store.pages.listed import Counted, counted, escaped, like, listed_in
+from store.finding import escaped
+from store.pages.listed import Counted, counted, like, listed_in
 from store.pages.sought import Sought, sought
 from store.paging import COUNTED_UP_TO, After, Before, Key, Listing, Place, Slice, Sort, unindexed
 from store.prepared import Prepared, Slot

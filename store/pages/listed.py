@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from peewee import SQL, Column, Model, NodeList, fn
 
+from store.finding import escaped
 from store.paging import COUNTED_UP_TO, Key, Listing, Place, Slice, Sort
 from store.prepared import Prepared, Slot
 
@@ -112,8 +113,3 @@ def listed_in(slot: str) -> Any:
 def contains(find: str) -> str:
     """A pattern for LIKE that finds the text anywhere."""
     return f"%{escaped(find)}%"
-
-
-def escaped(text: str) -> str:
-    """The text as LIKE takes it literally, with the backslash for escape."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.kinds import DocumentKind
 from store import finding
+from store.finding import range_of
 from store.pages.listed import listed_in
 from store.prepared import Slot
 
@@ -18,11 +19,6 @@ MOST_CLIENTS = 200
 _DIGITS = 6
 _NOWHERE = ("1", "0")
 """A range in which nothing lies."""
-
-
-def range_of(prefix: str) -> tuple[str, str]:
-    """From where to before where texts lie that begin so."""
-    return prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)
 
 
 def number_meant(kind: DocumentKind, find: str) -> str | None:

@@ -11,9 +11,8 @@ from typing import Any
 from peewee import SQL, Column, ModelSelect, NodeList, fn
 
 from store import tables as t
-from store.finding import SMALL, phrases
+from store.finding import SMALL, phrases, range_of
 from store.pages.listed import AllOf, Counted, contains, counted, like, listed_in
-from store.pages.meaning import range_of
 from store.paging import First, Key, Listing, Place, Sort, unindexed
 from store.prepared import Slot
 

@@ -17,8 +17,8 @@ from itertools import pairwise
 from typing import Any
 
 from domain.kinds import EntryKind
+from store.finding import range_of
 from store.pages.listed import contains
-from store.pages.meaning import range_of
 
 SIDES = {"debits": 1, "dr": 1, "credits": -1, "cr": -1}
 _FROM, _TO = frozenset(("from", "since")), frozenset(("to", "until", "till"))
