@@ -131,6 +131,7 @@ CHIP Microchip reader with a name that goes         1     1104.00   0%  1,100.00
 on and on and on
     Serial number S-2
     Fee kept back: 4.00
+    does not read
 --------------------------------------------------------------------------------
 
                                         Net                             1,107.27

@@ -28,7 +28,8 @@ def credit_invoice(wording: Wording, number: str) -> Paper:
     facts = [*wording.client(client), *patients(wording, view["client"], credited)]
     facts.append(("Credits invoice", f"{invoice['number']} of {invoice['on']}"))
     facts += [(label, text) for label, text in (("Return", view["return"]), ("Reason", view["reason"])) if text]
-    lines = [_credit_line(wording, each, names) for each in credited]
+    notes = _notes(wording, view)
+    lines = [_credit_line(wording, each, names, notes) for each in credited]
     parts: list[Part] = [Facts(facts)]
     if view["status"] == "reversed":
         parts.append(Remark("Reversed: this credit was taken back."))
@@ -60,12 +61,23 @@ def _about(wording: Wording, view: View) -> list[tuple[str, str]]:
     return [(label, text) for label, text in facts if text]
 
 
-def _credit_line(wording: Wording, each: Credited, names: dict[str, str]) -> Line:
+def _notes(wording: Wording, view: View) -> dict[int, str]:
+    """What was noted of the items of its return."""
+    return (
+        {item["line"]: item["note"] for item in wording.view("return", view["return"])["items"]}
+        if view["return"]
+        else {}
+    )
+
+
+def _credit_line(wording: Wording, each: Credited, names: dict[str, str], notes: dict[int, str]) -> Line:
     line = each.line
     quantity = wording.quantity(line["quantity"])
     price = wording.price(line["price"]) if quantity else ""
     figures = [quantity, price, wording.rate(each.rate), wording.money(line["amount"])]
-    said = [serials(line["serials"]), fee(wording, line["fee"])]
+    kept = fee(wording, line["fee"])
+    # The client is told what the fee was for.
+    said = [serials(line["serials"]), kept, notes.get(line["return_item"], "") if kept else ""]
     return Line(names[line["product"]], figures, [note for note in said if note])
 
 
