@@ -8,6 +8,7 @@ from typing import Any
 from peewee import JOIN, SQL, fn
 
 from store import tables as t
+from store.in_order import Lying
 from store.paging import unindexed
 from store.reports.period import Line, Measures, Period, Rows, Where, fetched, narrowed
 from store.views.reader import Reader
@@ -75,6 +76,7 @@ def _open_on(reader: Reader, end: date) -> list[tuple[Any, ...]]:
 _MADE = t.Allocation
 _ID: Any = _MADE._meta.primary_key
 """Numbered as they were recorded."""
+_LYING = Lying(_MADE)
 _MOST = 2**63 - 1
 _COLUMNS = (E.client, t.Client.name, E.on, E.document, E.kind)
 
@@ -122,12 +124,4 @@ def _later(end: date, first: int) -> Any:
 def _first_after(reader: Reader, end: date) -> int:
     """The first allocation recorded since the first act with a later date: none before it can have come later."""
     ((seq,),) = fetched(reader, t.Act.select(fn.MIN(t.Act.seq)).where(t.Act.on > end.isoformat()))
-    ((last,),) = fetched(reader, _MADE.select(fn.MAX(_ID)))
-    if seq is None or last is None:
-        return (last or 0) + 1
-    low, high = 0, last + 1
-    while low < high:
-        middle = (low + high) // 2
-        ((reached,),) = fetched(reader, _MADE.select(_MADE.seq).where(_ID.between(middle, last)).order_by(_ID).limit(1))
-        low, high = (low, middle) if reached >= seq else (middle + 1, high)
-    return low
+    return _LYING.last_until(reader.database, _MOST if seq is None else seq - 1) + 1
