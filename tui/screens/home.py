@@ -109,7 +109,7 @@ class HomeScreen(ReadingScreen):
         reading = self.front.reading
         made: list[Row] = []
         made += _lines(reading.invoices(), "Invoice", "total", LATEST)
-        made += _lines(reading.payments(), "Receipt", "total", LATEST)
+        made += (_receipt(row, cells) for cells, row in _read_rows(reading.payments(), LATEST))
         made += _lines(reading.returns(status="posted"), "Return posted", "credited", LATEST)
         made.sort(key=lambda row: row.cells[3], reverse=True)
         return made[:LATEST]
@@ -136,6 +136,12 @@ def _read_rows(rows: Rows, limit: int) -> Iterator[tuple[dict[str, str], Row]]:
 def _lines(rows: Rows, what: str, amount: str = "", limit: int = MOST) -> Iterator[Row]:
     for cells, row in _read_rows(rows, limit):
         yield _line(what, row, cells, amount)
+
+
+def _receipt(row: Row, cells: dict[str, str]) -> Row:
+    """What it is, and whether it still counts: not every receipt is money."""
+    what = f"Reversed: {cells['kind']}" if cells["status"] == "Reversed" else cells["kind"]
+    return _line(what, row, cells, "total")
 
 
 def _line(what: str, row: Row, cells: dict[str, str], amount: str) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.kinds import Place
+from domain.kinds import EntryKind, Place
 from domain.ledger.recorded import Allocation, Entry
 from domain.medical_records.recorded import RecordSwitched, RecordWritten
 from domain.money import NONE, ZERO, Money, Quantity
@@ -149,7 +149,9 @@ def used_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Preview
         if entry.open < ZERO and amount > ZERO:
             left = -entry.open - amount
             rest = f", {front.formats.money(left)} left" if left else ", all of it"
-            words = f"Uses {front.formats.kind(entry.kind)} {entry.document}{rest}"
+            # What was brought over has no document; its number says the word again.
+            known = "" if entry.kind is EntryKind.OPENING else f" {entry.document}"
+            words = f"Uses {front.formats.kind(entry.kind)}{known}{rest}"
             lines.append(PreviewLine(words, front.formats.money(amount)))
     return tuple(lines)
 

@@ -30,12 +30,20 @@ async def test_one_payment_pays_them_in_full_and_leaves_the_others(clinic):
     first, second, third = owing(clinic)
     async with at_the_counter(profile(clinic)) as pilot:
         await press(pilot, *TO_INVOICES, "space", "space", "f9")
-        assert "Take Payment for 2 invoices" in screen_text(pilot.app)
+        assert "Take Payment  Client C1 · 2 invoices · 20.00" in screen_text(pilot.app)
         assert f"Pays {third}, paid in full" in screen_text(pilot.app)
         await press(pilot, "t", "f10")
         assert "marked" not in screen_text(pilot.app)
     assert [clinic.show("invoice", each)["status"] for each in (first, second, third)] == ["unpaid", "paid", "paid"]
     assert clinic.show("receipt", "RCT-000001")["total"] == "20.00"
+
+
+async def test_where_only_one_of_them_is_open_that_one_is_named(clinic):
+    _, second, third = owing(clinic)
+    clinic.pay("C1", "12.00", "card", third)
+    async with at_the_counter(profile(clinic)) as pilot:
+        await press(pilot, *TO_INVOICES, "space", "space", "f9")
+        assert f"Take Payment  Client C1 · {second} · 8.00" in screen_text(pilot.app)
 
 
 async def test_marks_on_what_is_paid_already_ask_for_nothing(clinic):

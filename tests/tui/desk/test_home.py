@@ -58,6 +58,20 @@ async def test_a_new_practice_is_told_its_first_steps(tmp_path):
         assert "add what you sell" in screen_text(pilot.app)
 
 
+async def test_a_receipt_says_what_it_is_and_whether_it_still_counts(tmp_path):
+    clinic = Clinic(tmp_path)
+    clinic.do("save_practitioner", code="DR", name="Dr")
+    clinic.product("CAN", "4.00")
+    clinic.client("C1")
+    clinic.sell("C1", ("CAN", 5))
+    clinic.do("write_off", client="C1", amount="20.00", practitioner="DR", reason="moved")
+    clinic.pay("C1", "9.00", "card")
+    clinic.do("reverse_receipt", receipt="RCT-000002", reason="bounced")
+    async with at_the_counter(home(clinic)) as pilot:
+        assert line_with(pilot.app, "RCT-000001").startswith(" Write off ")
+        assert line_with(pilot.app, "RCT-000002").startswith(" Reversed: Payment ")
+
+
 async def test_nothing_to_do_says_so(tmp_path):
     clinic = Clinic(tmp_path)
     clinic.product("CAN")

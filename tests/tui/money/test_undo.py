@@ -45,6 +45,9 @@ async def test_of_a_whole_invoice_only_the_clerk_knows_how_much(clinic, seen_at_
         assert "Only 16.00 are left uncredited on INV-000001." in words(pilot.app)
         assert "Enter puts 16.00." in words(pilot.app)
         await press(pilot, "enter", "enter", "goodwill", "f10")
+        await pilot.app.push_screen(CreditInvoiceScreen(front_of(clinic), "CRN-000001"))
+        await pilot.pause()
+        assert "1 Dog food, can 4.00 INV-000001/1" in words(pilot.app), "no units of it came back"
     assert clinic.show("invoice", number)["credit_status"] == "fully_credited"
     assert clinic.balance("ADA") == "0.00"
 

@@ -153,3 +153,10 @@ async def test_an_invoice_offers_the_write_off_and_its_recovery_by_letters(clini
         assert "! It is paid: nothing is open on it." in screen_text(pilot.app)
         await press(pilot, "u", "f10")
     assert clinic.show("client", "ADA")["written_off"] == "0.00"
+
+
+async def test_credit_that_could_pay_first_is_pointed_at(clinic):
+    clinic.sell("ADA", "VISIT")
+    clinic.do("credit_journal", client="ADA", amount="20.00", reason="goodwill")
+    async with at_the_counter(lambda: WriteOffForm(front_of(clinic), "ADA"), over=True) as pilot:
+        assert "Ada Park has 20.00 credit: let it pay first (Apply Credit)." in words(pilot.app)

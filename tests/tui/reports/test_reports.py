@@ -335,3 +335,21 @@ async def test_a_document_that_was_changed_meanwhile_is_added_up_again(clinic):
         await opened(pilot, "enter")
         clinic.do("reverse_receipt", receipt="RCT-000001", reason="paid after all")
         assert "Taken back 40.00" in await opened(pilot, "escape")
+
+
+async def test_a_report_of_a_day_asks_for_that_day_alone(clinic):
+    async with at_the_counter(lambda: ReportScreen(front_of(clinic), "debtors")) as pilot:
+        await added_up(pilot)
+        await press(pilot, "f2")
+        shown = screen_text(pilot.app)
+        assert "As of" in shown
+        assert "From" not in shown
+        assert "as of 2026-02-10" in await opened(pilot, "2026-02-10", "f10")
+
+
+async def test_where_the_file_is_stands_alone_when_it_is_written(clinic):
+    async with at_the_counter(lambda: ReportScreen(front_of(clinic), "credits")) as pilot:
+        await added_up(pilot)
+        shown = await opened(pilot, "x")
+        assert "Saved." in shown
+        assert "Writing a CSV file" not in shown

@@ -7,11 +7,13 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from domain.money import NONE, Quantity, UnitPrice
 from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.reading.rows import BookRow
+from tui.screens.history import History
 from tui.screens.navigation import open_document
 from tui.screens.printing import print_document
 from tui.screens.reading_screen import ReadingScreen
@@ -144,8 +146,7 @@ class CreditInvoiceScreen(ReadingScreen):
         cells = (
             str(line["line"]),
             product.name if product else line["product"],
-            line["quantity"],
-            line["price"] or "",
+            *self._units(line),
             self._money(line["amount"]),
             f"{self.view['invoice']}/{line['invoice_line']}",
             item,
@@ -154,13 +155,20 @@ class CreditInvoiceScreen(ReadingScreen):
         style = "struck" if self.view["status"] == "reversed" else ""
         return BookRow(place, str(place), cells, style, ("invoice", self.view["invoice"]))
 
+    def _units(self, line: dict[str, Any]) -> tuple[str, str]:
+        """How many at which price; neither where an amount was credited and no goods came back."""
+        formats = self.front.formats
+        quantity = Quantity.parse(line["quantity"])
+        if quantity == NONE:
+            return "", ""
+        return formats.quantity(quantity), formats.price(UnitPrice.parse(line["price"])) if line["price"] else ""
+
     def compose_body(self) -> ComposeResult:
-        history = self.front.reading.history("credit-invoice", self.number)
         yield self.bar
         yield self.summary
         yield Panes(
             Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines")),
-            Pane("history", "History", lambda: PagedTable(history, noun="acts")),
+            Pane("history", "History", lambda: History(self.front, "credit-invoice", self.number)),
         )
         yield self.detail
 

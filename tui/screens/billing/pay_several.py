@@ -45,7 +45,10 @@ class PaySeveralForm(KeptForm):
         super().__init__(front)
         self.client, self.invoices = client, tuple(invoices)
         self.total = Money.total(invoice.open for invoice in invoices)
-        self.heading = f"Take Payment for {len(invoices)} invoices  {front.formats.money(self.total)}"
+        card = front.reading.client(client)
+        numbers = ", ".join(invoice.number for invoice in invoices)
+        meant = numbers if len(invoices) == 1 else f"{len(invoices)} invoices"
+        self.heading = f"Take Payment  {card.name if card else client} · {meant} · {front.formats.money(self.total)}"
         self.kept_as = f"payment.several.{client}"
 
     def compose_fields(self) -> Iterator[Field]:

@@ -69,6 +69,17 @@ class WriteOffForm(MoneyForm):
             invoice=values["invoice"],
         )
 
+    def standing(self, values: Values) -> tuple[PreviewLine, ...]:
+        return (*super().standing(values), *self._credit_first(self.client_of(values)))
+
+    def _credit_first(self, client: str | None) -> tuple[PreviewLine, ...]:
+        """What the client has as credit need not be written off."""
+        card = self.front.reading.client(client) if client else None
+        if card is None or not card.credit or not card.owes:
+            return ()
+        money = self.front.formats.money(card.credit)
+        return (PreviewLine(f"{card.name} has {money} credit: let it pay first (Apply Credit).", tone="warning"),)
+
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return (
             *super().foresee(posting, values),

@@ -25,6 +25,7 @@ from tui.screens.reports import keeping
 from tui.screens.reports.fields import columns_of
 from tui.screens.reports.report_rows import ReportRows
 from tui.text import plain
+from tui.widgets.notice import Notice
 from tui.widgets.paged_table import PagedTable
 
 Line = Mapping[str, Any]
@@ -248,6 +249,7 @@ class ComputedScreen(ReadingScreen):
 
     def kept(self, said: str) -> None:
         """Say where the file is: a path may be longer than the notice line, which the next key takes away."""
+        self.query_one(Notice).clear()
         self.kept_line.update(plain(said))
         self.kept_line.display = True
 

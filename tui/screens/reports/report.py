@@ -168,7 +168,7 @@ class ReportScreen(ComputedScreen):
     def action_dates(self) -> None:
         from tui.screens.reports.dates_form import DatesForm
 
-        self.app.push_screen(DatesForm(self.front, self.span), self._chosen)
+        self.app.push_screen(DatesForm(self.front, self.span, of_a_day=self.report.of_a_day), self._chosen)
 
     def _chosen(self, span: object) -> None:
         if isinstance(span, Span):
