@@ -65,7 +65,7 @@ class KeptForm(ActForm):
     def _open_till(self) -> None:
         from tui.screens.till.forms import OpenTillForm
 
-        self.app.push_screen(OpenTillForm(self.front), lambda _: self.look_ahead())
+        self.app.push_screen(OpenTillForm(self.front))
 
     def at_most(self, refusal: Refusal, *codes: Code) -> Remedy | None:
         """The remedy that puts the highest amount a refusal of these codes names into the amount."""

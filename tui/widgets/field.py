@@ -27,6 +27,17 @@ def as_text(typed: str) -> object:
     return typed.strip()
 
 
+def needed(why: str) -> Parse:
+    """Reads as `as_text` does, and says why it is asked for where nothing was typed."""
+
+    def read(typed: str) -> object:
+        if not typed.strip():
+            raise ValueError(why)
+        return typed.strip()
+
+    return read
+
+
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """A key that puts an error right, in words: `Remedy("enter", "Enter opens INV-000012", …)`."""

@@ -132,6 +132,10 @@ async def test_a_service_that_is_not_paid_leads_to_its_invoice(clinic, seen_at_o
         assert "Enter opens INV-000001." in words(pilot.app)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, InvoiceScreen)
+        clinic.pay("ADA", "80.00", "card", number)
+        await press(pilot, "escape")
+        assert "Enter opens INV-000001." not in words(pilot.app)
+        assert "can be refunded 80.00" in words(pilot.app)
 
 
 async def test_more_than_the_card_holds_is_given_in_cash_by_a_key(clinic, seen_at_once):

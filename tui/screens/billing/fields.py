@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from domain.kinds import Method
 from domain.money import ZERO, Money
 from tui.front_desk import FrontDesk
+from tui.widgets.field import needed
 from tui.widgets.fields import AmountField, Choice, ChoiceField, DateField, FindField, Hit, TextField
 
 T = TypeVar("T")
@@ -22,10 +23,11 @@ def amount_field(front: FrontDesk, start: Money, label: str = "Amount", key: str
     return AmountField(key, label, shown, parse=front.formats.parse_money, show=writer(front.formats.money))
 
 
-def maybe_amount_field(front: FrontDesk, key: str, label: str) -> AmountField:
+def maybe_amount_field(front: FrontDesk, key: str, label: str, start: Money = ZERO) -> AmountField:
     """An amount that may be left out."""
+    shown = front.formats.money(start) if start > ZERO else ""
     parse = front.formats.maybe(front.formats.parse_money)
-    return AmountField(key, label, parse=parse, show=writer(front.formats.money))
+    return AmountField(key, label, shown, parse=parse, show=writer(front.formats.money))
 
 
 def method_field(label: str = "Method", start: Method | None = Method.CASH) -> ChoiceField:
@@ -52,13 +54,7 @@ def client_field(front: FrontDesk, chosen: Hit | None = None) -> FindField:
 
 def text_needed(key: str, label: str, why: str, hint: str = "") -> TextField:
     """A text that has to be given; `why` is said where it is not."""
-
-    def parse(text: str) -> str:
-        if not text.strip():
-            raise ValueError(why)
-        return text.strip()
-
-    return TextField(key, label, parse=parse, hint=hint)
+    return TextField(key, label, parse=needed(why), hint=hint)
 
 
 def reason_field(why: str) -> TextField:

@@ -15,6 +15,7 @@ from tui.reading import ClientCard
 from tui.screens.clients.patients_field import PatientsField
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
+from tui.widgets.field import needed
 from tui.widgets.fields import Field, NotesField, Remedy, TextField
 from tui.widgets.form import ChangedMeanwhile, FieldError, Outcome, Preview, PreviewLine, Refused, Values
 from tui.widgets.rows import Last, Order
@@ -31,18 +32,6 @@ def free_client_code(front: FrontDesk) -> str:
     return f"{stem}{number:0{len(digits)}}"
 
 
-def _name(text: str) -> str:
-    if not text.strip():
-        raise ValueError("What is the client called?")
-    return text.strip()
-
-
-def _code(text: str) -> str:
-    if not text.strip():
-        raise ValueError("Type a code, or F5 proposes one.")
-    return text.strip()
-
-
 class ClientForm(KeptForm):
     """A client; it is dismissed with the code."""
 
@@ -55,13 +44,15 @@ class ClientForm(KeptForm):
 
     def compose_fields(self) -> Iterator[Field]:
         card = self.card
-        yield TextField("name", "Name", card.name if card else "", parse=_name)
+        yield TextField("name", "Name", card.name if card else "", parse=needed("What is the client called?"))
         yield TextField("phone", "Phone", card.phone if card else "")
         yield TextField("email", "Email", card.email if card else "")
         yield NotesField("address", "Address", card.address if card else "")
         yield PatientsField("patients", "Patients", card.patients if card else ())
         if card is None:
-            yield TextField("code", "Code", free_client_code(self.front), parse=_code)
+            yield TextField(
+                "code", "Code", free_client_code(self.front), parse=needed("Type a code, or F5 proposes one.")
+            )
 
     def act(self, values: Values) -> Act:
         return SaveClient(

@@ -12,19 +12,12 @@ from domain.posting import Posting
 from domain.stock.adjusting import AdjustStock
 from domain.stock.recorded import SerialMoved
 from tui.front_desk import FrontDesk
+from tui.screens.billing.fields import text_needed
 from tui.screens.kept_form import KeptForm
-from tui.screens.preview_lines import heading, stock_lines, warning_lines
+from tui.screens.preview_lines import heading, stock_lines
 from tui.screens.serials_field import SerialsField, new_serial, why_not
-from tui.widgets.fields import Choice, ChoiceField, Field, Hit, QuantityField, TextField
+from tui.widgets.fields import Choice, ChoiceField, Field, Hit, QuantityField
 from tui.widgets.form import PreviewLine, Values
-
-
-def read_reason(typed: str) -> object:
-    """Why the stock changes, which stands in the movement for good."""
-    if not typed.strip():
-        raise ValueError("Say why: delivery, count, breakage.")
-    return typed.strip()
-
 
 IN, OUT = "in", "out"
 WAYS = (Choice(IN, "In"), Choice(OUT, "Out"))
@@ -49,7 +42,7 @@ class AdjustForm(KeptForm):
             yield self.serials
         else:
             yield self.quantity
-        yield TextField("reason", "Reason", parse=read_reason, hint="delivery, count, breakage")
+        yield text_needed("reason", "Reason", "Say why: delivery, count, breakage.", "delivery, count, breakage")
 
     @property
     def _goes_out(self) -> bool:
@@ -112,7 +105,7 @@ class AdjustForm(KeptForm):
             PreviewLine(f"Serial {move.serial}", self.front.formats.kind(move.state))
             for move in posting.of_type(SerialMoved)
         )
-        return (heading(), *stock_lines(posting, self.front), *moved, *warning_lines(posting.warnings))
+        return (heading(), *stock_lines(posting, self.front), *moved)
 
     def naming(self, posting: Posting, values: Values) -> str:
         quantity = self._asked(values)

@@ -16,7 +16,7 @@ from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import heading
-from tui.widgets.field import Remedy
+from tui.widgets.field import Remedy, needed
 from tui.widgets.fields import AmountField, CheckField, Choice, ChoiceField, Field, FindField, Hit, TextField
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
 
@@ -35,20 +35,6 @@ ONLY_GOODS = ("barcode", "serials", "restockable")
 """Asked for products alone: a service has no barcode, no units and never goes back on a shelf."""
 
 
-def read_code(typed: str) -> object:
-    """The code, which must say something."""
-    if not typed.strip():
-        raise ValueError("Type a short code, like CAN.")
-    return typed.strip()
-
-
-def read_name(typed: str) -> object:
-    """The name, which must say something."""
-    if not typed.strip():
-        raise ValueError("Type what it is called on invoices.")
-    return typed.strip()
-
-
 class ProductForm(KeptForm):
     """A new product; a code that is taken is refused, since saving would change what stands there."""
 
@@ -63,8 +49,9 @@ class ProductForm(KeptForm):
     def compose_fields(self) -> Iterator[Field]:
         now, formats = self._now, self.front.formats
         if not now:
-            yield TextField("code", "Code", parse=read_code)
-        yield TextField("name", "Name", now.get("name", ""), parse=read_name)
+            yield TextField("code", "Code", parse=needed("Type a short code, like CAN."))
+        called = needed("Type what it is called on invoices.")
+        yield TextField("name", "Name", now.get("name", ""), parse=called)
         yield ChoiceField("kind", "Kind", KINDS, ProductKind(now.get("kind", ProductKind.PRODUCT)))
         price = formats.price(UnitPrice.parse(now["price"])) if now else ""
         yield AmountField("price", "Price", price, parse=formats.parse_price, show=self._write_price)
@@ -116,13 +103,13 @@ class ProductForm(KeptForm):
             name=values["name"],
             kind=kind,
             price=values["price"],
-            group=values["group"],
+            group=values["group"] or "",
             tax_rate=values["tax_rate"],
             serials=values["serials"] if goods else SerialsKind.NONE,
             restockable=values["restockable"] if goods else False,
             makes_record=values["makes_record"],
             in_stats=values["in_stats"],
-            barcode=(values["barcode"] or None) if goods else None,
+            barcode=values["barcode"] if goods else "",
         )
 
     def preview(self, values: Values) -> Preview:

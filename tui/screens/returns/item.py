@@ -72,10 +72,8 @@ class ItemForm(KeptForm):
             self.item.quantity.focus_editor()
 
     def on_screen_resume(self) -> None:
-        # The invoice may have been put right meanwhile.
+        # What the client bought may be another one after the invoice was put right.
         self.recent = None
-        if self.fields:
-            self.look_ahead()
 
     def look_ahead(self) -> None:
         product = self.item.chosen

@@ -40,7 +40,6 @@ class PostReturnForm(KeptForm):
         self.number = number
         self.heading = f"Post Return {number}"
         self.kept_as = f"post.{number}"
-        self._left = False
         ret = front.reading.return_(number)
         self.client = ret.client if ret is not None else ""
         self.credits = ret is None or any(item.action is ReturnAction.CREDIT for item in ret.items)
@@ -50,15 +49,6 @@ class PostReturnForm(KeptForm):
         self.method = ChoiceField("method", "Method", METHODS, RefundMethod.ORIGINAL)
         self.reference = TextField("reference", "Reference", parse=self._read_reference, hint="if there is a number")
         yield from (self.issue, self.method, self.reference, day_field(self.front))
-
-    def on_screen_suspend(self) -> None:
-        self._left = True
-
-    def on_screen_resume(self) -> None:
-        # The till may have been opened, or an invoice put right, meanwhile; a form just opened has looked already.
-        if self._left:
-            self._left = False
-            self.look_ahead()
 
     def _chosen(self, field: ChoiceField) -> object:
         at = field.editor.chosen
@@ -121,7 +111,7 @@ class PostReturnForm(KeptForm):
         return f"Post Return: {' and '.join(parts) or nothing}"
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
-        return Remedies(self.app, self.front, self.field_of).against(refusal)
+        return Remedies(self.app, self.front, self.field_of).against(refusal) or super().remedy(refusal)
 
     def said(self, done: Done) -> str:
         if done.result["status"] == ReturnStatus.AWAITING_INSPECTION:

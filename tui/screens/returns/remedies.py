@@ -64,8 +64,6 @@ class Remedies:
                 return Remedy("enter", f"Enter spreads the discount of {number}", lambda: self._spread(number))
             case Code.NOT_INVOICED:
                 return Remedy("enter", "Enter takes it in uncredited, with the action None", self._take_in)
-            case Code.TILL_CLOSED:
-                return Remedy("enter", "Enter opens the till", self._open_till)
         return None
 
     def _open(self, number: str) -> None:
@@ -75,11 +73,6 @@ class Remedies:
         action = self.field_of("action")
         if action is not None:
             action.put(ReturnAction.NONE.value.capitalize())
-
-    def _open_till(self) -> None:
-        from tui.screens.till.forms import OpenTillForm
-
-        self.app.push_screen(OpenTillForm(self.front))
 
     def _spread_order(self, number: str) -> None:
         from tui.screens.orders.spread import SpreadOrderForm

@@ -189,7 +189,7 @@ class InspectForm(WaitingForm):
     def _name_another(self) -> None:
         from tui.screens.returns.amend import AmendForm
 
-        self.app.push_screen(AmendForm(self.front, self.number, self.line), lambda _: self.look_ahead())
+        self.app.push_screen(AmendForm(self.front, self.number, self.line))
 
     def act(self, values: Values) -> Act:
         accepted, rejected = values["accepted"], values["non_conforming"]

@@ -11,25 +11,12 @@ from domain.desk import Done
 from domain.practice.people import SavePractitioner, SaveStaff
 from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
+from tui.widgets.field import needed
 from tui.widgets.fields import CheckField, Field, TextField
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
 
 if TYPE_CHECKING:
     from tui.reading import Listed
-
-
-def read_code(typed: str) -> object:
-    """A code, which must say something."""
-    if not typed.strip():
-        raise ValueError("Type a short code: it is what acts are recorded under.")
-    return typed.strip()
-
-
-def read_name(typed: str) -> object:
-    """A name, which must say something."""
-    if not typed.strip():
-        raise ValueError("Type the name.")
-    return typed.strip()
 
 
 class CodedForm(KeptForm):
@@ -49,8 +36,9 @@ class CodedForm(KeptForm):
 
     def compose_fields(self) -> Iterator[Field]:
         if self.known is None:
-            yield TextField("code", "Code", parse=read_code)
-        yield TextField("name", "Name", self.known.name if self.known else "", parse=read_name)
+            why = "Type a short code: it is what acts are recorded under."
+            yield TextField("code", "Code", parse=needed(why))
+        yield TextField("name", "Name", self.known.name if self.known else "", parse=needed("Type the name."))
 
     def code(self, values: Values) -> str:
         """The code it is saved under."""
@@ -84,7 +72,7 @@ class StaffForm(CodedForm):
     def compose_fields(self) -> Iterator[Field]:
         yield from super().compose_fields()
         role = self.known.detail if self.known else "front desk"
-        yield TextField("role", "Role", role, parse=read_name, hint="front desk, nurse, manager")
+        yield TextField("role", "Role", role, parse=needed("Type the role."), hint="front desk, nurse, manager")
 
     def act(self, values: Values) -> Act:
         return SaveStaff(code=self.code(values), name=values["name"], role=values["role"])

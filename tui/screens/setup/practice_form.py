@@ -17,19 +17,13 @@ from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.setup.world import find_currency, find_timezone, locale_here, read_locale, timezone_here
 from tui.widgets.drop_list import Hit
+from tui.widgets.field import needed
 from tui.widgets.fields import Choice, ChoiceField, Field, FindField, TextField
 from tui.widgets.form import PreviewLine, Values
 
 PRICES = (Choice(Prices.INCLUDE_TAX, "Include tax"), Choice(Prices.EXCLUDE_TAX, "Exclude tax"))
 RULES = (Choice(CreditRule.PAID, "Paid invoices only"), Choice(CreditRule.INVOICED, "Any invoice"))
 _TEN = Percent.parse("10")
-
-
-def read_name(typed: str) -> object:
-    """The practice's name, which must say something."""
-    if not typed.strip():
-        raise ValueError("What is the practice called?")
-    return typed.strip()
 
 
 def read_rounding(typed: str) -> object:
@@ -59,7 +53,7 @@ class PracticeFields(KeptForm):
     def compose_fields(self) -> Iterator[Field]:
         now = self.begin()
         zone = now.timezone if now else timezone_here()
-        yield TextField("name", "Name", now.name if now else "", parse=read_name)
+        yield TextField("name", "Name", now.name if now else "", parse=needed("What is the practice called?"))
         yield FindField(
             "currency",
             "Currency",

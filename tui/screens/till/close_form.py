@@ -14,12 +14,13 @@ from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.till.sessions import CloseTill
 from tui.front_desk import FrontDesk, count_draft
+from tui.screens.billing.fields import maybe_amount_field
+from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.till.count_field import CountField
 from tui.screens.till.denominations import denominations
-from tui.screens.till.forms import MoneyForm
 from tui.screens.till.sums import cash_up_lines, difference_words
-from tui.widgets.fields import AmountField, Field, TextField
+from tui.widgets.fields import Field, TextField
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
 from tui.widgets.save_button import SaveButton
 from tui.widgets.seen import Seen
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 UNEXPLAINED = "Say what explains the difference; “not known” is an answer too."
 
 
-class CloseTillForm(MoneyForm):
+class CloseTillForm(KeptForm):
     """Blind: the clerk counts first. Closing cannot be taken back, so only F10 does it."""
 
     enter_saves = False
@@ -50,7 +51,7 @@ class CloseTillForm(MoneyForm):
     def compose_fields(self) -> Iterator[Field]:
         formats = self.front.formats
         yield CountField("count", "Pieces", denominations(formats.currency), self._coin)
-        yield AmountField("total", "Or the total", parse=formats.maybe(formats.parse_money), show=self._write)
+        yield maybe_amount_field(self.front, "total", "Or the total")
         self.reason = TextField("reason", "Because", hint="what explains the difference")
         self.reason.display = False
         yield self.reason

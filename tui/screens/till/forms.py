@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from domain.desk import Done
 from domain.errors import Code
-from domain.money import ZERO, Money
+from domain.money import ZERO
 from domain.posting import Posting
 from domain.till.facts import MAIN
 from domain.till.recorded import CashMoved
 from domain.till.sessions import CountTill, OpenTill, TillEntry
 from tui.front_desk import FrontDesk
+from tui.screens.billing.fields import amount_field, maybe_amount_field, text_needed
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, signed
-from tui.widgets.fields import AmountField, Choice, ChoiceField, Field, TextField
+from tui.widgets.fields import Choice, ChoiceField, Field, TextField
 from tui.widgets.form import PreviewLine, Values
 
 if TYPE_CHECKING:
@@ -29,27 +30,7 @@ def read_till(typed: str) -> object:
     return typed.strip() or MAIN
 
 
-def read_reason(typed: str) -> object:
-    """Why cash goes in or out, which stands on the cash-up."""
-    if not typed.strip():
-        raise ValueError("Say what for: change from the bank, stamps, milk.")
-    return typed.strip()
-
-
-class MoneyForm(KeptForm):
-    """A form with amounts of money in it."""
-
-    def amount_field(self, key: str, label: str, start: Money | None = None) -> AmountField:
-        """An amount written the practice's way."""
-        formats = self.front.formats
-        text = formats.money(start) if start is not None else ""
-        return AmountField(key, label, text, parse=formats.parse_money, show=self._write)
-
-    def _write(self, value: object) -> str:
-        return self.front.formats.money(value) if isinstance(value, Money) else ""
-
-
-class OpenTillForm(MoneyForm):
+class OpenTillForm(KeptForm):
     """The day begins: so much lies in the drawer."""
 
     heading, button = "Open the till", "Open till"
@@ -62,7 +43,7 @@ class OpenTillForm(MoneyForm):
         self._open = front.reading.till()
 
     def compose_fields(self) -> Iterator[Field]:
-        yield self.amount_field("float", "Float", self._last.float_ if self._last else None)
+        yield amount_field(self.front, self._last.float_ if self._last else ZERO, "Float", "float")
         if self._open is None:
             yield TextField("till", "Till", self._last.till if self._last else MAIN, parse=read_till)
         else:
@@ -97,7 +78,7 @@ class OpenTillForm(MoneyForm):
         return f"Till {done.made['till']} is open."
 
 
-class PaidForm(MoneyForm):
+class PaidForm(KeptForm):
     """Cash that goes in or out of the drawer and is no client's: change from the bank, stamps."""
 
     button = "Save"
@@ -110,8 +91,9 @@ class PaidForm(MoneyForm):
 
     def compose_fields(self) -> Iterator[Field]:
         yield ChoiceField("way", "Paid", WAYS, -1)
-        yield self.amount_field("amount", "Amount")
-        yield TextField("reason", "What for", parse=read_reason, hint="stamps, change from the bank")
+        yield amount_field(self.front, ZERO)
+        why = "Say what for: change from the bank, stamps, milk."
+        yield text_needed("reason", "What for", why, "stamps, change from the bank")
 
     def act(self, values: Values) -> TillEntry:
         # The word says which way; a minus typed besides would turn it round.
@@ -131,7 +113,7 @@ class PaidForm(MoneyForm):
         return f"Saved. It is in the movements of till {self.till}."
 
 
-class ChangeDrawerForm(MoneyForm):
+class ChangeDrawerForm(KeptForm):
     """The drawer goes to be counted, and work goes on with the next one."""
 
     button = "Take out"
@@ -144,9 +126,7 @@ class ChangeDrawerForm(MoneyForm):
         self.kept_as = f"till.change.{sums.session}"
 
     def compose_fields(self) -> Iterator[Field]:
-        formats = self.front.formats
-        start, read = formats.money(self.sums.float_), formats.maybe(formats.parse_money)
-        yield AmountField("float", "Next float", start, parse=read, show=self._write)
+        yield maybe_amount_field(self.front, "float", "Next float", self.sums.float_)
 
     def act(self, values: Values) -> CountTill:
         return CountTill(till=self.sums.till, float_=values["float"])
@@ -160,12 +140,13 @@ class ChangeDrawerForm(MoneyForm):
         )
         if values["float"] is None:
             return (*out, PreviewLine("No next drawer: cash waits until a till is opened.", tone="warning"))
-        return (*out, PreviewLine("The next drawer takes cash from now on; its float", self._write(values["float"])))
+        float_ = self.front.formats.money(values["float"])
+        return (*out, PreviewLine("The next drawer takes cash from now on; its float", float_))
 
     def naming(self, posting: Posting, values: Values) -> str:
         if values["float"] is None:
             return "Take the drawer out"
-        return f"Take the drawer out, go on with {self._write(values['float'])}"
+        return f"Take the drawer out, go on with {self.front.formats.money(values['float'])}"
 
     def said(self, done: Done) -> str:
         return f"Drawer #{done.result['session']} waits to be counted: c."
