@@ -54,6 +54,11 @@ def screen_text(app: App[Any]) -> str:
     return "\n".join(lines(app))
 
 
+def said(app: App[Any]) -> str:
+    """What stands on the screen in one line: what was broken to fit is found too."""
+    return " ".join(screen_text(app).split())
+
+
 async def burst(app: App[Any], *keys: str) -> None:
     """Type faster than anything can answer: all keys are there before the first is handled."""
     for key in keys:

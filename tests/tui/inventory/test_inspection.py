@@ -3,7 +3,7 @@
 import pytest
 
 from tests.makers import Clinic
-from tests.tui.conftest import lines, screen_text
+from tests.tui.conftest import lines, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.inventory.list import InventoryScreen
 
@@ -32,11 +32,6 @@ def waiting(clinic):
     clinic.today = clinic.today.replace(day=4)
     clinic.take_back("C1", ("CHIP", 2, LATER | {"serials": ["S-1", "S-2"]}), method="card")
     return clinic
-
-
-def said(app):
-    """What stands on the screen, broken lines joined."""
-    return " ".join(screen_text(app).split())
 
 
 def inventory(clinic, size=(80, 24)):

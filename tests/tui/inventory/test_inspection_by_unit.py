@@ -3,7 +3,7 @@
 import pytest
 
 from tests.makers import Clinic
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import said
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.inventory.list import InventoryScreen
 
@@ -22,11 +22,6 @@ def clinic(tmp_path):
     clinic.take_back("C1", ("CHIP", 3, LATER | {"serials": units}), method="card")
     clinic.take_back("C1", ("CAN", 2, LATER), method="card")
     return clinic
-
-
-def said(app):
-    """What stands on the screen, broken lines joined."""
-    return " ".join(screen_text(app).split())
 
 
 def inventory(clinic):

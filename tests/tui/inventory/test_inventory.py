@@ -3,7 +3,7 @@
 import pytest
 
 from tests.makers import Clinic
-from tests.tui.conftest import burst, screen_text
+from tests.tui.conftest import burst, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.inventory.adjust_form import AdjustForm
 from tui.screens.inventory.item import ItemProfile
@@ -23,11 +23,6 @@ def clinic(tmp_path):
     clinic.service("VISIT")
     clinic.client("C1")
     return clinic
-
-
-def said(app):
-    """What stands on the screen, broken lines joined."""
-    return " ".join(screen_text(app).split())
 
 
 def inventory(clinic):
@@ -106,6 +101,15 @@ async def test_changing_a_product_keeps_what_was_not_touched(clinic):
         await press(pilot, "f2", "Spot off", "f10")
         assert "Spot off" in screen_text(pilot.app)
     assert clinic.show("product", "SPOT") == before | {"name": "Spot off"}
+
+
+async def test_a_barcode_and_a_group_that_are_emptied_are_gone(clinic):
+    async with at_the_counter(item(clinic, "CAN")) as pilot:
+        await press(pilot, "f2", *["tab"] * 4)
+        assert pilot.app.screen.field.key == "group"
+        await press(pilot, "delete", "tab", "delete", "f10")
+    shown = clinic.show("product", "CAN")
+    assert (shown["group"], shown["barcode"], shown["tax_rate"]) == (None, None, "10")
 
 
 async def test_save_and_new_begins_the_next_product(clinic):

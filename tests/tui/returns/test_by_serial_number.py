@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import burst, lines, screen_text
+from tests.tui.conftest import burst, lines, said
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.returns.item import ItemForm
 
@@ -16,11 +16,6 @@ def filling(clinic):
     clinic.sell("C2", {"product": "TRACKER", "serials": ["T-3"]}, paid="card")
     number = clinic.open_return("C1")
     return lambda: at_the_counter(lambda: ItemForm(front_of(clinic), number), over=True)
-
-
-def said(app):
-    """What stands on the screen, broken lines joined."""
-    return " ".join(screen_text(app).split())
 
 
 async def test_of_several_typed_at_once_the_first_wrong_one_is_named_and_the_rest_stays_typed(filling):

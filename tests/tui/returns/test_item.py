@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import burst, lines, screen_text
+from tests.tui.conftest import burst, lines, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.billing.spread_discount import SpreadDiscountForm
 from tui.screens.returns.item import ItemForm
@@ -19,11 +19,6 @@ def filling(clinic):
         return at_the_counter(lambda: ItemForm(front_of(clinic), number, line), size, over=True)
 
     return open_
-
-
-def said(app):
-    """What stands on the screen, broken lines joined."""
-    return " ".join(screen_text(app).split())
 
 
 def items(clinic, number="RET-000001"):

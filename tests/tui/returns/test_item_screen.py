@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import lines, screen_text
+from tests.tui.conftest import lines, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.billing.credit_invoice import CreditInvoiceScreen
 
@@ -17,16 +17,12 @@ def trackers(clinic):
     return clinic.take_back("C1", ("TRACKER", 2, {"serials": ["T-2", "T-1"], "restock": "1"}), method="card")
 
 
-def words(pilot):
-    return " ".join(screen_text(pilot.app).split())
-
-
 async def test_an_item_lists_its_credit_invoice_lines_and_each_opens_its_credit_invoice(on_return, trackers, size):
     async with on_return(trackers, size) as pilot:
         await press(pilot, "f6", "enter")
         assert "RET-000001/1" in lines(pilot.app)[1]
-        assert "CRN-000001 1 INV-000002/1 1 100.00" in words(pilot)
-        assert "2 credit invoice lines" in words(pilot)
+        assert "CRN-000001 1 INV-000002/1 1 100.00" in said(pilot.app)
+        assert "2 credit invoice lines" in said(pilot.app)
         await press(pilot, "down", "enter")
         assert "CRN-000002" in lines(pilot.app)[1]
 
@@ -47,8 +43,8 @@ async def test_a_credit_invoice_without_a_return_has_no_item(clinic):
 async def test_an_item_lists_its_units_and_each_opens_its_history(on_return, trackers):
     async with on_return(trackers) as pilot:
         await press(pilot, "f6", "enter", "f6")
-        assert "T-2 GPS tracker Discrete In stock came back" in words(pilot)
-        assert "T-1 GPS tracker Discrete Quarantined came back" in words(pilot)
+        assert "T-2 GPS tracker Discrete In stock came back" in said(pilot.app)
+        assert "T-1 GPS tracker Discrete Quarantined came back" in said(pilot.app)
         await press(pilot, "enter")
         assert "T-2" in lines(pilot.app)[1]
         assert "IN STOCK" in lines(pilot.app)[1]
@@ -60,28 +56,28 @@ async def test_the_unit_given_instead_is_seen_on_the_return(on_return, clinic):
     number = clinic.take_back("C1", ("TRACKER", 1, swap))
     async with on_return(number) as pilot:
         await press(pilot, "f6")
-        assert "Given out instead: T-3" in words(pilot)
+        assert "Given out instead: T-3" in said(pilot.app)
         await press(pilot, "enter")
-        assert "Nothing is credited: the return action is replacement." in words(pilot)
+        assert "Nothing is credited: the return action is replacement." in said(pilot.app)
         await press(pilot, "f6")
-        assert "T-3 GPS tracker Discrete Sold given instead" in words(pilot)
+        assert "T-3 GPS tracker Discrete Sold given instead" in said(pilot.app)
 
 
 async def test_a_repair_tells_since_when_and_until_when(on_return, clinic):
     number = clinic.take_back("C1", ("COLLAR", 1, {"action": "repair"}))
     async with on_return(number) as pilot:
         await press(pilot, "f6")
-        assert "on repair since 2026-03-02" in words(pilot)
+        assert "on repair since 2026-03-02" in said(pilot.app)
         clinic.today = clinic.today.replace(day=9)
         await press(pilot, "h", "f10")
-        assert "handed back 2026-03-09" in words(pilot)
+        assert "handed back 2026-03-09" in said(pilot.app)
         await press(pilot, "h")
-        assert "It was handed back on 2026-03-09." in words(pilot)
+        assert "It was handed back on 2026-03-09." in said(pilot.app)
         await press(pilot, "enter", "[")
-        assert "Repair on repair since 2026-03-02" in words(pilot)
+        assert "Repair on repair since 2026-03-02" in said(pilot.app)
 
 
 async def test_details_say_why_a_return_is_not_credited(on_return, clinic):
     number = clinic.take_back("C1", ("COLLAR", 1, {"action": "repair"}))
     async with on_return(number) as pilot:
-        assert "Why not credited repair" in words(pilot)
+        assert "Why not credited repair" in said(pilot.app)
