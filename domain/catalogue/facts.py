@@ -22,6 +22,9 @@ class Product:
     makes_record: bool = False
     on_hand: Quantity = NONE
     quarantined: Quantity = NONE
+    group: str | None = None
+    in_stats: bool = True
+    barcode: str | None = None
 
     @property
     def stocked(self) -> bool:

@@ -19,6 +19,9 @@ class Client:
     code: str
     name: str
     patients: Sequence[Patient] = ()
+    phone: str = ""
+    email: str = ""
+    address: str = ""
 
 
 class ClientBooks(Protocol):

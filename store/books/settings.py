@@ -15,7 +15,11 @@ from store import tables as t
 from store.books.entries import Asked
 from store.prepared import Prepared, Slot
 
-_CLIENT = Prepared(t.Client.select(t.Client.code, t.Client.name).where(t.Client.code == Slot("code")))
+_CLIENT = Prepared(
+    t.Client.select(t.Client.code, t.Client.name, t.Client.phone, t.Client.email, t.Client.address).where(
+        t.Client.code == Slot("code")
+    )
+)
 _PATIENTS = Prepared(
     t.Patient.select(t.Patient.code, t.Patient.name, t.Patient.species)
     .where(t.Patient.client == Slot("client"))
@@ -24,6 +28,7 @@ _PATIENTS = Prepared(
 _PRODUCTS = t.Product.select(
     t.Product.code, t.Product.name, t.Product.kind, t.Product.price, t.Product.rate, t.Product.serials,
     t.Product.restockable, t.Product.makes_record, t.Product.on_hand, t.Product.quarantined,
+    t.Product.group, t.Product.in_stats, t.Product.barcode,
 )  # fmt: skip
 _PRODUCT = Prepared(_PRODUCTS.where(t.Product.code == Slot("code")))
 _PLACES = tuple(f"code_{place}" for place in range(20))
@@ -35,7 +40,7 @@ def product_of(row: Sequence[Any]) -> Product:
     """A product from the columns of _PRODUCTS."""
     return Product(
         row[0], row[1], k.ProductKind(row[2]), UnitPrice(row[3]), Percent(row[4]), k.SerialsKind(row[5]),
-        bool(row[6]), bool(row[7]), Quantity(row[8]), Quantity(row[9]),
+        bool(row[6]), bool(row[7]), Quantity(row[8]), Quantity(row[9]), row[10], bool(row[11]), row[12],
     )  # fmt: skip
 
 
@@ -54,7 +59,7 @@ class SettingsBooks(Asked):
         if row is None:
             return None
         patients = tuple(Patient(*patient) for patient in _PATIENTS.rows(self._db, client=code))
-        return Client(row[0], row[1], patients)
+        return Client(row[0], row[1], patients, *row[2:])
 
     def product(self, code: str) -> Product | None:
         row = _PRODUCT.row(self._db, code=code)

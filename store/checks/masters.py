@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, cast
@@ -11,10 +11,11 @@ from typing import Any, cast
 from domain.books import Books
 from domain.catalogue.facts import Product
 from domain.catalogue.saving import SaveGroup, SaveProduct
+from domain.clients.facts import Client
 from domain.clients.recorded import ClientSaved
 from domain.clients.saving import SaveClient
 from domain.errors import Refused
-from domain.kinds import ProductKind
+from domain.kinds import ProductKind, SerialsKind
 from domain.money import Percent, UnitPrice
 from domain.posting import Posting
 from domain.practice.facts import UNSET, Practice
@@ -80,9 +81,9 @@ def _named(key: Key) -> str:
 class _Unquestioned:
     """Books that let an act through which was let through before, and know what was saved until then."""
 
-    def __init__(self, practice: Practice | None, products: Container[Key]) -> None:
+    def __init__(self, practice: Practice | None, rows: Mapping[type[t.Table], Mapping[Key, Row]]) -> None:
         self._practice = practice
-        self._products = products
+        self._rows = rows
 
     def practice(self) -> Practice | None:
         return self._practice
@@ -94,8 +95,20 @@ class _Unquestioned:
         return True
 
     def product(self, code: str) -> Product | None:
-        known = (code,) in self._products
-        return Product(code, code, ProductKind.ADMINISTRATIVE, UnitPrice(0), Percent(0)) if known else None
+        row = self._rows[t.Product].get((code,))
+        if row is None:
+            return None
+        return Product(
+            code, row["name"], ProductKind(row["kind"]), UnitPrice(row["price"]), Percent(row["rate"]),
+            SerialsKind(row["serials"]), bool(row["restockable"]), bool(row["makes_record"]),
+            group=row["group"], in_stats=bool(row["in_stats"]), barcode=row["barcode"],
+        )  # fmt: skip
+
+    def client(self, code: str) -> Client | None:
+        row = self._rows[t.Client].get((code,))
+        if row is None:
+            return None
+        return Client(code, row["name"], phone=row["phone"], email=row["email"], address=row["address"])
 
 
 class _Saved:
@@ -118,7 +131,7 @@ class _Saved:
 
     def _take(self, name: str, on: str, content: str) -> None:
         practice = self._practice or UNSET
-        books = cast("Books", _Unquestioned(self._practice, self.rows[t.Product]))
+        books = cast("Books", _Unquestioned(self._practice, self.rows))
         posting = Posting(books, practice, date.fromisoformat(on))
         act = codec.act_from(codec.loads(content), practice.currency)
         if not isinstance(act, _SAVES) or name != act.NAME:

@@ -28,6 +28,13 @@ def test_saving_again_changes_the_client_and_adds_patients(clinic):
     assert [patient["code"] for patient in shown["patients"]] == ["rex", "tom"]
 
 
+def test_saving_again_keeps_what_is_not_said_and_empties_what_is_said_to_be_empty(clinic):
+    clinic.do("save_client", code="C1", name="Ada", phone="555", email="ada@example.org", address="1 High St")
+    clinic.do("save_client", code="C1", name="Ada Lind", email="")
+    shown = clinic.show("client", "C1")
+    assert [shown[name] for name in ("name", "phone", "email", "address")] == ["Ada Lind", "555", "", "1 High St"]
+
+
 def test_what_is_typed_is_cleaned_once_on_the_way_in(clinic):
     clinic.do("save_client", code="C9", name="  Z\u0301oe\u202e [/b]\x1b[31m\nO'Neil\u200b ")
     assert clinic.show("client", "C9")["name"] == "Z\u0301oe [/b][31m O'Neil".replace("Z\u0301", "Ź")
