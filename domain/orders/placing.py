@@ -89,7 +89,7 @@ class ShipOrder(Act):
         if order.status is OrderStatus.CANCELLED:
             raise wrong_status(order.number, "cancelled", "shipped")
         if not self.lines:
-            raise invalid("lines", "a shipment needs at least one line")
+            raise invalid("lines", "a shipment needs at least one line: say how much goes, or scan a unit")
         posting.not_before(order.on, order.number)
         number = posting.number(DocumentKind.SHIPMENT, self.number)
         posting.add(ShipmentMade(number, order.number, order.client, posting.on))

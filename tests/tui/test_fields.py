@@ -127,6 +127,14 @@ async def test_f4_lists_what_is_likely():
         assert "Vaccination C5" in screen_text(pilot.app)
 
 
+async def test_f4_says_so_where_there_is_nothing_to_choose_from():
+    async with showing(lambda: FindField("p", "Unit", lambda _typed, _limit: [])) as pilot:
+        await pilot.press("f4")
+        assert "! There is nothing to choose from." in screen_text(pilot.app)
+        await pilot.press("x")
+        assert "nothing to choose from" not in screen_text(pilot.app)
+
+
 async def test_f4_lists_what_is_likely_also_where_nothing_fits_what_was_typed():
     async with showing(lambda: FindField("p", "Product", find_product)) as pilot:
         await pilot.press(*"zzz")

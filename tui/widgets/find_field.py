@@ -38,6 +38,9 @@ class FindField(Field):
         Binding("f4", "choose", "Choose", show=False),
     ]
 
+    none = "There is nothing to choose from."
+    """What F4 says where nothing can be listed."""
+
     def __init__(self, key: str, label: str, find: Find, *, value: Hit | None = None, missing: str = "") -> None:
         super().__init__(key, label)
         self.find = find
@@ -188,5 +191,7 @@ class FindField(Field):
         chosen = next((hit for hit in hits if self.chosen is not None and hit.id == self.chosen.id), self.chosen)
         if chosen is not None and chosen not in hits:
             hits.insert(0, chosen)
+        if not hits:
+            self.show_error(self.none)
         self.drop.offer(hits)
         self.drop.lit = hits.index(chosen) if chosen is not None else 0

@@ -117,8 +117,10 @@ async def test_nothing_of_a_line_is_left_out_and_nothing_at_all_is_refused(order
     async with shipping(ordered) as pilot:
         with nothing_done(ordered):
             await press(pilot, "0", "f10")
-        assert "needs at least one line" in squeezed(pilot.app)
-        await press(pilot, "tab", "GT-1", "enter", "f10")
+        assert "needs at least one line: say how much goes, or scan a unit" in squeezed(pilot.app)
+        await press(pilot, "tab", "GT-1", "enter")
+        assert "F10 Ship: 1 unit of 1 line" in squeezed(pilot.app)
+        await press(pilot, "f10")
     assert [line["shipped"] for line in ordered.show("order", "ORD-000001")["lines"]] == ["0", "1"]
 
 

@@ -141,8 +141,9 @@ class ShipForm(KeptForm):
 
     def naming(self, posting: Posting, values: Values) -> str:
         going = posting.of_type(ShipmentLineAdded)
-        units = self.front.formats.quantity(Quantity.total(line.quantity for line in going))
-        return f"Ship: {units} units of {len(going)} line{'' if len(going) == 1 else 's'}"
+        total = Quantity.total(line.quantity for line in going)
+        units = f"{self.front.formats.quantity(total)} unit{'' if total == Quantity.of(1) else 's'}"
+        return f"Ship: {units} of {len(going)} line{'' if len(going) == 1 else 's'}"
 
     def result(self, done: Done) -> object:
         return done.made["shipment"]
