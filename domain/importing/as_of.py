@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from domain.books import Books
-from domain.importing.documents import Document, DocumentKind
+from domain.importing.documents import Document, Happened
 from domain.invoices.facts import SoldLine
 from domain.money import NONE, ZERO, Money, Quantity
 
@@ -51,17 +51,18 @@ class Ahead:
         self._by_return: dict[str, dict[Place, Taken]] = {}
         self._taken: dict[Place, dict[str, Taken]] = defaultdict(dict)
         for document in documents:
-            if document.kind is DocumentKind.SALE:
+            if document.kind is Happened.SALE:
                 self._sales.add(document.number)
-            elif document.kind is DocumentKind.RETURN:
+            elif document.kind is Happened.RETURN:
                 self._note_return(books, document.number)
 
     def passed(self, document: Document) -> None:
         """The document has happened."""
-        if document.kind is DocumentKind.SALE:
+        if document.kind is Happened.SALE:
             self._sales.discard(document.number)
-        for place in self._by_return.pop(document.number, ()) if document.kind is DocumentKind.RETURN else ():
-            del self._taken[place][document.number]
+        elif document.kind is Happened.RETURN:
+            for place in self._by_return.pop(document.number, ()):
+                del self._taken[place][document.number]
 
     def left_out(self, lines: Sequence[SoldLine]) -> list[SoldLine]:
         """The lines as they were: later sales left out, later returns undone."""

@@ -13,7 +13,7 @@ from domain.desk import Done, Sitting
 from domain.errors import Code, Refused, invalid
 from domain.importing.acts import ActsOf
 from domain.importing.as_of import Ahead, AsOf
-from domain.importing.documents import Document, DocumentKind, History
+from domain.importing.documents import Document, Happened, History
 from domain.importing.rows import Row
 from domain.kinds import ProductKind, ReturnStatus
 from domain.money import Percent
@@ -199,10 +199,10 @@ class Intake:
         """A product that nobody sold here: none of it can come back."""
         return Product(row.product, row.product, ProductKind.PRODUCT, row.price, Percent(0))
 
-    WAYS: ClassVar[dict[DocumentKind, Callable[..., None]]] = {
-        DocumentKind.SALE: _sale,
-        DocumentKind.CORRECTION: _corrections,
-        DocumentKind.RETURN: _return,
+    WAYS: ClassVar[dict[Happened, Callable[..., None]]] = {
+        Happened.SALE: _sale,
+        Happened.CORRECTION: _corrections,
+        Happened.RETURN: _return,
     }
 
 

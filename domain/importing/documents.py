@@ -11,8 +11,8 @@ from domain.importing.rows import WALK_IN, Row
 from domain.money import NONE, Percent, UnitPrice
 
 
-class DocumentKind(IntEnum):
-    """In the order in which documents of the same moment are brought in: what is sold can come back."""
+class Happened(IntEnum):
+    """What a document tells of; those of the same moment come in in this order, so that what is sold can come back."""
 
     SALE = 0
     CORRECTION = 1
@@ -23,7 +23,7 @@ class DocumentKind(IntEnum):
 class Document:
     """The rows of one kind under one invoice number; client and moment are those of the first."""
 
-    kind: DocumentKind
+    kind: Happened
     number: str
     client: str
     moment: datetime
@@ -69,7 +69,7 @@ class History:
         self.clients: dict[str, str] = {WALK_IN: "Walk-in"}
         self.rows = 0
         self._returns = returns
-        self._documents: dict[tuple[DocumentKind, str], Document] = {}
+        self._documents: dict[tuple[Happened, str], Document] = {}
 
     def add(self, row: Row) -> None:
         """Put the row with its document; refused where no document can hold it."""
@@ -78,7 +78,7 @@ class History:
         if document is None:
             document = Document(kind, row.number, row.client, row.moment)
             self._documents[kind, row.number] = document
-        elif kind is not DocumentKind.CORRECTION and row.client != document.client:
+        elif kind is not Happened.CORRECTION and row.client != document.client:
             raise invalid("client", f"{row.number} is for {document.client} in the rows above")
         document.rows.append(row)
         self.rows += 1
@@ -88,18 +88,18 @@ class History:
         """The documents, oldest first; of the same moment sales first, then as they stand in the file."""
         return sorted(self._documents.values(), key=lambda document: (document.moment, document.kind))
 
-    def _kind_of(self, row: Row) -> DocumentKind:
+    def _kind_of(self, row: Row) -> Happened:
         if row.price.units < 0:
             raise invalid("price", "must not be negative")
         if not row.quantity:
             raise invalid("quantity", "must not be zero")
         if row.quantity > NONE:
-            return DocumentKind.SALE
+            return Happened.SALE
         if not row.price.units:
-            return DocumentKind.CORRECTION
+            return Happened.CORRECTION
         if not self._returns:
             raise invalid("quantity", "is negative, so this came back; returns were not asked for")
-        return DocumentKind.RETURN
+        return Happened.RETURN
 
     def _see(self, row: Row) -> None:
         product = self.products.get(row.product)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from domain.currency import Currency
 from domain.desk import Done
 from domain.importing.bringing_in import BroughtIn
-from domain.importing.documents import DocumentKind
+from domain.importing.documents import Happened
 from domain.money import ZERO, Money
 
 
@@ -94,8 +94,8 @@ class Tally:
     def _money(self, done: Done, name: str) -> Money:
         return self.currency.parse(done.result[name])
 
-    COUNTED: ClassVar[dict[DocumentKind, Callable[..., None]]] = {
-        DocumentKind.SALE: _sale,
-        DocumentKind.CORRECTION: _corrections,
-        DocumentKind.RETURN: _return,
+    COUNTED: ClassVar[dict[Happened, Callable[..., None]]] = {
+        Happened.SALE: _sale,
+        Happened.CORRECTION: _corrections,
+        Happened.RETURN: _return,
     }
