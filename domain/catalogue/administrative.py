@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from domain.catalogue.facts import CHEQUE_REFUND, DEBIT_JOURNAL
 from domain.catalogue.recorded import GroupSaved, ProductSaved
 from domain.errors import invalid
 from domain.kinds import ProductKind, SerialsKind
 from domain.money import Percent, UnitPrice
 from domain.posting import Posting
 
-CHEQUE_REFUND = "CHEQUE-REFUND"
-DEBIT_JOURNAL = "DEBIT-JOURNAL"
 _PRODUCTS = {
     CHEQUE_REFUND: ("Cheque refund", "ADMINISTRATIVE", "Administrative"),
     DEBIT_JOURNAL: ("Debit journal", "JOURNALS", "Journals"),

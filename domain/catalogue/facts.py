@@ -9,6 +9,10 @@ from typing import Protocol
 from domain.kinds import ProductKind, SerialsKind
 from domain.money import NONE, Percent, Quantity, UnitPrice
 
+CHEQUE_REFUND = "CHEQUE-REFUND"
+DEBIT_JOURNAL = "DEBIT-JOURNAL"
+"""The practice's own products, which are there as soon as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Product:

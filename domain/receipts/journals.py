@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
-from domain.catalogue.administrative import CHEQUE_REFUND, DEBIT_JOURNAL
+from domain.catalogue.facts import CHEQUE_REFUND, DEBIT_JOURNAL
 from domain.catalogue.known import known_product
 from domain.clients.known import known_client
 from domain.documents import DocumentReversed

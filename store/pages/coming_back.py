@@ -9,7 +9,7 @@ from peewee import JOIN, fn
 
 from domain.kinds import Inspect, ReturnAction, ReturnStatus
 from store import tables as t
-from store.pages.listed import Few, like
+from store.pages.listed import Few, containing, like
 from store.paging import Listing, unindexed
 from store.prepared import Prepared
 
@@ -42,11 +42,7 @@ def _items(since: Any, *columns: Any) -> Any:
 
 
 def _found() -> Any:
-    columns = (N.return_, N.product, P.name, H.client, N.serials)
-    found = like(fn.COALESCE(t.Client.name, ""), "find")
-    for column in columns:
-        found |= like(column, "find")
-    return found
+    return containing(fn.COALESCE(t.Client.name, ""), N.return_, N.product, P.name, H.client, N.serials)
 
 
 def _few(query: Any, since: Any) -> Few:
@@ -84,7 +80,7 @@ def quarantined() -> Few:
     query = P.select(P.code, P.name, P.quarantined, P.on_hand, P.serials).where(P.quarantined > 0)
     sorts = {"code": (P.code,), "name": (P.name, P.code), "quarantined": (P.quarantined, P.code)}
     listing = Listing(query, (P.code,), (P.name, P.code), descending=False, sorts=sorts)
-    return Few(listing, found=like(P.code, "find") | like(P.name, "find"), begins=like(P.name, "prefix"))
+    return Few(listing, found=containing(P.code, P.name), begins=like(P.name, "prefix"))
 
 
 _WAITING = Prepared(

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import SQL, fn
 
-from domain.catalogue.administrative import CHEQUE_REFUND, DEBIT_JOURNAL
+from domain.catalogue.facts import CHEQUE_REFUND, DEBIT_JOURNAL
 from store import tables as t
 from store.pages.listed import AllOf
 from store.prepared import Prepared

@@ -10,7 +10,7 @@ from peewee import JOIN
 from store import tables as t
 from store.books.exports import CREDIT_KINDS
 from store.in_order import between, place
-from store.pages.listed import Few, like
+from store.pages.listed import Few, containing, like
 from store.paging import Listing, unindexed
 
 B, C, D, E = t.ExportBatch, t.CreditInvoice, t.DocumentReversed, t.LedgerEntry
@@ -21,7 +21,7 @@ def batches() -> Few:
     """(number, on, what, format, entries, credited, change), newest first."""
     query = B.select(B.number, B.on, B.what, B.format, B.entries, B.credited, B.change)
     listing = Listing(query, (B.number,), (B.number,), sorts={"batch": (B.number,)})
-    found = like(B.on, "find") | like(B.what, "find") | like(B.format, "find") | like(B.number, "find")
+    found = containing(B.on, B.what, B.format, B.number)
     return Few(listing, found=found, begins=like(B.number, "prefix"))
 
 
@@ -57,11 +57,11 @@ def others() -> Few:
         .where(between(E) & unindexed(E.kind).not_in(CREDIT_KINDS))
     )
     listing = Listing(query, (E.id,), (E.id,), descending=False)
-    found = like(E.document, "find") | like(E.kind, "find") | like(t.Client.name, "find") | like(E.on, "find")
+    found = containing(E.document, E.kind, t.Client.name, E.on)
     return Few(listing, found=found)
 
 
 def _few(query: Any, lies: Any) -> Few:
     listing = Listing(query, (C.number,), (lies,), descending=False)
-    found = like(C.number, "find") | like(C.invoice, "find") | like(t.Client.name, "find") | like(C.client, "find")
+    found = containing(C.number, C.invoice, t.Client.name, C.client)
     return Few(listing, found=found, begins=like(C.number, "prefix"))

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from store import tables as t
-from store.pages.listed import Few, like
+from store.pages.listed import Few, containing, like
 from store.paging import Listing
 from store.prepared import Slot
 
@@ -66,7 +66,7 @@ def movements() -> Few:
         move.product == _PRODUCT
     )
     listing = Listing(query, (move.id,), (move.seq, move.id), sorts={"on": (move.on, move.id)})
-    found = like(move.document, "find") | like(move.cause, "find") | like(move.place, "find") | like(move.on, "find")
+    found = containing(move.document, move.cause, move.place, move.on)
     return Few(listing, found=found, begins=like(move.document, "prefix"))
 
 
@@ -88,7 +88,4 @@ def serials() -> Few:
 
 def _names(*columns: Any) -> Any:
     """Whether one of these, or the client's name, has the text in it."""
-    found = like(fn.COALESCE(t.Client.name, ""), "find")
-    for column in columns:
-        found |= like(column, "find")
-    return found
+    return containing(fn.COALESCE(t.Client.name, ""), *columns)

@@ -11,7 +11,7 @@ from peewee import JOIN, fn
 
 from domain.kinds import TillKind
 from store import tables as t
-from store.pages.listed import Few, like
+from store.pages.listed import Few, containing
 from store.paging import Listing
 from store.prepared import Slot
 
@@ -83,5 +83,5 @@ def history(kind: str) -> Few:
         .where(act.seq.in_(reduce(or_, _ACTS[kind]())))
     )
     listing = Listing(query, (act.seq,), (act.seq,), descending=False, sorts={"at": (act.at, act.seq)})
-    found = like(act.name, "find") | like(act.content, "find") | like(fn.COALESCE(staff.name, ""), "find")
+    found = containing(act.name, act.content, fn.COALESCE(staff.name, ""))
     return Few(listing, found=found)

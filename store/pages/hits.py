@@ -10,7 +10,7 @@ from store import finding
 from store import tables as t
 from store.finding import escaped, range_of
 from store.pages.documents import Documents
-from store.pages.listed import contains, like, listed_in
+from store.pages.listed import containing, contains, like, listed_in
 from store.pages.named import Named, clients, products
 from store.paging import First, unindexed
 from store.prepared import Prepared, Slot
@@ -64,7 +64,7 @@ def documents(all_: Documents, database: Any, text: str, limit: int) -> Sequence
 def _coded(table: Any) -> Prepared:
     return Prepared(
         table.select(table.code, table.name)
-        .where(like(table.code, "find") | like(table.name, "find"))
+        .where(containing(table.code, table.name))
         .order_by(table.name, table.code)
         .limit(Slot("limit"))
     )
@@ -80,7 +80,7 @@ def coded(database: Any, kind: str, text: str, limit: int) -> list[Row]:
 
 _OF_CLIENT = Prepared(
     t.Patient.select(t.Patient.code, t.Patient.name, t.Patient.species)
-    .where((t.Patient.client == Slot("client")) & (like(t.Patient.code, "find") | like(t.Patient.name, "find")))
+    .where((t.Patient.client == Slot("client")) & (containing(t.Patient.code, t.Patient.name)))
     .order_by(t.Patient.name, t.Patient.code)
     .limit(Slot("limit"))
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol
 
 from peewee import SQL, Column, Model, NodeList, fn
@@ -103,6 +105,11 @@ class FewOf:
 def like(expression: Any, slot: str) -> Any:
     """Whether the text matches the pattern in a slot, capital or not."""
     return expression ** NodeList((Slot(slot), SQL("ESCAPE '\\'")))
+
+
+def containing(*columns: Any) -> Any:
+    """Whether one of these has the text in slot `find` in it."""
+    return reduce(or_, (like(column, "find") for column in columns))
 
 
 def listed_in(slot: str) -> Any:

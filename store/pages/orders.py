@@ -15,7 +15,7 @@ from store import of_order
 from store import tables as t
 from store.pages import meaning, returned, sales
 from store.pages.documents import Documents, everybodys, of_client
-from store.pages.listed import AllOf, Few, like
+from store.pages.listed import AllOf, Few, containing, like
 from store.paging import Listing
 from store.prepared import Slot
 
@@ -62,7 +62,7 @@ def returns_of_order() -> Few:
     """Returns that name the order in slot `number`, or bring goods of it back; columns as in `returned.returns`."""
     head, its = t.ReturnHead, of_order.returns(Slot("number"))
     listing = Listing(returned.all_returns().where(head.number.in_(its)), *_by_number(head), descending=False)
-    return Few(listing, found=like(head.number, "find") | like(head.status, "find"), begins=like(head.number, "prefix"))
+    return Few(listing, found=containing(head.number, head.status), begins=like(head.number, "prefix"))
 
 
 def _by_number(table: Any) -> tuple[Any, Any]:

@@ -7,7 +7,7 @@ from functools import cache
 from peewee import JOIN, fn
 
 from store import tables as t
-from store.pages.listed import Few, like
+from store.pages.listed import Few, containing, like
 from store.paging import Listing, unindexed
 from store.prepared import Slot
 
@@ -28,7 +28,7 @@ def patients() -> Few:
     ).where(patient.client == _CLIENT)
     sorts = {each.name: (each, patient.code) for each in (patient.name, patient.species)} | {"code": (patient.code,)}
     listing = Listing(query, (patient.code,), (patient.code,), descending=False, sorts=sorts)
-    found = like(patient.name, "find") | like(patient.code, "find") | like(patient.species, "find")
+    found = containing(patient.name, patient.code, patient.species)
     return Few(listing, found=found, begins=like(patient.code, "prefix"))
 
 
@@ -51,7 +51,4 @@ def records(*, of_patient: bool = False) -> Few:
     sorts = {"on": (record.on, *tie), "patient": (record.patient, record.on, *tie), "product": (record.product, *tie)}
     listing = Listing(query, tie, (unindexed(record.on), *tie), sorts=sorts)
     columns = (record.invoice, record.on, patient.name, product.name, record.product, fn.COALESCE(record.return_, ""))
-    found = like(record.patient, "find")
-    for column in columns:
-        found |= like(column, "find")
-    return Few(listing, found=found, begins=like(record.invoice, "prefix"))
+    return Few(listing, found=containing(record.patient, *columns), begins=like(record.invoice, "prefix"))

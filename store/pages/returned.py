@@ -14,7 +14,7 @@ from store import tables as t
 from store import tracking
 from store.exported import batch_of
 from store.pages.documents import Documents, everybodys, of_client
-from store.pages.listed import AllOf, Few, like
+from store.pages.listed import AllOf, Few, containing, like
 from store.pages.sales import reversed_on
 from store.paging import Listing
 from store.prepared import Slot
@@ -100,5 +100,5 @@ def credit_invoices_of(origin: str) -> Few:
     """The credit invoices of a `return_` or an `invoice`, oldest first."""
     of = C.return_ == Slot("return_") if origin == "return_" else C.invoice == Slot("invoice")
     listing = Listing(_credit_invoices().where(of), (C.number,), (C.number,), descending=False)
-    found = like(C.number, "find") | like(C.invoice, "find") | like(C.on, "find")
+    found = containing(C.number, C.invoice, C.on)
     return Few(listing, found=found, begins=like(C.number, "prefix"))

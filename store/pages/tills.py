@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from store import tables as t
-from store.pages.listed import Few, like
+from store.pages.listed import Few, containing, like
 from store.paging import Listing, unindexed
 from store.prepared import Slot
 
@@ -24,7 +24,7 @@ def sessions() -> Few:
         .join(out, JOIN.LEFT_OUTER, on=(out.session == session.session))
     )
     listing = Listing(query, (session.session,), (session.session,), sorts={"session": (session.session,)})
-    found = like(session.till, "find") | like(session.on, "find") | like(fn.COALESCE(count.on, ""), "find")
+    found = containing(session.till, session.on, fn.COALESCE(count.on, ""))
     return Few(listing, found=found, begins=like(session.session, "prefix"))
 
 
@@ -39,5 +39,5 @@ def moves() -> Few:
     natural = (unindexed(move.id),)
     sorts = {"kind": (move.kind, move.id), "amount": (move.amount, move.id), "document": (move.document, move.id)}
     listing = Listing(query, (move.id,), natural, sorts=sorts)
-    found = like(move.document, "find") | like(move.kind, "find") | like(move.reason, "find")
+    found = containing(move.document, move.kind, move.reason)
     return Few(listing, found=found, begins=like(move.document, "prefix"))
