@@ -13,6 +13,7 @@ from tests.makers import TODAY, refused
         ({"name": " "}, "name"),
         ({"currency": "aud"}, "currency"),
         ({"currency": "DOLLAR"}, "currency"),
+        ({"currency": "AUF"}, "currency"),
         ({"timezone": "Mars/Olympus"}, "timezone"),
         ({"timezone": "../etc/passwd"}, "timezone"),
         ({"cash_rounding": "-0.05"}, "cash_rounding"),
