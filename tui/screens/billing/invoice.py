@@ -15,6 +15,7 @@ from tui.screens.billing.invoice_sight import ITEMS, SETTLEMENTS, InvoiceSight
 from tui.screens.billing.remove_item import RemoveItemForm
 from tui.screens.billing.spread_discount import SpreadDiscountForm
 from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.history import History
 from tui.screens.money.of_invoice import MoneyOfInvoice, when_open
 from tui.screens.navigation import open_document
 from tui.screens.printing import print_document
@@ -169,7 +170,7 @@ class InvoiceScreen(MoneyOfInvoice):
                 lambda: PagedTable(reading.credit_invoices(invoice=number), noun="credit invoices", empty=NO_CREDITS),
             ),
             Pane("settled", "Paid by", lambda: PagedTable(self.settlements, noun="payments", empty=NOT_PAID)),
-            Pane("history", "History", lambda: PagedTable(reading.history("invoice", number), noun="acts")),
+            Pane("history", "History", lambda: History(self.front, "invoice", number)),
         )
         yield self.detail
 

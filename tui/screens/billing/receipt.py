@@ -15,6 +15,7 @@ from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.reading.rows import BookRow
 from tui.screens.billing.reverse_receipt import ReverseReceiptForm
+from tui.screens.history import History
 from tui.screens.navigation import open_document
 from tui.screens.printing import print_document
 from tui.screens.reading_screen import ReadingScreen
@@ -192,12 +193,11 @@ class ReceiptScreen(ReadingScreen):
         return ("return", self.view["return"]) if self.view["return"] else None
 
     def compose_body(self) -> ComposeResult:
-        history = self.front.reading.history("receipt", self.number)
         yield self.bar
         yield self.summary
         yield Panes(
             Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines")),
-            Pane("history", "History", lambda: PagedTable(history, noun="acts")),
+            Pane("history", "History", lambda: History(self.front, "receipt", self.number)),
         )
         yield self.detail
 

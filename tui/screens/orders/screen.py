@@ -9,6 +9,7 @@ from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
+from tui.screens.history import History
 from tui.screens.navigation import open_document
 from tui.screens.orders.sight import LINES, SHIPMENTS, OrderSight
 from tui.screens.reading_screen import ReadingScreen
@@ -122,7 +123,7 @@ class OrderScreen(ReadingScreen):
                 "Returns",
                 lambda: PagedTable(reading.order_returns(number), noun="returns", empty="Nothing came back."),
             ),
-            Pane("history", "History", lambda: PagedTable(reading.history("order", number), noun="acts")),
+            Pane("history", "History", lambda: History(self.front, "order", number)),
         )
         yield self.detail
 

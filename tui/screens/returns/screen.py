@@ -8,6 +8,7 @@ from domain.kinds import ReturnStatus
 from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
+from tui.screens.history import History
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.details import DetailsPane
 from tui.screens.returns.items import ItemsPane
@@ -108,7 +109,7 @@ class ReturnScreen(ReadingScreen):
             Pane("details", "Details", lambda: DetailsPane(sight)),
             Pane("items", "Items", lambda: ItemsPane(sight)),
             Pane("credits", "Credit invoices", lambda: PagedTable(credits, noun="credit invoices")),
-            Pane("history", "History", lambda: PagedTable(front.reading.history("return", self.number), noun="acts")),
+            Pane("history", "History", lambda: History(front, "return", self.number)),
             first="items" if sight.is_draft else "details",
         )
 

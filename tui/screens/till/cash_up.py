@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from tui.front_desk import FrontDesk
+from tui.screens.history import History
 from tui.screens.till.sums import COLUMNS, status_words, sum_rows
 from tui.screens.till.work import TillWork
 from tui.widgets.navigation_bar import NavigationBar
@@ -46,11 +47,7 @@ class CashUpScreen(TillWork):
         yield Panes(
             Pane("sums", "Cash-up", lambda: PagedTable(self.lines, noun="sums")),
             Pane("moves", "Movements", lambda: movements(self.front, int(self.number))),
-            Pane(
-                "history",
-                "History",
-                lambda: PagedTable(self.front.reading.history("till", self.number), noun="acts"),
-            ),
+            Pane("history", "History", lambda: History(self.front, "till", self.number)),
         )
 
     def bring_up_to_date(self) -> None:
