@@ -99,6 +99,31 @@ async def test_what_was_wrong_is_replaced_by_the_next_letter_once_it_has_been_se
         assert form.field.key == "price"
 
 
+async def test_what_f10_found_wrong_is_replaced_by_the_next_letter_too(monkeypatch):
+    monkeypatch.setattr(seen, "LONG_ENOUGH", 0.05)
+    form = DemoForm()
+    async with filling(form) as pilot:
+        await choose_client(pilot)
+        form.field_of("quantity").focus_editor()
+        await pilot.press("9", "f10")
+        await pilot.pause(0.2)
+        await pilot.press("2", "enter")
+        assert form.field_of("quantity").typed == "2"
+        assert form.field.key == "price"
+
+
+async def test_what_is_typed_behind_an_amount_shown_its_usual_way_stands_behind_it():
+    form = DemoForm()
+    async with filling(form) as pilot:
+        field = form.field_of("price")
+        field.show = "{:.2f}".format
+        field.focus_editor()
+        await pilot.press("2")
+        field.commit()
+        await pilot.press("9")
+        assert field.typed == "2.009"
+
+
 async def test_what_was_typed_ahead_of_an_error_lands_in_the_fields_it_was_meant_for():
     form = DemoForm()
     async with filling(form) as pilot:

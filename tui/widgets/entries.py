@@ -89,6 +89,8 @@ class _ShownField(TextField):
             usual = clean(self.show(value))
             if usual != self.entry.value:
                 self.entry.value = usual
+                # What is typed on stands behind it, not within.
+                self.entry.cursor_position = len(usual)
         return True
 
 

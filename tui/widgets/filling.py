@@ -198,14 +198,18 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
                 self._go_after(field)
 
     def _stay_if_wrong(self, field: Field) -> bool:
-        """Ring for what is wrong; once it has been seen, the next letter replaces what was typed."""
+        """Ring for what is wrong, and stay there."""
         if not field.error:
             return False
         self.app.bell()
         self._not_left = None if field.has_cells else field
+        self.offer_anew(field)
+        return True
+
+    def offer_anew(self, field: Field) -> None:
+        """Once it has been seen what is wrong with a field, the next letter replaces what was typed."""
         wrong = field.typed
         self.set_timer(seen.LONG_ENOUGH, lambda: field.offer_anew(wrong))
-        return True
 
     def action_go(self, by: int) -> None:
         """Leave the field, taking what it shows; what is wrong stays shown."""

@@ -10,6 +10,7 @@ from textual import work
 
 from tui.commands import Command, offer
 from tui.widgets.confirm import Confirm
+from tui.widgets.field import Field
 from tui.widgets.filling import Draft, Filling
 from tui.widgets.notice import Notice, say
 from tui.widgets.outcome import ChangedMeanwhile, Outcome, Refused, Saved, Values
@@ -135,7 +136,7 @@ class Form(Filling):
             return False
         if wrong:
             # What stands first is put right first: its key must answer though another field is still empty.
-            next((field for field in self.fields if field.display and field.error), wrong[0]).focus_editor()
+            self._put_right(next((field for field in self.fields if field.display and field.error), wrong[0]))
             self.app.bell()
         else:
             self.refuse_with(Refused(self.shown.errors))
@@ -149,10 +150,15 @@ class Form(Filling):
             field.show_error(error.sentence, error.remedy)
             self.from_preview.add(field.key)
         if at_field:
-            at_field[0][0].focus_editor()
+            self._put_right(at_field[0][0])
         for error in refused.errors:
             if self.field_of(error.field) is None:
                 self.say(error.sentence, refused=True)
+
+    def _put_right(self, field: Field) -> None:
+        """Go to what is wrong; what was typed there is offered to be replaced."""
+        field.focus_editor()
+        self.offer_anew(field)
 
     def ask_again(self, changed: ChangedMeanwhile) -> None:
         """Show what would happen now and wait for another F10."""
