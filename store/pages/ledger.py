@@ -34,6 +34,7 @@ _ENTRIES = Listing(
 """(id, on, kind, document, amount, open, invoice, method)"""
 _ALL = _ENTRIES.where(E.client == Slot("client"))
 _KINDS = E.kind.in_(listed_in("kinds"))
+_METHODS = fn.COALESCE(E.now_method, E.method, "").in_(listed_in("methods"))
 _WORDS = like(E.document, "find") | like(fn.COALESCE(E.invoice, ""), "find")
 _DAYS = (E.on >= Slot("since")) & (E.on < Slot("before"))
 _SIDE = E.amount * Slot("side") >= 0
@@ -67,7 +68,7 @@ def is_long(database: Any, client: str) -> bool:
 @cache
 def _walked(kinds: bool, words: bool) -> Listing:  # noqa: FBT001 - one statement for each pair
     """The entries sought, met on a walk from day to day."""
-    conditions = [_DAYS, _SIDE, *([_KINDS] if kinds else []), *([_WORDS] if words else [])]
+    conditions = [_DAYS, _SIDE, *([_KINDS | _METHODS] if kinds else []), *([_WORDS] if words else [])]
     listing = _ALL
     for condition in conditions:
         listing = listing.where(condition)
@@ -118,6 +119,9 @@ class Ledger:
     def _listing(self, database: Any, asked: Sought) -> Listing:
         """What is rare is looked up; what is frequent is soon met on a walk."""
         kinds, words = bool(asked.kinds), bool(asked.words)
+        # No index knows a method.
+        if asked.methods:
+            return _walked(kinds=True, words=words)
         if kinds and _OF_KINDS.count(database, client=self.client, **asked.values) <= COUNTED_UP_TO:
             return _looked_up(words)
         return _walked(kinds, words)

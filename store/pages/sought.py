@@ -1,6 +1,7 @@
 """What is typed to filter a ledger: kinds of entry, debits or credits, days, a part of a document's number.
 
 payment            payments and their reversals
+cash, cheque       what came in or went out so, and the kinds that are called so
 write-off, fee     either of these
 debits  credits    one side
 2026-03            a year, a month or a day
@@ -16,7 +17,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import Any
 
-from domain.kinds import EntryKind
+from domain.kinds import EntryKind, Method
 from store.finding import range_of
 from store.pages.listed import contains
 
@@ -29,7 +30,10 @@ _ALWAYS = ("", "~")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """`kinds` and `words` are empty where anything will do; days lie from `since` on and before `before`."""
+    """`kinds` and `words` are empty where anything will do; days lie from `since` on and before `before`.
+
+    An entry of one of the kinds will do, and so will one whose money moved by one of the methods.
+    """
 
     kinds: frozenset[str] = frozenset()
     words: str = ""
@@ -38,11 +42,12 @@ class Sought:
     before: str = _ALWAYS[1]
     dates: str = ""
     """The days as they were typed."""
+    methods: frozenset[str] = frozenset()
 
     @property
     def neighbours(self) -> bool:
         """Whether the entries found are all there are between the first and the last of them."""
-        return not (self.kinds or self.words or self.side)
+        return not (self.kinds or self.methods or self.words or self.side)
 
     @property
     def everything(self) -> bool:
@@ -53,6 +58,7 @@ class Sought:
         """Values for the slots of the conditions."""
         return {
             "kinds": json.dumps(sorted(self.kinds)),
+            "methods": json.dumps(sorted(self.methods)),
             "find": contains(self.words),
             "side": self.side,
             "since": self.since,
@@ -64,17 +70,21 @@ def sought(typed: str) -> Sought:
     """What these words ask for; what is no date, no kind and no side is a part of a document's number."""
     words, dates, since, before = _without_days(typed.split())
     kinds: set[str] = set()
+    methods: set[str] = set()
     side, others = 0, [word for word in words if _has_digit(word)]
     words = [word for word in words if not _has_digit(word)]
     for part in filter(None, (each.strip() for each in " ".join(words).split(","))):
         meant = kinds_meant(part)
+        by = [method.value for method in Method if method.value == part.casefold()]
         if part.casefold() in SIDES:
             side = SIDES[part.casefold()]
-        elif meant:
+        elif meant or by:
             kinds |= set(meant)
+            methods |= set(by)
         else:
             others.append(part)
-    return Sought(frozenset(kinds), " ".join(others), side, since, before, " ".join(dates))
+    about_days = since, before, " ".join(dates)
+    return Sought(frozenset(kinds), " ".join(others), side, *about_days, frozenset(methods))
 
 
 def _has_digit(word: str) -> bool:

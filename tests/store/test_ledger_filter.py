@@ -18,6 +18,7 @@ from tests.scenes import busy
 
 PAYMENTS = frozenset(("payment", "payment_reversal"))
 WRITE_OFFS = frozenset(("write_off", "write_off_reversal"))
+CHEQUES = frozenset(("cheque_refund", "cheque_refund_reversal"))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,8 @@ WRITE_OFFS = frozenset(("write_off", "write_off_reversal"))
         ("debit journal", Sought(frozenset(("debit_journal", "debit_journal_reversal")))),
         ("credit", Sought(frozenset(kind.value for kind in EntryKind if "credit" in kind))),
         ("reversal", Sought(frozenset(kind.value for kind in EntryKind if kind.endswith("reversal")))),
+        ("Card", Sought(methods=frozenset(("card",)))),
+        ("cheque", Sought(CHEQUES, methods=frozenset(("cheque",)))),
         ("debits", Sought(side=1)),
         ("Cr", Sought(side=-1)),
         ("INV-0001", Sought(words="INV-0001")),
@@ -71,15 +74,16 @@ def common(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 FILTERS = (
     "payment", "debits", "credits", "2026-02", "payment 2026-02", "from 2026-02-02 to 2026-02", "since 2026-02-03",
-    "until 2026-02-02", "write-off, payment", "INV-000002", "payment RCT-000001",
+    "until 2026-02-02", "write-off, payment", "card", "cash 2026-02", "invoice, card", "INV-000002",
+    "payment RCT-000001",
 )  # fmt: skip
 
 
 def matches(row: Any, asked: Sought) -> bool:
     """Whether the entry is one of those asked for, by the words' meaning alone."""
-    _, on, kind, document, amount, _, invoice, *_ = row
+    _, on, kind, document, amount, _, invoice, method, *_ = row
     return (
-        (not asked.kinds or kind in asked.kinds)
+        (not (asked.kinds or asked.methods) or kind in asked.kinds or method in asked.methods)
         and (not asked.words or asked.words.casefold() in f"{document} {invoice or ''}".casefold())
         and amount * asked.side >= 0
         and asked.since <= on < asked.before
@@ -129,7 +133,7 @@ def test_the_kinds_there_are_are_counted(clinic):
     assert dict(kinds_of(clinic.store.database, "C1")) == {kind: kinds.count(kind) for kind in kinds}
 
 
-SLOTS = dict.fromkeys(("limit", "client", "kinds", "find", "side", "since", "before", "key0", "key1"), "1")
+SLOTS = dict.fromkeys(("limit", "client", "kinds", "methods", "find", "side", "since", "before", "key0", "key1"), "1")
 
 
 def plan(database: Any, statement: Any) -> list[str]:

@@ -38,6 +38,18 @@ async def test_a_kind_and_days_filter_it_and_stand_in_one_visible_line(clinic, s
         assert len(entries(pilot)) == 5
 
 
+async def test_the_way_the_money_went_is_found_by_its_word(clinic):
+    clinic.pay("C1", "4.00", "card")
+    clinic.pay("C1", "5.00", "cash")
+    clinic.do("cash_out", client="C1", amount="3.00", method="card")
+    async with looking(clinic) as pilot:
+        await press(pilot, "b", "/", "cash", "down")
+        found = screen_text(pilot.app)
+        assert "Payment, cash" in found
+        assert "Cash out, card" in found
+        assert "Payment, card" not in found
+
+
 async def test_one_side_or_a_month_is_shown_with_the_balance_each_entry_left(clinic):
     a_year(clinic)
     async with looking(clinic) as pilot:

@@ -22,7 +22,7 @@ COUNTED = 10_000
 class LedgerTable(PagedTable):
     """The newest entry last, as on paper: the running balance ends with the balance."""
 
-    hint = "payment · write-off · debits · 2026-03 · from 2026-01 to 2026-03"
+    hint = "payment · cash · write-off · debits · 2026-03 · from 2026-01 to 2026-03"
     offers = offer(
         "Ledger",
         Command("ledger.kinds", ("k", "f4"), "Kinds", "Choose which kind of entry is shown.", "kinds", rank=35),
