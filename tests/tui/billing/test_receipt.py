@@ -99,3 +99,11 @@ async def test_a_credit_invoice_shows_the_way_back_of_each_line(clinic, size, co
         assert isinstance(pilot.app.screen, ReturnScreen)
         await press(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, InvoiceScreen)
+
+
+async def test_a_credit_invoice_says_in_which_batch_the_accounts_have_it(clinic):
+    clinic.sell("C1", ("CAN", 2), paid="card")
+    clinic.take_back("C1", ("CAN", 1))
+    clinic.do("export_credits")
+    async with at_the_counter(lambda: CreditInvoiceScreen(front_of(clinic), "CRN-000001")) as pilot:
+        assert "OPEN · EXPORTED IN BATCH 1" in screen_text(pilot.app)

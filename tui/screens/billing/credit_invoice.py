@@ -124,7 +124,7 @@ class CreditInvoiceScreen(ReadingScreen):
 
     def _status(self) -> str:
         batch = self.view["export_batch"]
-        return f"{self.view['status']} · export {self.view['export_status']}{f' in batch {batch}' if batch else ''}"
+        return f"{self.view['status']} · {f'exported in batch {batch}' if batch else 'export pending'}"
 
     def _money(self, text: str) -> str:
         return self.front.formats.money(self.front.formats.currency.parse(text))
