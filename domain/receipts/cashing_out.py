@@ -39,7 +39,7 @@ class CashOut(Act):
             warn_beyond_cards(books, posting, credits, amount)
         receipt = ReceiptDraft.open(posting, client)
         debits = receipt.money_out(self.method, amount, Said(self.practitioner, self.reference, self.reason))
-        give_out(books, posting, credits, debits, amount, self.method)
+        give_out(posting, credits, debits, amount, self.method)
 
 
 _OUT = (EntryKind.CASH_OUT, EntryKind.CHEQUE_REFUND, EntryKind.ROUNDING)
@@ -113,7 +113,6 @@ def still_received(books: Books, invoice: str, credits: Sequence[OpenEntry]) -> 
 
 
 def give_out(
-    books: Books,
     posting: Posting,
     credits: list[OpenEntry],
     debits: list[OpenEntry],
@@ -122,7 +121,7 @@ def give_out(
 ) -> None:
     """Let the oldest credits that were received in money pay what is given out, and note whose money it was."""
     left = amount
-    for credit, most in backed_by_money(books, credits):
+    for credit, most in backed_by_money(posting.books, credits):
         part = min(left, most)
         if part <= ZERO:
             continue
@@ -130,12 +129,11 @@ def give_out(
         for debit in debits:
             paid = min(part, posting.open_of(debit))
             posting.allocate(credit, debit, paid)
-            note_refund(books, posting, credit, debit, paid, method)
+            note_refund(posting, credit, debit, paid, method)
             part -= paid
 
 
 def note_refund(
-    books: Books,
     posting: Posting,
     credit: OpenEntry,
     cash_out: OpenEntry,
@@ -148,7 +146,7 @@ def note_refund(
     if credit.kind is EntryKind.PAYMENT:
         posting.add(Refund(credit.id, cash_out.id, None, amount))
     elif credit.invoice is not None:
-        shares = books.invoice_money(credit.invoice).shares
+        shares = posting.books.invoice_money(credit.invoice).shares
         for payment, part in attributed(posting, shares, amount, method):
             posting.add(Refund(payment.id, cash_out.id, credit.invoice, part))
 

@@ -102,7 +102,7 @@ class ChequeRefund(Act):
         refuse_beyond_credit(books, posting, client, credits, amount)
         sale = (client, CHEQUE_REFUND, self.practitioner, cheque)
         entry = issue_administrative(books, posting, EntryKind.CHEQUE_REFUND, sale, amount)
-        give_out(books, posting, credits, [entry], amount, Method.CHEQUE)
+        give_out(posting, credits, [entry], amount, Method.CHEQUE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,7 +59,7 @@ class TakePayment(Act):
             if self.practitioner is None:
                 raise invalid("practitioner", "a write-off needs a practitioner")
             self._check_named(posting, named, amount)
-            write_off(posting, client, amount, self.practitioner, self.reference or "write-off", owed)
+            write_off(posting, client, amount, Said(self.practitioner, reason=self.reference or "write-off"), owed)
             return
         method = Method(self.method)
         if method is Method.CASH:

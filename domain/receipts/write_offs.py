@@ -24,12 +24,11 @@ def write_off(
     posting: Posting,
     client: str,
     amount: Money,
-    practitioner: str,
-    reason: str,
+    said: Said,
     owed: Sequence[Part],
 ) -> None:
     """Credit what is owed on that day, in the order given, and no more."""
-    known_practitioner(posting.books, practitioner)
+    known_practitioner(posting.books, said.practitioner)
     later = [debit for debit, _ in owed if debit.on > posting.on]
     if later and len(later) == len(owed):
         posting.not_before(later[0].on, later[0].document)
@@ -38,7 +37,7 @@ def write_off(
     if amount > most:
         raise Refused(Code.WRITE_OFF_EXCEEDS_BALANCE, maximum=posting.practice.text(most))
     receipt = ReceiptDraft.open(posting, client)
-    entry = receipt.without_money(EntryKind.WRITE_OFF, amount, Said(practitioner, reason=reason))
+    entry = receipt.without_money(EntryKind.WRITE_OFF, amount, said)
     pay(posting, [entry], owed)
 
 
@@ -58,7 +57,8 @@ class WriteOff(Act):
         else:
             entry = invoice_of(books, client, self.invoice).entry
             debits = [entry] if entry else []
-        write_off(posting, client, amount, self.practitioner, required(self.reason, "reason"), in_full(debits))
+        said = Said(self.practitioner, reason=required(self.reason, "reason"))
+        write_off(posting, client, amount, said, in_full(debits))
 
 
 @dataclass(frozen=True, kw_only=True)

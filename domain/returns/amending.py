@@ -27,7 +27,7 @@ def awaited(ret: Return, item: ReturnItem) -> bool:
 
 
 def lower_quantity(
-    books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, serials: Sequence[str] | None
+    posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, serials: Sequence[str] | None
 ) -> ReturnItem:
     """Fewer arrived than announced: the item is lowered, at most down to what was inspected.
 
@@ -36,10 +36,10 @@ def lower_quantity(
     done = item.accepted + item.non_conforming
     if not done <= quantity <= item.quantity or quantity <= NONE:
         raise invalid("quantity", f"may be lowered from {item.quantity} down to {done or 'above zero'}")
-    product = known_product(books, item.product)
+    product = known_product(posting.books, item.product)
     kept = staying(product, item, quantity, serials)
     missing = [serial for serial in item.serials if serial not in kept]
-    give_up_units(books, posting, ret, item, item.quantity - quantity, missing)
+    give_up_units(posting, ret, item, item.quantity - quantity, missing)
     return replace(
         item,
         quantity=quantity,
@@ -85,7 +85,7 @@ def take_off(books: Books, posting: Posting, ret: Return, item: ReturnItem) -> N
         )
     if len(ret.items) == 1:
         raise wrong_status(f"item {item.line}", f"all there is on {ret.number}", "taken off; cancel the return instead")
-    give_up_units(books, posting, ret, item, item.quantity, item.serials)
+    give_up_units(posting, ret, item, item.quantity, item.serials)
     posting.add(ReturnItemSaved(ret.number, item, removed=True))
     settle_when_inspected(books, posting, ret)
 
@@ -102,14 +102,12 @@ def staying(product: Product, item: ReturnItem, quantity: Quantity, serials: Seq
     return tuple(serial for serial in item.serials if serial in serials)
 
 
-def give_up_units(
-    books: Books, posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, missing: Sequence[str]
-) -> None:
+def give_up_units(posting: Posting, ret: Return, item: ReturnItem, quantity: Quantity, missing: Sequence[str]) -> None:
     """Units that do not come back after all count as the client's again, the newest line first.
 
     A `missing` serial is given up on the line that carried it.
     """
-    left = quantity
+    books, left = posting.books, quantity
     for match in reversed(matches_of(books, ret, item)):
         part = min(left, match.quantity)
         if item.serials:
@@ -125,10 +123,10 @@ def give_up_units(
             left -= part
 
 
-def give_up_all(books: Books, posting: Posting, ret: Return) -> None:
+def give_up_all(posting: Posting, ret: Return) -> None:
     """A waiting return is cancelled: all its units are the client's again."""
     items: Sequence[ReturnItem] = ret.items
     if any(item.accepted or item.non_conforming for item in items):
         raise wrong_status(ret.number, "inspected in part", "cancelled; lower it to what came, or inspect the rest")
     for item in items:
-        give_up_units(books, posting, ret, item, item.quantity, item.serials)
+        give_up_units(posting, ret, item, item.quantity, item.serials)

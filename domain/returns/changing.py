@@ -88,7 +88,7 @@ class ChangeReturnItem(Act):
             must_be(ret, f"given another {field}", ReturnStatus.DRAFT)
         now = before
         if self.quantity is not None:
-            now = lower_quantity(books, posting, ret, now, self.quantity, self.serials)
+            now = lower_quantity(posting, ret, now, self.quantity, self.serials)
         if self.fee is not None:
             now = lower_fee(now, self.fee)
         if self.replacement_serials is not None:
@@ -122,7 +122,7 @@ class CancelReturn(Act):
         ret = known_return(books, self.return_)
         reason = required(self.reason, "reason")
         if ret.status is ReturnStatus.AWAITING_INSPECTION:
-            give_up_all(books, posting, ret)
+            give_up_all(posting, ret)
         else:
             must_be(ret, "cancelled", ReturnStatus.DRAFT)
         posting.add(ReturnStatusChanged(ret.number, ReturnStatus.CANCELLED, posting.on, reason=reason))
