@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tui.__main__ import main
+
+if TYPE_CHECKING:
+    from tests.cli.shop import Shop
 
 COMMAND = [sys.executable, "-m", "tui"]
 ROOT = Path(__file__).parents[2]
@@ -166,3 +169,12 @@ def conversation(db) -> Iterator[subprocess.Popen[bytes]]:
     yield desk
     if desk.poll() is None:
         end(desk)
+
+
+@pytest.fixture
+def shop(takeback, perform, tmp_path) -> Shop:
+    """An empty shop, and a file to bring its sales in from."""
+    from tests.cli import shop
+
+    perform(shop.SHOP)
+    return shop.Shop(takeback, tmp_path)

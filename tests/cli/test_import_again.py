@@ -8,7 +8,7 @@ import pytest
 
 from store.database import BookStore
 from tests.cli.conftest import end, start
-from tests.cli.shop import BACK, HEADING, SHOP, SOLD, Shop, back, sold
+from tests.cli.shop import BACK, HEADING, SHOP, SOLD, back, sold
 from tui.cli import import_work
 
 EXTRACT = Path(__file__).parents[1] / "data/online-retail-extract.csv"
@@ -19,12 +19,6 @@ MAPPED = (
 NOTHING = dict.fromkeys(
     ("invoices", "invoice_lines", "returns", "return_items", "credit_invoices", "stock_adjustments"), 0
 )
-
-
-@pytest.fixture
-def shop(takeback, perform, tmp_path) -> Shop:
-    perform(SHOP)
-    return Shop(takeback, tmp_path)
 
 
 def added(told):

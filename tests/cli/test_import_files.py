@@ -2,16 +2,10 @@
 
 import pytest
 
-from tests.cli.shop import HEADING, SHOP, SOLD, Shop, back, sold
+from tests.cli.shop import HEADING, SHOP, SOLD, back, sold
 
 NAMED = f"{HEADING},description"
 REST = "product=P,quantity=Q,date=D,price=E"
-
-
-@pytest.fixture
-def shop(takeback, perform, tmp_path) -> Shop:
-    perform(SHOP)
-    return Shop(takeback, tmp_path)
 
 
 def called(shop, text, encoding="utf-8", options=""):
