@@ -19,6 +19,7 @@ SCHEMA = (
 SHORTEST = 3
 """Characters that are found wherever they stand in a word."""
 _BEFORE_A_WORD = ("\n", " ", "-", "'", "(", "/", ".")
+_APOSTROPHES = str.maketrans(dict.fromkeys("'\u2019", ""))
 SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 """SQLite's NOCASE knows no other letters."""
 
@@ -30,9 +31,14 @@ def index_client(database: Any, client: ClientSaved) -> None:
 
 
 def client_words(code: str, name: str, phone: str, patients: Iterable[Sequence[str]]) -> list[str]:
-    """The words a client is known by: its own, the phone as dialled too, and the (name, code) of every patient."""
+    """The words a client is known by, and the (name, code) of every patient.
+
+    The phone as dialled is one too, and the name as typed in a hurry: O'Neil is found as oneil.
+    """
     dialled = "".join(each for each in phone if each.isdecimal())
-    return [code, name, phone, dialled if dialled != phone else "", *(word for patient in patients for word in patient)]
+    plain = name.translate(_APOSTROPHES)
+    own = [code, name, plain if plain != name else "", phone, dialled if dialled != phone else ""]
+    return [*own, *(word for patient in patients for word in patient)]
 
 
 def index_product(database: Any, product: ProductSaved) -> None:

@@ -94,6 +94,7 @@ def test_many_matches_are_walked_to_the_same_rows_as_few_are_looked_up(shop, mon
         ("c4", ["C4"]),
         ("çel", ["C4"]),
         ("o'neil [/b]", ["C3"]),
+        ("oneil", ["C3"]),
         ('"', []),
         ("%", []),
         ("%%%", []),
