@@ -41,6 +41,8 @@ class Candidates:
     """What other drafts hold of it, where that is asked: for the eyes only, since no draft reserves anything."""
     unbilled: Sequence[Unbilled] = ()
     """Shipped and not billed yet: taken in with the action none, and never credited."""
+    sought: str = ""
+    """Where they were looked for, in words: on the document that the return names, or up to a day."""
 
     @property
     def waiting(self) -> Quantity:
@@ -79,7 +81,7 @@ class Candidates:
     def why(self) -> str:
         """How the maximum comes about, in words."""
         if not self.lines and not self.unpaid and not self.unbilled:
-            return "none was sold to this client there"
+            return f"none was sold to this client {self.sought}"
         parts = [
             f"sold {line.quantity} on {line.invoice}" + (f", returned {line.returned}" if line.returned else "")
             for line in self.lines
@@ -96,10 +98,11 @@ def candidates(
     books: Books, practice: Practice, ret: Return, product: Product, on: date, leaving_out: int | None = None
 ) -> Candidates:
     """What may come back of a product on this return, one item of it left out."""
+    by = min(on, ret.on)
     sold = [
         line
         for line in books.sold_lines(ret.client, product.code)
-        if line.on <= min(on, ret.on)
+        if line.on <= by
         and (ret.invoice is None or line.invoice == ret.invoice)
         and (ret.order is None or line.order == ret.order)
     ]
@@ -107,8 +110,10 @@ def candidates(
     unpaid = [line for line in sold if waits_for_payment(practice, line.invoice_open) and line.returnable > NONE]
     others = [item for item in ret.items if item.product == product.code and item.line != leaving_out]
     shipped = books.unbilled(ret.client, product.code, ret.order) if ret.invoice is None else ()
-    unbilled = [each for each in shipped if each.on <= min(on, ret.on)]
-    return Candidates(product, paid, unpaid, others, unbilled=unbilled)
+    unbilled = [each for each in shipped if each.on <= by]
+    named = ret.invoice or ret.order
+    sought = f"on {named}" if named else f"by {by.isoformat()}"
+    return Candidates(product, paid, unpaid, others, unbilled=unbilled, sought=sought)
 
 
 def waits_for_payment(practice: Practice, open_: Money) -> bool:

@@ -140,7 +140,7 @@ def test_the_rejects_file_holds_every_cell_of_every_row_that_stayed_out(shop):
     assert shop.rejects_file.read_text() == (
         "line,code,reason,invoice,product,quantity,date,price,client,description\n"
         "2,invalid,quantity: must not be zero.,100,CAN,0,2026-03-02 09:30,4.00,C1,Food\n"
-        "4,over_return,None of TIN can come back: none was sold to this client there. Leave it off the return.,"
+        "4,over_return,None of TIN can come back: none was sold to this client by 2026-03-02. Leave it off the return.,"
         "C1,TIN,-1,2026-03-02 09:30,4.00,C1,Tin\n"
         "5,invalid,row: has 2 cells where the heading has 7.,1,2\n"
     )

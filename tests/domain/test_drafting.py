@@ -95,13 +95,13 @@ def test_a_return_for_an_invoice_takes_only_its_lines(sold):
     number = sold.open_return("C1", invoice=other)
     with sold.unchanged(), refused("over_return", maximum="2"):
         sold.add(number, "CAN", 3)
-    with sold.unchanged(), refused("over_return", maximum="0"):
+    with sold.unchanged(), refused("over_return", maximum="0", why=f"none was sold to this client on {other}"):
         sold.add(number, "RX", 1)
 
 
 def test_another_clients_goods_do_not_come_back(sold):
     number = sold.open_return("C2")
-    with sold.unchanged(), refused("over_return", maximum="0", why="none was sold to this client there"):
+    with sold.unchanged(), refused("over_return", maximum="0", why="none was sold to this client by 2026-03-02"):
         sold.add(number, "CAN", 1)
 
 

@@ -69,7 +69,7 @@ def returnable_lines(formats: Formats, found: Candidates, action: ReturnAction) 
         for claim in found.other_drafts[:MOST]
     ]
     if product.serialised and not found.lines and not found.unpaid and not found.unbilled:
-        shown.append(PreviewLine("  none was sold to this client there", tone="dim"))
+        shown.append(PreviewLine(f"  {found.why}", tone="dim"))
     return tuple(shown)
 
 
