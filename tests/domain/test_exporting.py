@@ -10,7 +10,7 @@ from domain.exporting.double_entry import legs, together
 from domain.exporting.facts import Exported
 from domain.money import ZERO, Money
 from domain.practice.accounts import PROPOSED, Accounts
-from store import exports
+from store import batches
 from store.reports import report
 from store.views.reader import Reader
 from tests.makers import Clinic, refused
@@ -33,9 +33,9 @@ def export(clinic: Clinic, what: str = "credits", format_: str = "csv") -> dict[
 
 
 def entries(clinic: Clinic, number: int) -> list[Exported]:
-    batch = exports.batch(clinic.store, number)
+    batch = batches.batch(clinic.store, number)
     assert batch is not None
-    return [entry for chunk in exports.BatchEntries(clinic.store, batch) for entry in chunk]
+    return [entry for chunk in batches.BatchEntries(clinic.store, batch) for entry in chunk]
 
 
 def plain(amount: Money) -> str:
@@ -48,10 +48,10 @@ def told(clinic: Clinic, number: int) -> list[tuple[str, str, str]]:
 
 def balances(clinic: Clinic, *numbers: int) -> dict[str, str]:
     """What stands on each account after these batches."""
-    batches = [exports.batch(clinic.store, number) for number in numbers]
+    made = [batches.batch(clinic.store, number) for number in numbers]
     moved = [
         leg
-        for batch in batches
+        for batch in made
         if batch is not None
         for entry in entries(clinic, batch.number)
         for leg in legs(entry, batch.accounts)
@@ -206,10 +206,10 @@ def test_accounts_after_everything_agree_with_the_ledger_of_a_busy_practice(tmp_
 
 def test_names_and_accounts_of_a_batch_are_those_of_its_day(shop):
     export(shop)
-    before = [(entry, list(legs(entry, exports.batch(shop.store, 1).accounts))) for entry in entries(shop, 1)]
+    before = [(entry, list(legs(entry, batches.batch(shop.store, 1).accounts))) for entry in entries(shop, 1)]
     shop.do("save_client", code="C1", name="Married Now")
     shop.do("save_practice", name="Corner Vets", currency="AUD", accounts={"returns": "Income:Back"})
-    after = [(entry, list(legs(entry, exports.batch(shop.store, 1).accounts))) for entry in entries(shop, 1)]
+    after = [(entry, list(legs(entry, batches.batch(shop.store, 1).accounts))) for entry in entries(shop, 1)]
     assert after == before
     shop.take_back("C1", ("CAN", 1))
     export(shop)

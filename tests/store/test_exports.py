@@ -9,7 +9,7 @@ import pytest
 from domain.desk import Desk
 from domain.errors import Code, Refused
 from domain.exporting.act import ExportCredits
-from store import exports as reading
+from store import batches as reading
 from store import tables as t
 from store.books.exports import LYING
 from store.checks import exports as checking

@@ -11,7 +11,7 @@ from hypothesis.stateful import precondition, rule
 
 from domain.exporting.double_entry import legs
 from domain.exporting.facts import Exported
-from store import exports
+from store import batches
 from store.reports import report
 from store.views.reader import Reader
 from tests.makers import TODAY
@@ -78,9 +78,9 @@ class Sent(Acts):
 
     def exported(self) -> Any:
         number = 1
-        while (batch := exports.batch(self.clinic.store, number)) is not None:
+        while (batch := batches.batch(self.clinic.store, number)) is not None:
             entries: list[Exported] = [
-                entry for chunk in exports.BatchEntries(self.clinic.store, batch) for entry in chunk
+                entry for chunk in batches.BatchEntries(self.clinic.store, batch) for entry in chunk
             ]
             assert len(entries) == batch.entries
             yield from ((batch, entry) for entry in entries)

@@ -11,7 +11,7 @@ from domain.errors import unknown
 from domain.exporting.act import ExportCredits
 from domain.exporting.facts import Batch, Format
 from domain.practice.facts import UNSET
-from store import exports
+from store import batches
 from store.database import BookStore
 from tui.cli.export_files import writing
 
@@ -58,7 +58,7 @@ def repeat(
 
 def known_batch(store: BookStore, number: int) -> Batch:
     """The batch, refused as unknown where there is none of that number."""
-    batch = exports.batch(store, number)
+    batch = batches.batch(store, number)
     if batch is None:
         raise unknown("batch", number)
     return batch

@@ -50,9 +50,9 @@ class ExportLists:
 
     def batch(self, number: int) -> Batch | None:
         """The batch of that number."""
-        from store import exports
+        from store import batches
 
-        return exports.batch(self._store, number)
+        return batches.batch(self._store, number)
 
     def batch_credits(self, batch: Batch) -> Rows:
         """The credit invoices it holds."""

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from domain.currency import Currency
 from domain.exporting.facts import Batch, Format
+from store.batches import BatchEntries
 from store.database import BookStore
 from store.errors import StorageError
-from store.exports import BatchEntries
 from store.whole_file import claimed, part_of, publish
 from tui.cli.export_files import csv_rows, journal
 

@@ -1,4 +1,4 @@
-"""The entries of a batch, read a few at a time: of rows that never change, so they are always the same."""
+"""Batches for the accounts, read a few entries at a time: of rows that never change, so they are always the same."""
 
 from __future__ import annotations
 
