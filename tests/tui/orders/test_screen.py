@@ -77,7 +77,7 @@ async def test_each_action_has_its_key_and_says_why_it_cannot_be_done(ordered):
         await press(pilot, "i")
         assert "! Nothing was shipped yet. n Ship" in screen_text(pilot.app)
         await press(pilot, "r")
-        assert "! Nothing was shipped yet, so nothing can come back." in screen_text(pilot.app)
+        assert "! Nothing was shipped, so nothing can come back." in screen_text(pilot.app)
         await press(pilot, "n")
         assert isinstance(pilot.app.screen, ShipForm)
         await press(pilot, "escape")
@@ -86,7 +86,7 @@ async def test_each_action_has_its_key_and_says_why_it_cannot_be_done(ordered):
         await press(pilot, "c", "escape", "n")
         assert "! ORD-000001 is shipped: nothing is left to ship." in screen_text(pilot.app)
         await press(pilot, "i")
-        assert "! All its shipments are invoiced." in screen_text(pilot.app)
+        assert "! Nothing of its shipments is left to invoice." in screen_text(pilot.app)
         await press(pilot, "s")
         assert "! It has no discount on its total." in screen_text(pilot.app)
         await press(pilot, "x")
@@ -150,3 +150,10 @@ async def test_r_starts_a_return_that_names_the_order_and_says_what_was_not_bill
 async def test_an_order_that_is_not_there_says_so(clinic, number):
     async with looking(clinic, number) as pilot:
         assert "There is no order ORD-000009." in screen_text(pilot.app)
+
+
+async def test_a_cancelled_order_that_was_never_shipped_does_not_ask_for_a_shipment(ordered):
+    ordered.do("cancel_order", order="ORD-000001", reason="moved away")
+    async with looking(ordered) as pilot:
+        await press(pilot, "i")
+        assert "! ORD-000001 is cancelled: nothing is left to ship." in screen_text(pilot.app)

@@ -32,12 +32,14 @@ def when_to_bill(screen: OrderScreen) -> str:
     """Why there is nothing to invoice."""
     if screen.sight.to_bill:
         return ""
-    return "All its shipments are invoiced." if screen.sight.shipments else "Nothing was shipped yet. n Ship"
+    if screen.sight.shipments:
+        return "Nothing of its shipments is left to invoice."
+    return when_to_ship(screen) or "Nothing was shipped yet. n Ship"
 
 
 def when_shipped(screen: OrderScreen) -> str:
     """Why nothing of it can come back."""
-    return "" if screen.sight.shipments else "Nothing was shipped yet, so nothing can come back."
+    return "" if screen.sight.shipments else "Nothing was shipped, so nothing can come back."
 
 
 def when_discounted(screen: OrderScreen) -> str:
