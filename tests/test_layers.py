@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from domain.books import Books
+
 ROOT = Path(__file__).parent.parent
 IMPORTABLE_BY_THE_DOMAIN = sys.stdlib_module_names | {"pendulum", "domain"}
+GROUND_OF_THE_DOMAIN = {"kinds", "money", "currency", "errors", "recorded", "accounts", "facts", "settled"}
+"""The modules of the domain that decide nothing, by the last part of their names."""
 CLOCKS = {"date", "datetime", "DateTime", "Date", "pendulum", "time"}
 READINGS_OF_A_CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
 SQL = re.compile(
@@ -33,6 +37,13 @@ def imported(source: str) -> Iterator[str]:
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
             yield (node.module or "").partition(".")[0]
+
+
+def modules_imported(source: str) -> Iterator[str]:
+    """The modules that names are imported from, wherever in the source."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
 
 
 def clocks_read(source: str) -> Iterator[str]:
@@ -101,6 +112,29 @@ def test_a_broken_contract_is_found(tmp_path, module, line, contract):
 def test_the_domain_imports_the_standard_library_and_pendulum_only():
     foreign = {name: set(imported(text)) - IMPORTABLE_BY_THE_DOMAIN for name, text in sources("domain")}
     assert {name: found for name, found in foreign.items() if found} == {}
+
+
+def test_facts_and_records_load_nothing_that_decides():
+    grounds = [(name, text) for name, text in sources("domain") if name.endswith(("/facts.py", "/recorded.py"))]
+    assert len(grounds) > 20
+    rules = {
+        name: [
+            module
+            for module in modules_imported(text)
+            if module.startswith("domain") and module.rpartition(".")[2] not in GROUND_OF_THE_DOMAIN
+        ]
+        for name, text in grounds
+    }
+    assert {name: found for name, found in rules.items() if found} == {}
+
+
+def test_every_concepts_part_of_the_books_is_in_the_whole():
+    parts = {
+        part
+        for _, text in sources("domain")
+        for part in re.findall(r"^class (\w+Books)\(Protocol\)", text, re.MULTILINE)
+    }
+    assert {base.__name__ for base in Books.__mro__} >= parts
 
 
 def test_the_domain_asks_no_clock():
