@@ -30,7 +30,7 @@ class ChangeMethod(Act):
         was = line.method
         if was is None or was is self.method:
             raise invalid("method", f"is {self.method} already")
-        if any(entry.kind is EntryKind.ROUNDING for entry in receipt.entries):
+        if was is Method.CASH and any(entry.kind is EntryKind.ROUNDING for entry in receipt.entries):
             raise invalid("method", "the cash was rounded; reverse the receipt and take the payment again")
         self._move_cash(books, posting, receipt, line)
         entry = line.entry.id if line.entry else None

@@ -228,6 +228,20 @@ def test_a_mistyped_method_is_corrected_while_its_till_is_open(clinic):
         clinic.do("change_method", receipt=receipt, line=1, method="card", reason="late")
 
 
+def test_beside_rounded_cash_the_method_of_another_line_is_corrected(practice):
+    clinic = practice(cash_rounding="0.05", till="0.00")
+    clinic.product("X", "10.02")
+    clinic.client("C1")
+    payments = [{"method": "card", "amount": "5.00"}, {"method": "cash", "amount": "5.02"}]
+    clinic.sell("C1", ("X", 1), payments=payments)
+    clinic.do("change_method", receipt="RCT-000001", line=1, method="transfer", reason="mistyped")
+    assert [line["method"] for line in clinic.show("receipt", "RCT-000001")["lines"]][:2] == ["transfer", "cash"]
+    with clinic.unchanged(), refused("invalid", field="method"):
+        clinic.do("change_method", receipt="RCT-000001", line=2, method="card", reason="mistyped")
+    clinic.do("change_method", receipt="RCT-000001", line=1, method="cash", reason="it was cash")
+    assert (clinic.expected(), clinic.balance("C1")) == ("10.00", "0.00")
+
+
 def test_a_method_stays_once_some_of_the_payment_was_given_back(clinic):
     receipt = clinic.pay("C1", "10.00", "card")
     clinic.do("cash_out", client="C1", amount="4.00", method="card")
