@@ -85,7 +85,7 @@ class TakebackApp(Offers, TypedAhead):
                 f"section.{section.name}",
                 (section.digit,),
                 section.word,
-                f"Go to {section.word}.",
+                f"Go to {section.word}; once more, to its first screen.",
                 f"section({section.name!r})",
                 when=partial(_not_yet, section.name),
                 rank=150,
