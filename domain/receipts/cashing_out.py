@@ -80,7 +80,8 @@ def warn_beyond_cards(books: Books, posting: Posting, credits: Sequence[OpenEntr
     most = came_by_card(books, credits)
     if amount > most:
         text = posting.practice.text(most)
-        posting.warnings.append(f"Only {text} of this credit came in by card: the terminal may refuse more.")
+        came = f"Only {text} of this credit came in by card: the terminal may refuse more."
+        posting.warnings.append(came if most else "None of this credit came in by card: the terminal may refuse it.")
 
 
 def came_by_card(books: Books, credits: Sequence[OpenEntry]) -> Money:

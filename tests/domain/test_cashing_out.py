@@ -119,6 +119,10 @@ def test_a_card_is_given_more_than_came_by_card_only_with_a_warning(clinic):
     clinic.pay("C1", "5.00", "card")
     for amount, method in (("5.00", "card"), ("25.00", "transfer")):
         assert clinic.preview("cash_out", client="C1", amount=amount, method=method).warnings == []
+    clinic.client("C2")
+    clinic.do("opening_balance", client="C2", amount="-7.00")
+    brought_over = clinic.preview("cash_out", client="C2", amount="7.00", method="card").warnings
+    assert brought_over == ["None of this credit came in by card: the terminal may refuse it."]
     warned = clinic.do("cash_out", client="C1", amount="5.01", method="card")["warnings"]
     assert warned == ["Only 5.00 of this credit came in by card: the terminal may refuse more."]
 

@@ -215,3 +215,13 @@ async def test_a_recovery_taken_back_leaves_the_debt_written_off_and_not_owed(cl
         assert "owed again" not in words(pilot.app)
         await press(pilot, "f10")
     assert clinic.show("invoice", number)["open"] == "0.00"
+
+
+async def test_cash_that_the_drawer_should_not_hold_is_warned_of_before_the_reason(clinic):
+    clinic.sell("ADA", "VISIT", paid="cash")
+    clinic.do("close_till", counted="1080.00")
+    clinic.do("open_till", float="10.00")
+    async with looking(clinic, ReceiptScreen, "RCT-000001") as pilot:
+        await press(pilot, "v")
+        assert "That is more cash than till main should hold." in words(pilot.app)
+        assert "Reverse RCT-000001: 80.00 of Ada Park" in words(pilot.app)

@@ -9,19 +9,17 @@ from domain.acts import Act
 from domain.credit_invoices.reversing import ReverseCreditInvoice
 from domain.desk import Done
 from domain.errors import Code, Refused
-from domain.errors import Refused as DomainRefused
 from domain.money import Money
 from domain.posting import Posting
 from domain.receipts.journals import ReverseInvoice
 from tui.front_desk import FrontDesk
-from tui.reading.errors import StorageError
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import heading, ledger_lines
 from tui.widgets.fields import Field, Remedy
-from tui.widgets.form import PreviewLine, Values
+from tui.widgets.form import Preview, PreviewLine, Values
 
 
 class UndoForm(KeptForm):
@@ -53,15 +51,9 @@ class UndoForm(KeptForm):
     def act(self, values: Values) -> Act:
         return self.for_reason(values["reason"])
 
-    def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
+    def preview(self, values: Values) -> Preview:
         """What is undone does not depend on the reason; nor does a refusal, which is better known at once."""
-        if values.complete:
-            return ()
-        try:
-            posting = self.front.desk.preview(self.for_reason("…"))
-        except (DomainRefused, StorageError) as refusal:
-            return (PreviewLine(getattr(refusal, "message", str(refusal)), tone="warning"),)
-        return self.foresee(posting, values)
+        return super().preview(values) if values.complete else self.supposing(values, reason="…")
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return (heading(), *ledger_lines(self.front, self.client, posting))
