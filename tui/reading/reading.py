@@ -166,6 +166,11 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
         with self._store.reading() as books:
             return books.product(code)
 
+    def product_name(self, code: str) -> str:
+        """The product as people call it."""
+        product = self.product(code)
+        return product.name if product is not None else code
+
     def invoice(self, number: str) -> Invoice | None:
         with self._store.reading() as books:
             return books.invoice(number)

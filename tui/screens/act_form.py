@@ -32,15 +32,16 @@ class ActForm(Form):
         self.front = front
         # Born with the form: however often F10 is pressed, or the line breaks, it is done once.
         self.key = uuid4().hex
-        self._was_covered = False
+        self.was_covered = False
+        """Whether another screen has lain over it since it last looked ahead."""
 
     def on_screen_suspend(self) -> None:
-        self._was_covered = True
+        self.was_covered = True
 
     def on_screen_resume(self) -> None:
         # What stood in the way may have been put right meanwhile; a form just opened has looked already.
-        if self._was_covered:
-            self._was_covered = False
+        if self.was_covered:
+            self.was_covered = False
             self.look_ahead()
 
     def act(self, values: Values) -> Act:

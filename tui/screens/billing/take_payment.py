@@ -163,19 +163,12 @@ class TakePaymentForm(MoneyForm):
     def action_apply_credit(self) -> None:
         from tui.screens.billing.apply_credit import ApplyCreditForm
 
-        client = str(self.client_now)
-        self.app.push_screen(ApplyCreditForm(self.front, client, self.read().get("invoice")), self._look_again)
+        self.app.push_screen(ApplyCreditForm(self.front, str(self.client_now), self.read().get("invoice")))
 
     def action_recover(self) -> None:
         from tui.screens.money.recover import RecoverWriteOffForm
 
-        self.app.push_screen(RecoverWriteOffForm(self.front, self.client_now, self.invoice), self._look_again)
-
-    def _look_again(self, _: object) -> None:
-        """What is owed may be another amount now."""
-        if not self.amount.dirty:
-            self.propose(self.read())
-        self.look_ahead()
+        self.app.push_screen(RecoverWriteOffForm(self.front, self.client_now, self.invoice))
 
 
 def _handed(posting: Posting) -> Money:

@@ -16,7 +16,7 @@ from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import reason_field
-from tui.screens.money.line_field import LineField, line_name
+from tui.screens.money.line_field import LineField
 from tui.screens.money.money_form import MoneyForm
 from tui.widgets.fields import Field, FindField, Remedy
 from tui.widgets.form import PreviewLine, Values
@@ -86,7 +86,8 @@ class CreditChargeForm(MoneyForm):
         for line, _ in self._uncredited(values):
             product = self.front.reading.product(line.product)
             if line.line == values.get("line") and product is not None and product.stocked:
-                words = f"{line_name(self.front, line)} is goods: where it comes back, a return credits it."
+                name = self.front.reading.product_name(line.product)
+                words = f"{name} is goods: where it comes back, a return credits it."
                 yield PreviewLine(words, tone="warning")
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:

@@ -41,10 +41,4 @@ class LineField(FindField):
     def _hit(self, line: SoldLine, left: Money) -> Hit:
         money = self.front.formats.money
         detail = f"charged {money(line.gross)} · left {money(left)}"
-        return Hit(str(line.line), f"{line.line} {line_name(self.front, line)}", detail)
-
-
-def line_name(front: FrontDesk, line: SoldLine) -> str:
-    """What was sold on the line."""
-    product = front.reading.product(line.product)
-    return product.name if product is not None else line.product
+        return Hit(str(line.line), f"{line.line} {self.front.reading.product_name(line.product)}", detail)

@@ -18,7 +18,7 @@ from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.billing.fields import method_field, reason_field
 from tui.screens.money.fields import practitioner_field
-from tui.screens.money.line_field import LineField, line_name
+from tui.screens.money.line_field import LineField
 from tui.screens.money.money_form import MoneyForm
 from tui.screens.navigation import open_document
 from tui.widgets.fields import Field, FindField, Hit, Remedy
@@ -104,7 +104,7 @@ class ServiceRefundForm(MoneyForm):
         (line, paid), money = service, self.front.formats.money
         return (
             *super().standing(values),
-            PreviewLine(f"Charged for {line_name(self.front, line)}", money(paid.charged)),
+            PreviewLine(f"Charged for {self.front.reading.product_name(line.product)}", money(paid.charged)),
             *((PreviewLine("  credited before", money(-paid.credited)),) if paid.credited else ()),
             *((PreviewLine("  refunded before", money(-paid.refunded)),) if paid.refunded else ()),
             PreviewLine("  can be refunded", money(paid.most), "total"),

@@ -62,12 +62,14 @@ class InvoiceShipmentForm(PaidNowForm):
     def _lines(self, posting: Posting) -> Iterator[PreviewLine]:
         quantity, money = self.front.formats.quantity, self.front.formats.money
         for line in posting.of_type(InvoiceLine):
-            yield PreviewLine(f"{quantity(line.quantity)} × {self._product(line.product)}", money(line.gross))
+            yield PreviewLine(
+                f"{quantity(line.quantity)} × {self.front.reading.product_name(line.product)}", money(line.gross)
+            )
 
     def _came_back(self, shipment: Shipment) -> Iterator[PreviewLine]:
         for line in shipment.lines:
             if line.returned > NONE:
-                back = f"{self.front.formats.quantity(line.returned)} × {self._product(line.product)}"
+                back = f"{self.front.formats.quantity(line.returned)} × {self.front.reading.product_name(line.product)}"
                 yield PreviewLine(f"{back} came back before: not billed", tone="dim")
 
     def _discounts(self, posting: Posting, order: Order) -> Iterator[PreviewLine]:
@@ -90,7 +92,3 @@ class InvoiceShipmentForm(PaidNowForm):
         if not left:
             return PreviewLine("  nothing of it is left: this invoice takes the odd cents", tone="dim")
         return PreviewLine("  left for what is not invoiced yet", self.front.formats.money(left), "dim")
-
-    def _product(self, code: str) -> str:
-        product = self.front.reading.product(code)
-        return product.name if product else code

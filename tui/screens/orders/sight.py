@@ -45,11 +45,7 @@ class OrderSight:
         self.view = self.front.reading.show("order", self.number) or {}
         client = self.front.reading.client(self.view["client"]) if self.view else None
         self.client_words = f"{client.name} ({client.code})" if client else ""
-        self.names = {line["product"]: self._name(line["product"]) for line in self.lines}
-
-    def _name(self, code: str) -> str:
-        product = self.front.reading.product(code)
-        return product.name if product else code
+        self.names = {line["product"]: self.front.reading.product_name(line["product"]) for line in self.lines}
 
     @property
     def lines(self) -> list[dict[str, Any]]:

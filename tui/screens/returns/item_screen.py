@@ -78,7 +78,7 @@ class ReturnItemScreen(ReadingScreen):
         if not self.item:
             self.bar.client = "There is no such item."
             return
-        self.bar.client = self.sight.product_name(self.item["product"])
+        self.bar.client = self.front.reading.product_name(self.item["product"])
         self.bar.status = self.sight.front.formats.kind(self.item["status"])
         facts = enumerate(self._facts())
         self.facts.replace([BookRow(at, str(at), (what, value), opens=opens) for at, (what, value, opens) in facts])
@@ -108,7 +108,11 @@ class ReturnItemScreen(ReadingScreen):
     def _facts(self) -> Iterator[tuple[str, str, tuple[str, str] | None]]:
         item, kind = self.item, self.front.formats.kind
         yield "Return", self.number, ("return", self.number)
-        yield "Item", f"{self.sight.product_name(item['product'])} ({item['product']})", ("product", item["product"])
+        yield (
+            "Item",
+            f"{self.front.reading.product_name(item['product'])} ({item['product']})",
+            ("product", item["product"]),
+        )
         yield "Returned", self._quantity(item["quantity"]), None
         yield "Accepted", self._quantity(item["accepted"]), None
         yield "Non-conforming", self._quantity(item["non_conforming"]), None

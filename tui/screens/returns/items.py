@@ -150,7 +150,7 @@ class ItemsPane(Offers, Vertical):
         credited = self.sight.credited(item)
         cells = (
             str(item["line"]),
-            self.sight.product_name(item["product"]),
+            self.sight.front.reading.product_name(item["product"]),
             self._quantity(item["quantity"]),
             self._quantity(item["restock"]),
             formats.kind(item["action"]),
@@ -212,7 +212,7 @@ class ItemsPane(Offers, Vertical):
         item = self.current
         if item is None:
             return
-        name = self.sight.product_name(item["product"])
+        name = self.sight.front.reading.product_name(item["product"])
         question = Confirm(
             f"Remove {self._quantity(item['quantity'])} × {name} from {self.sight.number}?", yes="Remove"
         )

@@ -213,8 +213,7 @@ class NewReturn(KeptForm):
         return [PreviewLine(words, tone="warning")]
 
     def _line(self, code: str, sold: Quantity, returnable: Quantity) -> PreviewLine:
-        product, quantity = self.front.reading.product(code), self.front.formats.quantity
-        name = product.name if product else code
+        name, quantity = self.front.reading.product_name(code), self.front.formats.quantity
         words = f"{quantity(returnable)} of {quantity(sold)}"
         return PreviewLine(name, words) if returnable > NONE else PreviewLine(name, words, "dim")
 

@@ -70,12 +70,6 @@ def settlement_words(front: FrontDesk, done: Done) -> str:
     return " ".join([said, *done.warnings])
 
 
-def product_name(front: FrontDesk, code: str) -> str:
-    """The product as people call it."""
-    product = front.reading.product(code)
-    return product.name if product else code
-
-
 def credit_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
     """One credit invoice for each invoice the goods were sold on, with its lines."""
     money = front.formats.money
@@ -95,7 +89,7 @@ def credit_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
 
 def _credited(front: FrontDesk, line: CreditLineAdded) -> PreviewLine:
     formats = front.formats
-    words = f"  {formats.quantity(line.quantity)} × {product_name(front, line.product)}"
+    words = f"  {formats.quantity(line.quantity)} × {front.reading.product_name(line.product)}"
     if line.fee:
         words += f", less fee {formats.money(line.fee)}"
     if line.serials:

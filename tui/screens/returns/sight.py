@@ -69,7 +69,3 @@ class Sight:
     def money(self, text: str) -> str:
         """An amount of the view as the practice writes it."""
         return self.front.formats.money(self.amount(text))
-
-    def product_name(self, code: str) -> str:
-        product = self.front.reading.product(code)
-        return product.name if product else code

@@ -19,7 +19,7 @@ from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import day_field, reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
-from tui.screens.returns.posting_lines import posting_lines, product_name
+from tui.screens.returns.posting_lines import posting_lines
 from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values
 from tui.widgets.notice import refuse
@@ -56,7 +56,7 @@ class CancelReturnForm(KeptForm):
         ret = self.front.reading.return_(self.number)
         items = ret.items if ret is not None else ()
         lines = (
-            PreviewLine(product_name(self.front, item.product), self.front.formats.quantity(item.quantity))
+            PreviewLine(self.front.reading.product_name(item.product), self.front.formats.quantity(item.quantity))
             for item in items
         )
         return (

@@ -20,7 +20,7 @@ from tui.screens.billing.fields import writer
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import CountField
-from tui.screens.returns.posting_lines import kept_words, paid_words, posting_lines, product_name, settlement_words
+from tui.screens.returns.posting_lines import kept_words, paid_words, posting_lines, settlement_words
 from tui.screens.returns.questions import UNIT_AWAY, WHERE_IT_GOES
 from tui.screens.serials_field import SerialsField, as_lines
 from tui.widgets.field import Remedy
@@ -46,7 +46,7 @@ class WaitingForm(KeptForm):
             raise LookupError(f"there is no item {line} of {number}")
         self.ret: Return = ret
         self.item: ReturnItem = item
-        self.product = product_name(front, item.product)
+        self.product = front.reading.product_name(item.product)
         self.heading = f"{self.verb}  {number}  {self.product}"
         self.button = self.verb
         self.kept_as = f"{self.verb}.{number}.{line}"
