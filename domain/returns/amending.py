@@ -35,7 +35,8 @@ def lower_quantity(
     """
     done = item.accepted + item.non_conforming
     if not done <= quantity <= item.quantity or quantity <= NONE:
-        raise invalid("quantity", f"may be lowered from {item.quantity} down to {done or 'above zero'}")
+        least = f", not below the {done} inspected" if done else ""
+        raise invalid("quantity", f"may only be lowered from {item.quantity}{least}")
     product = known_product(posting.books, item.product)
     kept = staying(product, item, quantity, serials)
     missing = [serial for serial in item.serials if serial not in kept]

@@ -163,3 +163,11 @@ def test_another_unit_is_given_where_the_one_named_was_sold_meanwhile(pumps):
 def test_only_an_item_that_is_replaced_names_units_that_go_out(waiting):
     with waiting.unchanged(), refused("invalid", field="replacement_serials"):
         change(waiting, replacement_serials=["S3"])
+
+
+def test_a_waiting_item_is_not_raised_and_keeps_what_was_inspected(waiting):
+    with waiting.unchanged(), refused("invalid", field="quantity", why="may only be lowered from 3"):
+        change(waiting, quantity="4")
+    look(waiting, "2")
+    with waiting.unchanged(), refused("invalid", why="may only be lowered from 3, not below the 2 inspected"):
+        change(waiting, quantity="1")
