@@ -155,7 +155,8 @@ class Desk:
         if on > today:
             raise Refused(Code.FUTURE_DATE, on=on.isoformat(), today=today.isoformat())
         if act.at is not None and act.at > self._now() + CLOCKS_DIFFER:
-            raise Refused(Code.FUTURE_DATE, on=act.at.isoformat(), today=today.isoformat())
+            day = act.at.astimezone(zone(practice.timezone)).date()
+            raise Refused(Code.FUTURE_DATE, on=day.isoformat(), today=today.isoformat())
         if act.DATED and practice.closed_through is not None and on <= practice.closed_through:
             raise Refused(Code.PERIOD_CLOSED, through=practice.closed_through.isoformat())
         return on

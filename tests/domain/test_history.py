@@ -123,7 +123,7 @@ def test_a_preview_in_a_sitting_sees_what_was_done_in_it(clinic):
 
 
 def test_another_machines_clock_may_be_a_day_ahead_and_no_more(clinic):
-    with refused("future_date", on="2026-03-03T12:00:01+00:00"), clinic.unchanged():
+    with refused("future_date", on="2026-03-03"), clinic.unchanged():
         clinic.do("adjust_stock", product="CAN", quantity="1", reason="found", at="2026-03-03T12:00:01+00:00")
     clinic.do("adjust_stock", product="CAN", quantity="1", reason="found", at="2026-03-03T12:00:00+00:00")
     assert clinic.show("product", "CAN")["on_hand"] == "3"
