@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.errors import invalid
+from domain.invoices.facts import SoldLine
 from domain.kinds import Prices
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice, half_up, largest_remainder
 from domain.practice.facts import Practice
@@ -94,3 +95,13 @@ def after_header(header: Money, lines: Sequence[tuple[Amounts, Percent]]) -> lis
         tax = rate.inside(gross)
         shared.append(Amounts(gross - tax, tax, gross))
     return shared
+
+
+def sold_for(line: SoldLine) -> Amounts:
+    """What a line comes to by its own price and discounts, as it stands."""
+    return Amounts(line.net, line.tax, line.gross)
+
+
+def sold_after_header(header: Money, lines: Sequence[SoldLine]) -> list[Amounts]:
+    """What lines of an invoice come to with their shares of a header discount taken off."""
+    return after_header(header, [(sold_for(line), line.rate) for line in lines])

@@ -16,7 +16,7 @@ from domain.ledger.facts import OpenEntry
 from domain.ledger.reversing import take_back, up_to
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.pricing import Amounts, after_header
+from domain.pricing import Amounts, sold_after_header
 
 
 @dataclass(slots=True)
@@ -85,10 +85,9 @@ def refunded_before(invoice: Invoice, parts: Sequence[tuple[SoldLine, Amounts]])
 
 def uncredited(invoice: Invoice) -> list[tuple[SoldLine, Amounts]]:
     """What is left of each line that no credit invoice took, a discount on the total counted in."""
-    lines = [line for line in invoice.lines if not line.removed]
-    now = [(Amounts(line.net, line.tax, line.gross), line.rate) for line in lines]
+    now = sold_after_header(invoice.header_discount, invoice.standing)
     left = []
-    for line, amounts in zip(lines, after_header(invoice.header_discount, now), strict=True):
+    for line, amounts in zip(invoice.standing, now, strict=True):
         gross, net = amounts.gross - line.credited_gross, amounts.net - line.credited_net
         left.append((line, Amounts(net, gross - net, gross)))
     return left

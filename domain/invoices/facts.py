@@ -97,6 +97,11 @@ class Invoice:
     def status(self) -> InvoiceStatus:
         return InvoiceStatus.of(self.total, self.open)
 
+    @property
+    def standing(self) -> Sequence[SoldLine]:
+        """Its lines that were not removed."""
+        return [line for line in self.lines if not line.removed]
+
     def line(self, number: int) -> SoldLine | None:
         """The line of that number, removed or not."""
         return next((line for line in self.lines if line.line == number), None)

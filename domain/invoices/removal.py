@@ -17,7 +17,7 @@ from domain.ledger.reversing import take_back, up_to
 from domain.medical_records.recorded import RecordSwitched
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
-from domain.pricing import Amounts, Discount, after_header
+from domain.pricing import Discount, sold_after_header
 from domain.stock.movements import move
 from domain.stock.recorded import SerialMoved
 
@@ -33,7 +33,7 @@ class RemoveInvoiceItem(Act):
         reason = required(self.reason, "reason")
         line = removable(invoice, self.line)
         posting.not_before(invoice.on, invoice.number)
-        left = [other for other in invoice.lines if not other.removed and other.line != line.line]
+        left = [other for other in invoice.standing if other.line != line.line]
         total, tax, header = totals(invoice, left)
         posting.add(LineRemoved(invoice.number, line.line, line.product, line.quantity, reason))
         posting.add(InvoiceChanged(invoice.number, total, tax, header))
@@ -66,7 +66,7 @@ def totals(invoice: Invoice, lines: list[SoldLine]) -> tuple[Money, Money, Money
     gross = Money.total(line.gross for line in lines)
     discount = Discount(invoice.discount_percent, invoice.discount_amount)
     header = discount.off(gross) if invoice.header_discount else ZERO
-    amounts = after_header(header, [(Amounts(line.net, line.tax, line.gross), line.rate) for line in lines])
+    amounts = sold_after_header(header, lines)
     return gross - header, Money.total(a.tax for a in amounts), header
 
 

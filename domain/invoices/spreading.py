@@ -7,7 +7,7 @@ from domain.invoices.facts import Invoice
 from domain.invoices.recorded import InvoiceChanged, LineSpread
 from domain.money import ZERO, Money
 from domain.posting import Posting
-from domain.pricing import Amounts, after_header, priced_side
+from domain.pricing import priced_side, sold_after_header, sold_for
 
 
 def without_discount(document: str) -> Refused:
@@ -17,10 +17,8 @@ def without_discount(document: str) -> Refused:
 
 def spread_invoice(posting: Posting, invoice: Invoice) -> None:
     """Each line takes its share; the total stays the same to the cent."""
-    lines = [line for line in invoice.lines if not line.removed]
-    before = [Amounts(line.net, line.tax, line.gross) for line in lines]
-    after = after_header(invoice.header_discount, list(zip(before, (line.rate for line in lines), strict=True)))
-    for line, old, new in zip(lines, before, after, strict=True):
-        spread = line.spread + priced_side(posting.practice, old) - priced_side(posting.practice, new)
+    after = sold_after_header(invoice.header_discount, invoice.standing)
+    for line, new in zip(invoice.standing, after, strict=True):
+        spread = line.spread + priced_side(posting.practice, sold_for(line)) - priced_side(posting.practice, new)
         posting.add(LineSpread(invoice.number, line.line, spread, new.net, new.tax, new.gross))
     posting.add(InvoiceChanged(invoice.number, invoice.total, Money.total(a.tax for a in after), ZERO))

@@ -49,7 +49,7 @@ class MoneyLeft:
             if invoice is None:
                 return []
             money = books.invoice_money(number)
-            lines = [line for line in invoice.lines if not line.removed]
+            lines = invoice.standing
             products = books.products([line.product for line in lines])
             return [(line, service_paid(invoice, line, money)) for line in lines if not products[line.product].stocked]
 

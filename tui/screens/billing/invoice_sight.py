@@ -55,7 +55,7 @@ class InvoiceSight:
         products = {line.product: self.front.reading.product(line.product) for line in invoice.lines}
         self.names = {code: product.name if product else code for code, product in products.items()}
         stocked = {code for code, product in products.items() if product and product.stocked}
-        self.services = {line.line for line in invoice.lines if line.product not in stocked and not line.removed}
+        self.services = {line.line for line in invoice.standing if line.product not in stocked}
 
     def money(self, text: str) -> str:
         """An amount of the view as the practice writes it."""

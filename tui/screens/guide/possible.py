@@ -76,7 +76,7 @@ def has_write_off(known: Known) -> str:
 def can_be_credited(known: Known) -> str:
     """An invoice is credited at most once over."""
     invoice = known.invoice
-    if invoice is None or any(line.uncredited > ZERO for line in invoice.lines if not line.removed):
+    if invoice is None or any(line.uncredited > ZERO for line in invoice.standing):
         return ""
     return f"Nothing is left uncredited on {invoice.number}."
 

@@ -191,7 +191,7 @@ class NewReturn(KeptForm):
         if invoice is None:
             return []
         status = invoice.status.replace("_", " ")
-        lines = [line for line in invoice.lines if not line.removed]
+        lines = invoice.standing
         waiting = self._waiting(invoice.number, invoice.open)
         shown = [
             heading(f"{invoice.number} of {self.front.formats.day(invoice.on)}, {status}"),
