@@ -187,6 +187,15 @@ async def test_what_is_missing_is_asked_for(clinic):
         assert isinstance(pilot.app.screen, ReverseReceiptForm)
 
 
+async def test_a_document_of_somebody_else_than_the_screen_is_about_may_be_meant(clinic):
+    clinic.client("C2")
+    clinic.pay("C2", "4.00", "card")
+    async with opened(clinic.path) as pilot:
+        await press(pilot, *PROFILE, "f8", "7", "enter", "RCT-000001", "enter", "f10")
+        assert isinstance(pilot.app.screen, ReverseReceiptForm)
+        assert "Reverse RCT-000001  Client C2" in lines(pilot.app)[0]
+
+
 async def test_what_was_named_and_cannot_be_done_is_said(clinic):
     number = clinic.pay("C1", "3.00", "card")
     clinic.do("reverse_receipt", receipt=number, reason="oops")

@@ -18,7 +18,7 @@ WORDS = {
 
 
 class Which(Form):
-    """Answers with the code or number; of documents, those of the client are offered where one is known."""
+    """Answers with the code or number; the documents of the client in front are offered first, where one is."""
 
     button = "Go on"
 
@@ -36,18 +36,23 @@ class Which(Form):
         yield FindField(self.wanted, word.capitalize(), self._find, missing=f"Which {word}? Type {how}.")
 
     def _find(self, text: str, limit: int) -> Sequence[Hit]:
+        own = self._found(text, limit, self.client)
+        # The screen in front may be another client's than the one who stands there.
+        return self._found(text, limit, None) if not own and text else own
+
+    def _found(self, text: str, limit: int, client: str | None) -> Sequence[Hit]:
         reading = self.front.reading
         match self.wanted:
             case "client":
                 return reading.find_client(text, limit)
             case "invoice":
-                return reading.find_invoice(text, limit, self.client)
+                return reading.find_invoice(text, limit, client)
             case "receipt":
-                return reading.find_receipt(text, limit, self.client)
+                return reading.find_receipt(text, limit, client)
             case "return_":
-                return reading.find_return(text, limit, self.client)
+                return reading.find_return(text, limit, client)
             case _:
-                return reading.find_credit_invoice(text, limit, self.client)
+                return reading.find_credit_invoice(text, limit, client)
 
     def preview(self, values: Values) -> Preview:
         return Preview((PreviewLine(self.does, tone="dim"),))
