@@ -52,6 +52,14 @@ async def test_the_keys_may_come_faster_than_the_guide(clinic):
         assert "Dog food, can" in lines(pilot.app)[0]
 
 
+async def test_what_is_no_sale_holds_nothing_that_could_come_back_or_be_taken_off(clinic):
+    clinic.pay("C1", "30.00", "card")
+    clinic.do("debit_journal", client="C1", amount="30.00", reason="typed twice")
+    async with opened(clinic.path, size=(120, 40)) as pilot:
+        await press(pilot, *INVOICE, "f8")
+        assert all("INV-000001 holds no goods." in numbered(pilot.app, number) for number in (1, 2))
+
+
 async def test_letters_find_the_situation_too(clinic):
     clinic.pay("C1", "30.00", "cash")
     async with opened(clinic.path) as pilot:

@@ -25,6 +25,8 @@ def comes_back(known: Known) -> str:
 def is_not_paid(known: Known) -> str:
     """Items are taken off what is not paid yet."""
     invoice = known.invoice
+    if invoice is not None and invoice.kind is not EntryKind.INVOICE:
+        return f"{invoice.number} holds no goods."
     if invoice is None or invoice.open > ZERO:
         return ""
     return f"{invoice.number} is paid: what comes back is a return."
