@@ -16,10 +16,3 @@ def clinic(tmp_path):
     clinic.service("POST", "12.00", name="Delivery")
     clinic.do("save_client", code="ADA", name="Ada Park", phone="555 0101")
     return clinic
-
-
-def words(app):
-    """The screen as one line, so that what is wrapped is found."""
-    from tests.tui.conftest import screen_text
-
-    return " ".join(screen_text(app).split())

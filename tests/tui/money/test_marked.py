@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
-from tests.tui.money.conftest import words
 from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.billing.new_invoice import NewInvoiceForm
 from tui.screens.billing.section import BillingScreen
@@ -47,9 +46,9 @@ async def test_the_list_of_clients_and_the_profile_say_it_in_words(marked, size,
 @pytest.mark.parametrize("form", [NewInvoiceForm, PlaceOrderForm, CashOutForm, ChequeRefundForm, TakePaymentForm])
 async def test_the_mark_is_seen_when_the_client_orders_is_invoiced_or_paid_out(marked, form, size):
     async with filling(marked, form, "ADA", size=size) as pilot:
-        assert MARK in words(pilot.app)
+        assert MARK in said(pilot.app)
     async with filling(marked, form, "BOB", size=size) as pilot:
-        assert "written off" not in words(pilot.app)
+        assert "written off" not in said(pilot.app)
 
 
 async def test_the_mark_is_seen_when_a_return_is_posted(marked):
@@ -57,13 +56,13 @@ async def test_the_mark_is_seen_when_a_return_is_posted(marked):
     number = marked.draft("ADA", ("CAN", 1))
     async with filling(marked, PostReturnForm, number) as pilot:
         await press(pilot, "c")
-        assert MARK in words(pilot.app)
+        assert MARK in said(pilot.app)
 
 
 async def test_it_is_seen_while_the_client_is_being_found(marked):
     async with filling(marked, CashOutForm) as pilot:
         await press(pilot, "ada")
-        assert "written off 40.00" in words(pilot.app)
+        assert "written off 40.00" in said(pilot.app)
 
 
 @pytest.mark.parametrize("undo", ["recovered", "reversed"])
@@ -79,7 +78,7 @@ async def test_a_write_off_recovered_or_taken_back_marks_nobody(marked, undo):
 async def test_the_cash_out_asks_for_the_client_where_nobody_is_known(marked):
     async with filling(marked, CashOutForm) as pilot:
         await press(pilot, "park", "enter")
-        assert "Cash Out: give 25.00 cash to Ada Park" in words(pilot.app)
+        assert "Cash Out: give 25.00 cash to Ada Park" in said(pilot.app)
         await press(pilot, "f10")
     assert marked.expected() == "975.00"
 
@@ -90,7 +89,7 @@ async def test_a_write_off_is_a_method_of_take_payment_which_enter_alone_does_no
         assert "Practitioner" not in screen_text(pilot.app)
         with nothing_done(clinic):
             await press(pilot, "enter", "w", "enter", "lee", "enter", "moved away", *["enter"] * 5)
-        assert "Write Off 80.00 of Ada Park" in words(pilot.app)
+        assert "Write Off 80.00 of Ada Park" in said(pilot.app)
         await press(pilot, "f10")
     (line,) = clinic.show("receipt", "RCT-000001")["lines"]
     assert (line["kind"], line["practitioner"], line["reason"]) == ("write_off", "LEE", "moved away")
@@ -109,27 +108,27 @@ async def test_more_than_is_owed_is_not_written_off_as_a_payment_either(clinic, 
 async def test_credit_is_offered_before_money_is_taken(marked):
     marked.sell("ADA", "VISIT")
     async with filling(marked, TakePaymentForm, "ADA") as pilot:
-        assert "Ada Park has 25.00 credit: F6 applies it." in words(pilot.app)
+        assert "Ada Park has 25.00 credit: F6 applies it." in said(pilot.app)
         await press(pilot, "f6", "f10")
-        assert "Take Payment: 55.00 cash" in words(pilot.app)
+        assert "Take Payment: 55.00 cash" in said(pilot.app)
         await press(pilot, "f10")
     assert marked.balance("ADA") == "0.00"
 
 
 async def test_a_written_off_debt_is_recovered_from_take_payment(marked):
     async with filling(marked, TakePaymentForm, "ADA") as pilot:
-        assert "F9 recovers what was written off." in words(pilot.app)
+        assert "F9 recovers what was written off." in said(pilot.app)
         await press(pilot, "f9", "f10")
-        assert "written off" not in words(pilot.app)
+        assert "written off" not in said(pilot.app)
     assert marked.kinds("ADA")[-2:] == [("payment", "-40.00"), ("write_off_reversal", "40.00")]
 
 
 async def test_where_there_is_neither_the_keys_say_so(clinic):
     async with filling(clinic, TakePaymentForm, "ADA") as pilot:
         await press(pilot, "f6")
-        assert "The client has no credit." in words(pilot.app)
+        assert "The client has no credit." in said(pilot.app)
         await press(pilot, "f9")
-        assert "Nothing of this client stands written off." in words(pilot.app)
+        assert "Nothing of this client stands written off." in said(pilot.app)
 
 
 async def test_a_row_of_the_payments_opens_the_receipt(marked):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
-from tests.tui.money.conftest import words
 from tui.screens.billing.invoice import InvoiceScreen
 from tui.screens.money.recover import RecoverWriteOffForm
 from tui.screens.money.write_off import WriteOffForm
@@ -25,7 +24,7 @@ async def test_what_is_owed_is_proposed_and_written_off_the_oldest_first(clinic,
     clinic.sell("ADA", "VISIT", on="2026-02-02")
     async with writing_off(clinic, "ADA", size=size) as pilot:
         await press(pilot, "30", "enter", "roy", "enter", "moved away")
-        shown = words(pilot.app)
+        shown = said(pilot.app)
         assert "Pays INV-000001, paid in full 12.00" in shown
         assert "Pays INV-000002, 62.00 stays open 18.00" in shown
         assert "Write Off 30.00 of Ada Park" in shown
@@ -61,7 +60,7 @@ async def test_more_than_is_owed_is_refused_and_a_key_puts_what_is(clinic, seen_
     async with writing_off(clinic, "ADA") as pilot:
         with nothing_done(clinic):
             await press(pilot, "13", "enter")
-        assert "Only 12.00 are owed. Write off at most that. Enter puts 12.00." in words(pilot.app)
+        assert "Only 12.00 are owed. Write off at most that. Enter puts 12.00." in said(pilot.app)
         await press(pilot, "enter", "enter", "lee", "enter", "gone", "f10")
     assert clinic.balance("ADA") == "0.00"
 
@@ -72,19 +71,19 @@ async def test_practitioner_and_reason_are_needed(clinic, keys, why):
     async with writing_off(clinic, "ADA") as pilot:
         with nothing_done(clinic):
             await press(pilot, *keys, "f10")
-        assert why in words(pilot.app)
+        assert why in said(pilot.app)
 
 
 async def test_what_it_does_and_whose_debt_it_is_are_seen_before_anything_is_typed(clinic):
     clinic.sell("ADA", "POST", practitioner="ROY")
     async with writing_off(clinic, "ADA") as pilot:
-        shown = words(pilot.app)
+        shown = said(pilot.app)
         assert "Practitioner Dr Roy" in shown
         assert "Pays INV-000001, paid in full 12.00" in shown
         assert "Write Off 12.00 of Ada Park" in shown
         with nothing_done(clinic):
             await press(pilot, "f10")
-        assert "Why will it never be paid?" in words(pilot.app)
+        assert "Why will it never be paid?" in said(pilot.app)
 
 
 async def test_doubled_enters_never_write_off(clinic):
@@ -92,7 +91,7 @@ async def test_doubled_enters_never_write_off(clinic):
     async with writing_off(clinic, "ADA") as pilot:
         with nothing_done(clinic):
             await press(pilot, "enter", "lee", "enter", "gone", *["enter"] * 6)
-        assert "F10: Write Off 12.00 of Ada Park." in words(pilot.app)
+        assert "F10: Write Off 12.00 of Ada Park." in said(pilot.app)
 
 
 async def test_what_was_typed_is_back_after_the_line_broke(clinic):
@@ -115,7 +114,7 @@ def lost(clinic):
 
 async def test_a_written_off_client_pays_after_all(lost, size, colour):
     async with recovering(lost, "ADA", size=size) as pilot:
-        shown = words(pilot.app)
+        shown = said(pilot.app)
         assert "Debts of this client stand written off 80.00" in shown
         assert "Recover: take 80.00 cash from Ada Park" in shown
         await press(pilot, "50", "enter", "a", "f10")
@@ -128,7 +127,7 @@ async def test_more_than_was_written_off_is_refused_with_the_key_that_puts_the_m
     async with recovering(lost, "ADA", "INV-000001") as pilot:
         with nothing_done(lost):
             await press(pilot, "81", "f10")
-        assert "Enter puts 80.00." in words(pilot.app)
+        assert "Enter puts 80.00." in said(pilot.app)
         await press(pilot, "enter", "f10")
     assert lost.expected() == "1080.00"
 
@@ -137,7 +136,7 @@ async def test_cash_needs_an_open_till_and_a_key_opens_it(lost, seen_at_once):
     lost.do("close_till", counted="1000.00")
     async with recovering(lost, "ADA") as pilot:
         await press(pilot, "f10")
-        assert "Enter opens the till." in words(pilot.app)
+        assert "Enter opens the till." in said(pilot.app)
         await press(pilot, "enter", "20", "f10", "f10")
     assert lost.expected() == "100.00"
 
@@ -159,4 +158,4 @@ async def test_credit_that_could_pay_first_is_pointed_at(clinic):
     clinic.sell("ADA", "VISIT")
     clinic.do("credit_journal", client="ADA", amount="20.00", reason="goodwill")
     async with at_the_counter(lambda: WriteOffForm(front_of(clinic), "ADA"), over=True) as pilot:
-        assert "Ada Park has 20.00 credit: let it pay first (Apply Credit)." in words(pilot.app)
+        assert "Ada Park has 20.00 credit: let it pay first (Apply Credit)." in said(pilot.app)
