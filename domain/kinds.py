@@ -108,6 +108,10 @@ class ReturnStatus(StrEnum):
     REVERSED = "reversed"
 
 
+WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
+"""In which units of a return may still wait for inspection."""
+
+
 class ReturnAction(StrEnum):
     """What is done for a returned unit."""
 

@@ -15,7 +15,7 @@ from domain.catalogue.facts import Product
 from domain.catalogue.known import known_product
 from domain.errors import Code, Refused, invalid
 from domain.invoices.known import known_invoice
-from domain.kinds import Issue, RefundMethod, ReturnAction, ReturnStatus
+from domain.kinds import WAITING, Issue, RefundMethod, ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.returns.candidates import Match
@@ -27,8 +27,6 @@ from domain.returns.posting_return import Promise, keep_promise
 from domain.returns.recorded import LineReturned, ReturnItemSaved
 from domain.stock.movements import must_be_restockable
 from domain.stock.serials import named, whole_units
-
-WAITING = (ReturnStatus.AWAITING_INSPECTION, ReturnStatus.POSTED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,20 +6,33 @@ Each view is a function from a `Views` reader and an identity to a plain object,
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from store.views import client, credit_invoice, invoice, order, product, receipt, returns, serial, till
 from store.views.reader import Reader
 
-SHOWN: dict[str, Callable[[Reader, str], dict[str, Any] | None]] = {
-    "client": client.show,
-    "invoice": invoice.show,
-    "return": returns.show,
-    "credit-invoice": credit_invoice.show,
-    "product": product.show,
-    "order": order.show,
-    "receipt": receipt.show,
-    "serial": serial.show,
-    "till": till.show,
+Show = Callable[[Reader, str], dict[str, Any] | None]
+
+
+def _late(module: str) -> Show:
+    """The view of a kind, imported when it is first asked for: few sessions look at all kinds."""
+
+    def show(reader: Reader, identity: str) -> dict[str, Any] | None:
+        view: Show = import_module(f"store.views.{module}").show
+        return view(reader, identity)
+
+    return show
+
+
+SHOWN: dict[str, Show] = {
+    "client": _late("client"),
+    "invoice": _late("invoice"),
+    "return": _late("returns"),
+    "credit-invoice": _late("credit_invoice"),
+    "product": _late("product"),
+    "order": _late("order"),
+    "receipt": _late("receipt"),
+    "serial": _late("serial"),
+    "till": _late("till"),
 }
 """What `show KIND ID` can show."""

@@ -6,8 +6,8 @@ import pytest
 
 from tests.tui.conftest import lines, one_screen, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
-from tui.screens.returns.new_return import return_whole_invoice
 from tui.screens.returns.screen import ReturnScreen
+from tui.screens.returns.whole_invoice import return_whole_invoice
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tui.help import Question
 from tui.reading.rows import BookRow
 from tui.screens.history import History
 from tui.screens.navigation import open_document
-from tui.screens.printing import print_document
 from tui.screens.reading_screen import ReadingScreen
 from tui.text import plain
 from tui.widgets.navigation_bar import NavigationBar
@@ -212,4 +211,6 @@ class CreditInvoiceScreen(ReadingScreen):
         open_document(self.app, self.front, "client", self.view["client"])
 
     def action_print(self) -> None:
+        from tui.screens.printing import print_document
+
         print_document(self.app, self.front, "credit-invoice", self.number)

@@ -10,16 +10,10 @@ from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.screens.billing.apply_credit import ApplyCreditForm
 from tui.screens.billing.invoice_sight import ITEMS, SETTLEMENTS, InvoiceSight
-from tui.screens.billing.remove_item import RemoveItemForm
-from tui.screens.billing.spread_discount import SpreadDiscountForm
-from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.history import History
 from tui.screens.money.of_invoice import MoneyOfInvoice, when_open
 from tui.screens.navigation import open_document
-from tui.screens.printing import print_document
-from tui.screens.returns.new_return import return_whole_invoice, start_return
 from tui.text import plain
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
@@ -190,21 +184,33 @@ class InvoiceScreen(MoneyOfInvoice):
         self.detail.display = event.key == "items"
 
     def action_start_return(self) -> None:
+        from tui.screens.returns.new_return import start_return
+
         start_return(self.app, self.front, client=self.sight.invoice.client, invoice=self.number)
 
     def action_return_all(self) -> None:
+        from tui.screens.returns.whole_invoice import return_whole_invoice
+
         return_whole_invoice(self.app, self.front, self.number)
 
     def action_pay(self) -> None:
+        from tui.screens.billing.take_payment import TakePaymentForm
+
         self.app.push_screen(TakePaymentForm(self.front, self.sight.invoice.client, self.number))
 
     def action_apply_credit(self) -> None:
+        from tui.screens.billing.apply_credit import ApplyCreditForm
+
         self.app.push_screen(ApplyCreditForm(self.front, self.sight.invoice.client, self.number))
 
     def action_spread(self) -> None:
+        from tui.screens.billing.spread_discount import SpreadDiscountForm
+
         self.app.push_screen(SpreadDiscountForm(self.front, self.sight.invoice))
 
     def action_remove_item(self) -> None:
+        from tui.screens.billing.remove_item import RemoveItemForm
+
         row = self._item_under_cursor()
         if row is None:
             self.refuse("Put the cursor on an item first (F6 goes to Items).")
@@ -225,6 +231,8 @@ class InvoiceScreen(MoneyOfInvoice):
         open_document(self.app, self.front, "client", self.sight.invoice.client)
 
     def action_print(self) -> None:
+        from tui.screens.printing import print_document
+
         print_document(self.app, self.front, "invoice", self.number)
 
 

@@ -14,10 +14,8 @@ from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.reading.rows import BookRow
-from tui.screens.billing.reverse_receipt import ReverseReceiptForm
 from tui.screens.history import History
 from tui.screens.navigation import open_document
-from tui.screens.printing import print_document
 from tui.screens.reading_screen import ReadingScreen
 from tui.text import plain
 from tui.widgets.navigation_bar import NavigationBar
@@ -209,6 +207,8 @@ class ReceiptScreen(ReadingScreen):
         super().bring_up_to_date()
 
     def action_reverse(self) -> None:
+        from tui.screens.billing.reverse_receipt import ReverseReceiptForm
+
         receipt = self.front.reading.receipt(self.number)
         if receipt is not None:
             self.app.push_screen(ReverseReceiptForm(self.front, receipt))
@@ -226,4 +226,6 @@ class ReceiptScreen(ReadingScreen):
         open_document(self.app, self.front, "client", self.view["client"])
 
     def action_print(self) -> None:
+        from tui.screens.printing import print_document
+
         print_document(self.app, self.front, "receipt", self.number)

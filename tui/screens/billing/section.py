@@ -7,11 +7,8 @@ from textual.app import ComposeResult
 from tui.commands import Command, offer
 from tui.help import Question
 from tui.reading import opens
-from tui.screens.billing.new_invoice import start_invoice
-from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.orders.pane import OrdersPane
 from tui.screens.reading_screen import ReadingScreen
-from tui.screens.returns.new_return import start_return
 from tui.screens.returns.pane import ReturnsPane
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.tabs import Pane, Panes
@@ -63,13 +60,19 @@ class BillingScreen(ReadingScreen):
         return super().check_action(action, parameters)
 
     def action_new_invoice(self) -> None:
+        from tui.screens.billing.new_invoice import start_invoice
+
         start_invoice(self.app, self.front)
 
     def action_take_payment(self) -> None:
+        from tui.screens.billing.take_payment import TakePaymentForm
+
         self.app.push_screen(TakePaymentForm(self.front))
 
     def action_start_return(self) -> None:
         """From the invoice under the cursor, with its client; elsewhere the form asks for the client."""
+        from tui.screens.returns.new_return import start_return
+
         table = self.query_one(Panes).pane
         row = table.current if isinstance(table, PagedTable) else None
         document = opens(row) if row is not None else None

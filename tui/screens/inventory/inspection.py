@@ -13,7 +13,6 @@ from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
 from tui.screens.navigation import open_document
 from tui.screens.returns.amend import AmendForm
-from tui.screens.returns.undo import cancel_return
 from tui.screens.returns.waiting import InspectForm
 from tui.widgets.paged_table import PagedTable
 
@@ -95,6 +94,8 @@ class InspectionPane(Offers, Vertical):
     def action_cancel(self) -> None:
         """Ask why, and give the whole return up."""
         if self.at is not None:
+            from tui.screens.returns.undo import cancel_return
+
             cancel_return(self.app, self.front, self.at[0])
 
     def action_open_return(self) -> None:

@@ -13,8 +13,6 @@ from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.reading import opens
-from tui.screens.inventory.adjust_form import AdjustForm
-from tui.screens.inventory.product_form import ChangedProductForm
 from tui.screens.navigation import open_document
 from tui.screens.reading_screen import ReadingScreen
 from tui.widgets.navigation_bar import NavigationBar
@@ -166,6 +164,8 @@ class ItemProfile(ReadingScreen):
         self.app.push_screen(SerialScreen(self.front, serial, self.code))
 
     def action_edit(self) -> None:
+        from tui.screens.inventory.product_form import ChangedProductForm
+
         if self.now:
             self.app.push_screen(ChangedProductForm(self.front, self.now))
 
@@ -178,6 +178,8 @@ class ItemProfile(ReadingScreen):
             self.app.push_screen(MoveQuarantineForm(self.front, product))
 
     def action_adjust(self) -> None:
+        from tui.screens.inventory.adjust_form import AdjustForm
+
         product = self.front.reading.product(self.code)
         if product is not None:
             self.app.push_screen(AdjustForm(self.front, product))

@@ -7,8 +7,6 @@ from textual.containers import Vertical
 
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
-from tui.screens.inventory.adjust_form import AdjustForm
-from tui.screens.inventory.product_form import ChangedProductForm, ProductForm
 from tui.widgets.notice import refuse
 from tui.widgets.paged_table import PagedTable
 
@@ -52,9 +50,13 @@ class ProductsPane(Offers, Vertical):
         self.screen.refresh_bindings()
 
     def action_new(self) -> None:
+        from tui.screens.inventory.product_form import ProductForm
+
         self.app.push_screen(ProductForm(self.front), self._go_to)
 
     def action_edit(self) -> None:
+        from tui.screens.inventory.product_form import ChangedProductForm
+
         row = self.table.current
         now = self.front.reading.product_card(row.id) if row is not None else None
         if now is None:
@@ -63,6 +65,8 @@ class ProductsPane(Offers, Vertical):
             self.app.push_screen(ChangedProductForm(self.front, now), self._go_to)
 
     def action_adjust(self) -> None:
+        from tui.screens.inventory.adjust_form import AdjustForm
+
         row = self.table.current
         product = self.front.reading.product(row.id) if row is not None else None
         if product is not None:

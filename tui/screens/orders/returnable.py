@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from domain.money import NONE, Quantity
 from tui.front_desk import FrontDesk
-from tui.screens.orders.sight import OrderSight
 from tui.screens.preview_lines import heading
 from tui.text import count_of
 from tui.widgets.form import PreviewLine
@@ -15,8 +14,12 @@ MOST = 6
 
 def order_lines(front: FrontDesk, number: str | None) -> list[PreviewLine]:
     """Each line with what was shipped of it, and what of that is on no invoice: it comes in without a credit."""
-    sight = OrderSight(front, number) if number is not None else None
-    if sight is None or sight.order is None:
+    if number is None:
+        return []
+    from tui.screens.orders.sight import OrderSight
+
+    sight = OrderSight(front, number)
+    if sight.order is None:
         return []
     shown = [heading(f"{sight.number} of {front.formats.day(sight.order.on)}, {sight.status}")]
     for line in sight.lines[:MOST]:

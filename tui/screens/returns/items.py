@@ -9,19 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from domain.kinds import Inspect
+from domain.kinds import WAITING, Inspect
 from domain.money import NONE, Quantity, UnitPrice
-from domain.returns.changing import RemoveReturnItem
-from domain.returns.inspection import WAITING
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
 from tui.refusals import attempt
 from tui.screens.navigation import open_document
-from tui.screens.returns.amend import AmendForm
-from tui.screens.returns.item import ItemForm
 from tui.screens.returns.item_detail import detail_lines
 from tui.screens.returns.sight import Sight
-from tui.screens.returns.waiting import HandBackForm, InspectForm
 from tui.widgets.confirm import Confirm
 from tui.widgets.form import Form
 from tui.widgets.notice import refuse, say
@@ -181,19 +176,31 @@ class ItemsPane(Offers, Vertical):
 
     def action_new(self) -> None:
         """The Item form for one more product."""
+        from tui.screens.returns.item import ItemForm
+
         self._fill_in(ItemForm(self.sight.front, self.sight.number))
 
     def action_change(self) -> None:
         """The Item form with what stands on this line; of a waiting item only how many come back."""
-        form = ItemForm if self.sight.is_draft else AmendForm
-        self._about_current(form)
+        if self.sight.is_draft:
+            from tui.screens.returns.item import ItemForm
+
+            self._about_current(ItemForm)
+        else:
+            from tui.screens.returns.amend import AmendForm
+
+            self._about_current(AmendForm)
 
     def action_inspect(self) -> None:
         """What was inspected of this item in one step."""
+        from tui.screens.returns.waiting import InspectForm
+
         self._about_current(InspectForm)
 
     def action_hand_back(self) -> None:
         """The repaired unit goes to its client."""
+        from tui.screens.returns.waiting import HandBackForm
+
         self._about_current(HandBackForm)
 
     def _about_current(self, form: Callable[[FrontDesk, str, int], Form]) -> None:
@@ -219,6 +226,8 @@ class ItemsPane(Offers, Vertical):
         self.app.push_screen(question, lambda sure: self._remove(item["line"], name) if sure else None)
 
     def _remove(self, line: int, name: str) -> None:
+        from domain.returns.changing import RemoveReturnItem
+
         front = self.sight.front
         act = RemoveReturnItem(return_=self.sight.number, line=line, by=front.clerk)
         outcome = attempt(front.desk, act, lambda _done: Saved(said=f"{name} is off {self.sight.number}."))

@@ -23,15 +23,10 @@ from tui.screens.orders.returnable import order_lines
 from tui.screens.preview_lines import balance_words, heading
 from tui.screens.returns.beside import ReasonField
 from tui.screens.returns.expiry import accepted_until
-from tui.screens.returns.screen import ReturnScreen
-from tui.screens.returns.whole_invoice import return_whole_invoice
 from tui.text import count_of
 from tui.widgets.fields import DateField, Field, FindField, Hit, NotesField
 from tui.widgets.form import PreviewLine, Values
 from tui.widgets.rows import First
-
-__all__ = ["NewReturn", "return_whole_invoice", "start_return"]
-
 
 SHOWN_LINES, SHOWN_DRAFTS = 6, 3
 
@@ -47,6 +42,8 @@ def start_return(
 
     def go_on(number: object) -> None:
         if number is not None:
+            from tui.screens.returns.screen import ReturnScreen
+
             app.push_screen(ReturnScreen(front, str(number), adding=True))
 
     app.push_screen(NewReturn(front, client, invoice, order), go_on)

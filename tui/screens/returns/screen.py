@@ -12,10 +12,8 @@ from tui.screens.history import History
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.details import DetailsPane
 from tui.screens.returns.items import ItemsPane
-from tui.screens.returns.post_return import PostReturnForm
 from tui.screens.returns.questions import AFTER_POSTING, LATER, UNPAID, WHERE_SEEN, WRONGLY_POSTED
 from tui.screens.returns.sight import Sight
-from tui.screens.returns.undo import ReverseReturnForm, cancel_return
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.tabs import Pane, Panes
@@ -144,14 +142,20 @@ class ReturnScreen(ReadingScreen):
 
     def action_post(self) -> None:
         """Ask how it is settled, and post it."""
+        from tui.screens.returns.post_return import PostReturnForm
+
         self.app.push_screen(PostReturnForm(self.front, self.number))
 
     def action_cancel(self) -> None:
         """Ask why, and give the draft up."""
+        from tui.screens.returns.undo import cancel_return
+
         cancel_return(self.app, self.front, self.number)
 
     def action_reverse(self) -> None:
         """Show what will be undone, ask why, and undo it."""
+        from tui.screens.returns.undo import ReverseReturnForm
+
         self.app.push_screen(ReverseReturnForm(self.front, self.number))
 
     def action_print_slip(self) -> None:

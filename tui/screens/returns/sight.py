@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.credit_invoices.recorded import CreditLineAdded
 from domain.errors import Code, Refused
 from domain.kinds import Issue, ReturnStatus
 from domain.money import ZERO, Money
-from domain.returns.posting_return import PostReturn
 from tui.front_desk import FrontDesk
 
 
@@ -34,6 +32,9 @@ class Sight:
             self._look_ahead()
 
     def _look_ahead(self) -> None:
+        from domain.credit_invoices.recorded import CreditLineAdded
+        from domain.returns.posting_return import PostReturn
+
         try:
             posting = self.front.desk.preview(PostReturn(return_=self.number, issue=Issue.CREDIT))
         except Refused as refusal:

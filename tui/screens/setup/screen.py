@@ -14,9 +14,6 @@ from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.setup import data
-from tui.screens.setup.close_period import ClosePeriodForm
-from tui.screens.setup.people_forms import CodedForm, GroupForm, PractitionerForm, StaffForm
-from tui.screens.setup.practice_form import PracticeForm
 from tui.widgets.form import Form
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Column, ListRows, Row
@@ -24,13 +21,11 @@ from tui.widgets.tabs import Pane, Panes
 
 if TYPE_CHECKING:
     from tui.reading import Listed
+    from tui.screens.setup.people_forms import CodedForm
 
 FACTS = (Column("what", "Setting", least=16, sorts=False), Column("value", "", least=30, most=100, sorts=False))
-CODED: dict[str, tuple[type[CodedForm], str]] = {
-    "staff": (StaffForm, "Role"),
-    "practitioners": (PractitionerForm, ""),
-    "groups": (GroupForm, "Kind"),
-}
+CODED = {"staff": "Role", "practitioners": "", "groups": "Kind"}
+"""The lists whose entries have codes, and what is said of each entry."""
 _PRICES = {Prices.INCLUDE_TAX: "include tax", Prices.EXCLUDE_TAX: "exclude tax"}
 _RULES = {CreditRule.PAID: "paid invoices only", CreditRule.INVOICED: "any invoice"}
 
@@ -100,7 +95,7 @@ class SetupScreen(ReadingScreen):
             columns: tuple[Column, ...] = FACTS
             if key in CODED:
                 columns = (Column("code", "Code", least=8), Column("name", "Name", least=16, most=50))
-                detail = CODED[key][1]
+                detail = CODED[key]
                 columns += (Column("detail", detail, least=12),) if detail else ()
             self.sources[key] = ListRows(columns, self._rows(key))
             self.tables[key] = PagedTable(self.sources[key], noun=_NOUNS[key], empty=f"No {_NOUNS[key]} yet. n New")
@@ -119,7 +114,7 @@ class SetupScreen(ReadingScreen):
 
     def _rows(self, key: str) -> list[Row]:
         if key in CODED:
-            full = bool(CODED[key][1])
+            full = bool(CODED[key])
             return [
                 Row(0, each.code, (each.code, each.name, each.detail) if full else (each.code, each.name))
                 for each in self.listed(key)
@@ -170,6 +165,8 @@ class SetupScreen(ReadingScreen):
 
     def action_edit(self) -> None:
         if self.shown == "practice":
+            from tui.screens.setup.practice_form import PracticeForm
+
             self._fill_in(PracticeForm(self.front))
         elif self.shown == "accounts":
             from tui.screens.setup.accounts_form import AccountsForm
@@ -183,13 +180,25 @@ class SetupScreen(ReadingScreen):
             if known is None:
                 self.refuse("There is nothing under the cursor. n adds one.")
             else:
-                self._fill_in(CODED[self.shown][0](self.front, known))
+                self._fill_in(self._form_of_shown()(self.front, known))
 
     def action_new(self) -> None:
         taken = {each.code: each.name for each in self.listed(self.shown)}
-        self._fill_in(CODED[self.shown][0](self.front, taken=taken))
+        self._fill_in(self._form_of_shown()(self.front, taken=taken))
+
+    def _form_of_shown(self) -> type[CodedForm]:
+        from tui.screens.setup.people_forms import GroupForm, PractitionerForm, StaffForm
+
+        forms: dict[str, type[CodedForm]] = {
+            "staff": StaffForm,
+            "practitioners": PractitionerForm,
+            "groups": GroupForm,
+        }
+        return forms[self.shown]
 
     def action_close_period(self) -> None:
+        from tui.screens.setup.close_period import ClosePeriodForm
+
         self._fill_in(ClosePeriodForm(self.front))
 
     def _fill_in(self, form: Form) -> None:
