@@ -43,6 +43,10 @@ class ReadingScreen(DeskScreen):
 
     def on_screen_suspend(self) -> None:
         self._left = True
+        if self not in self.app.screen_stack:
+            # Another section was gone to: this one's rows are read anew when one comes back.
+            for table in self.query(PagedTable):
+                table.sleep()
 
     def on_screen_resume(self) -> None:
         # A form, a document or another desk may have changed what is shown here.

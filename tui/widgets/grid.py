@@ -47,6 +47,8 @@ class Grid(DataTable[Text]):
         self._rung = False
         self._painted_for = 0
         self._place: Place | None = None
+        self.asleep = False
+        self._left_at: str | None = None
 
     @classmethod
     def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # Textual's own keeps its answers
@@ -66,8 +68,29 @@ class Grid(DataTable[Text]):
     def page_height(self) -> int:
         return max(1, self.scrollable_content_region.height - 1)
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether it is not behind another tab."""
+        return all(node.display for node in self.ancestors_with_self)
+
+    def sleep(self) -> None:
+        """Hold no rows while nobody sees them; what it holds when it is seen again is read then."""
+        if self.asleep or self.current is None:
+            return
+        self.asleep = True
+        self._left_at = self.current.id
+        self._place = self.window.place(self.cursor_row, self._offset)
+        self.window.rows.clear()
+        self.clear()
+
+    def wake(self) -> None:
+        """Read the rows, where they are seen now, the cursor on the one it was left at."""
+        if self.asleep and self.in_sight:
+            self.go(Around(self._left_at) if self._left_at is not None else First())
+
     def go(self, at: Anchor) -> None:
         """Hold the page at an anchor and put the cursor where it asks for."""
+        self.asleep = False
         if self.source.slow:
             self.busy = True
             self.post_message(self.Turned())
@@ -160,9 +183,14 @@ class Grid(DataTable[Text]):
             self.paint(self.cursor_row, None)
 
     def reload(self, id: str | None = None) -> None:  # noqa: A002
-        """Read the rows again; the cursor stays on its row, or goes to the one with this id."""
+        """Read the rows again, when they are seen; the cursor stays on its row, or goes to the one with this id."""
+        if not self.in_sight:
+            self.sleep()
         row = self.current
-        if id is not None or row is None:
+        if self.asleep:
+            self._left_at = id or self._left_at
+            self.wake()
+        elif id is not None or row is None:
             self.go(Around(id) if id is not None else First())
         else:
             self._place = self.window.place(self.cursor_row, self._offset)

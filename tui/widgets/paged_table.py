@@ -153,6 +153,14 @@ class PagedTable(Offers, Vertical):
         """Read the rows again; the cursor stays on its row, or goes to the one with this id."""
         self.grid.reload(id)
 
+    def sleep(self) -> None:
+        """Hold no rows until they are seen again."""
+        self.grid.sleep()
+
+    def wake(self) -> None:
+        """Hold rows again."""
+        self.grid.wake()
+
     def show_source(self, source: Rows) -> None:
         """Show the rows of another source from its first row on."""
         self.grid.show_source(source)
@@ -263,7 +271,8 @@ class PagedTable(Offers, Vertical):
     def tell_move(self, event: Grid.RowHighlighted) -> None:
         """Tell the screen which row the cursor stands on."""
         event.stop()
-        self._tell(self.current)
+        if not self.grid.asleep:
+            self._tell(self.current)
 
     def _tell(self, row: Row | None) -> None:
         if row != self._told:

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tui.commands import Command, Offers, offer
 from tui.text import clean
+from tui.widgets.paged_table import PagedTable
 from tui.widgets.parts import part_of
 
 
@@ -129,6 +130,8 @@ class Panes(Offers, Vertical):
             before.display = False
             if key in self._made:
                 self._made[key].display = True
+                for table in self._made[key].walk_children(PagedTable, with_self=True):
+                    table.wake()
             else:
                 await self.mount(self._make(index))
         self.strip.shown = index
