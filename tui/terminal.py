@@ -44,6 +44,13 @@ def refusal(stdin: TextIO = sys.stdin, screen: TextIO = sys.stderr) -> str:
     return ""
 
 
+def leave_unused_out() -> None:
+    """Import what would load them, without."""
+    with left_out(*UNUSED):
+        for library in ("asyncio", "shutil"):
+            import_module(library)
+
+
 def prepare() -> None:
     """Make ready for the screens, or leave with one line and exit code 2."""
     why = refusal()
@@ -51,8 +58,6 @@ def prepare() -> None:
         sys.stderr.write(why + "\n")
         raise SystemExit(2)
     settle_environment()
-    with left_out(*UNUSED):
-        for library in ("asyncio", "shutil"):
-            import_module(library)
+    leave_unused_out()
     # Nothing made while starting is garbage; the application collects again once it is ready.
     gc.disable()

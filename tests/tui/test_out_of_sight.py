@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import weakref
 
+from rich.cells import cached_cell_len
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
 from tests.tui.conftest import screen_text
 from tui import out_of_sight
-from tui.out_of_sight import OutOfSight
+from tui.out_of_sight import NOT_ASKED, OutOfSight
 
 
 class Listed(Screen[None]):
@@ -69,6 +70,32 @@ async def test_a_screen_covered_by_another_shows_again_what_it_showed():
         await app.pop_screen()
         await pilot.pause()
         assert screen_text(app) == before
+
+
+async def test_parts_of_a_screen_that_was_left_keep_their_styles_and_nothing_else():
+    app = Two()
+    async with app.run_test() as pilot:
+        table = app.screen.query_one(DataTable)
+        before = screen_text(app), table.get_component_rich_style("datatable--cursor")
+        await app.switch_mode("other")
+        await pilot.pause()
+        parts = [vars(styles.node) for styles in table._component_styles.values()]
+        assert len(parts) == 9
+        assert not [name for part in parts for name in NOT_ASKED if name in part]
+        await app.switch_mode("list")
+        await pilot.press("down", "up")
+        await pilot.pause()
+        assert (screen_text(app), table.get_component_rich_style("datatable--cursor")) == before
+
+
+async def test_what_was_worked_out_for_what_was_painted_is_let_go_soon(monkeypatch):
+    monkeypatch.setattr(out_of_sight, "QUIET", 0.1)
+    app = Two()
+    async with app.run_test() as pilot:
+        assert cached_cell_len.cache_info().currsize
+        await app.switch_mode("other")
+        await pilot.pause(0.4)
+        assert not cached_cell_len.cache_info().currsize
 
 
 async def test_what_a_closed_screen_leaves_is_collected_soon(monkeypatch):

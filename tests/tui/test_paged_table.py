@@ -242,3 +242,11 @@ def test_a_list_pages_like_a_query():
     assert [row.id for row in page.rows] == ["c", "d"]
     assert [row.id for row in source.page(Before(page.rows[0].key), 5, "", None).rows] == ["a", "b"]
     assert [row.id for row in source.page(Last(), 1, "", Order("name", descending=True)).rows] == ["a"]
+
+
+async def test_the_filter_line_is_made_when_it_is_first_wanted():
+    async with demonstrating() as pilot:
+        assert not pilot.app.screen.query("FilterEntry")
+        await burst(pilot.app, "slash", *"0000042")
+        assert current(pilot) == "RET-0000042"
+        assert len(pilot.app.screen.query("FilterEntry")) == 1
