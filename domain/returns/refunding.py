@@ -5,7 +5,7 @@ At the desk a refund that cannot go out is refused; one promised before goes out
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.credit_invoices.writing import Credited
@@ -39,6 +39,8 @@ def by(method: RefundMethod, claims: Sequence[Credited]) -> list[Outgoing]:
     left = Payments(claims)
     if method is RefundMethod.ORIGINAL:
         return [out for claim in claims for out in to_original(claim, left)]
+    if method is RefundMethod.CARD:
+        return by_card(claims, left)
     return [out for claim in claims for out in by_method(claim, Method(method), left)]
 
 
@@ -98,18 +100,35 @@ def to_original(claim: Credited, payments: Payments) -> list[Outgoing]:
 
 
 def by_method(claim: Credited, method: Method, payments: Payments) -> list[Outgoing]:
-    """All of it by one method, noted against the payments made by that method first, then the oldest.
-
-    To a card goes only what cards brought, so a refund by card is noted against cards alone.
-    """
+    """All of it by one method, noted against the payments made by that method first, then the oldest."""
     shares = sorted(claim.money.shares, key=lambda share: share.gives_way_to(method))
-    if method is Method.CARD:
-        shares = [share for share in shares if share.payment.method is method]
-    outgoing = [Outgoing(claim, method, part, payment) for payment, part in of_payments(shares, claim.rest, payments)]
-    wanted = claim.rest - Money.total(out.amount for out in outgoing)
-    if wanted:
-        outgoing.append(Outgoing(claim, method, wanted, None))
+    return noted(claim, method, of_payments(shares, claim.rest, payments))
+
+
+def by_card(claims: Sequence[Credited], payments: Payments) -> list[Outgoing]:
+    """All of it by card, noted against cards alone: to a card goes only what cards brought.
+
+    First the cards that paid the claim's own invoice give it back, then those that paid the others'.
+    """
+    own = [list(of_payments(cards_of(claim), claim.rest, payments)) for claim in claims]
+    cards = [share for claim in claims for share in cards_of(claim)]
+    outgoing = []
+    for claim, parts in zip(claims, own, strict=True):
+        wanted = claim.rest - Money.total(part for _, part in parts)
+        outgoing += noted(claim, Method.CARD, [*parts, *of_payments(cards, wanted, payments)])
     return outgoing
+
+
+def cards_of(claim: Credited) -> list[PaymentShare]:
+    """What cards paid for the claim's invoice."""
+    return [share for share in claim.money.shares if share.payment.method is Method.CARD]
+
+
+def noted(claim: Credited, method: Method, parts: Iterable[tuple[OpenEntry, Money]]) -> list[Outgoing]:
+    """All of the claim, as far as it is known with whose money."""
+    outgoing = [Outgoing(claim, method, part, payment) for payment, part in parts]
+    wanted = claim.rest - Money.total(out.amount for out in outgoing)
+    return [*outgoing, Outgoing(claim, method, wanted, None)] if wanted else outgoing
 
 
 def of_payments(shares: Sequence[PaymentShare], wanted: Money, payments: Payments) -> Iterator[tuple[OpenEntry, Money]]:
@@ -126,12 +145,7 @@ def refuse_beyond_received(posting: Posting, claims: Sequence[Credited], method:
     """Never more by card than the cards still hold, and never more money than came in for these invoices."""
     wanted = Money.total(claim.rest for claim in claims)
     if method is Method.CARD:
-        held = {
-            share.payment.id: share.left_of_payment
-            for claim in claims
-            for share in claim.money.shares
-            if share.payment.method is method
-        }
+        held = {share.payment.id: share.left_of_payment for claim in claims for share in cards_of(claim)}
         most = Money.total(held.values())
         if wanted > most:
             raise Refused(Code.METHOD_EXCEEDS_PAYMENT, maximum=posting.practice.text(most), method=method.value)
