@@ -24,3 +24,15 @@ async def test_a_row_says_whether_it_was_credited_where_there_is_room(billing, c
     clinic.take_back("C1", ("CAN", 1), ("COLLAR", 1, {"action": "replacement"}))
     async with billing((120, 40)) as pilot:
         assert "Partly: replacement" in screen_text(pilot.app)
+
+
+async def test_why_a_refund_went_out_otherwise_is_said_whole(on_return, clinic):
+    clinic.sell("C2", ("CAN", 2), paid="card")
+    number = clinic.draft("C2", ("CAN", 2, {"inspect": "later"}))
+    clinic.post(number, "card")
+    receipt = clinic.show("client", "C2")["ledger"][1]["document"]
+    clinic.do("change_method", receipt=receipt, line=1, method="transfer", reason="mistyped")
+    clinic.do("inspect_return_item", return_=number, line=1, accepted="2", non_conforming="0")
+    async with on_return(number) as pilot:
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "Settled otherwise: 8.00 cannot go out by card any more: it stays as the client's credit." in shown

@@ -46,8 +46,10 @@ class DetailsPane(Vertical):
         self._show_note()
 
     def _show_note(self) -> None:
-        note = self.sight.view.get("note")
-        self.note.lines = (PreviewLine(f"Note: {note}"),) if note else ()
+        """What is too long for a row is said whole."""
+        view = self.sight.view
+        said = (("Settled otherwise", view.get("settlement_note")), ("Note", view.get("note")))
+        self.note.lines = tuple(PreviewLine(f"{what}: {words}") for what, words in said if words)
 
     def _rows(self) -> list[Row]:
         view = self.sight.view
@@ -77,7 +79,6 @@ class DetailsPane(Vertical):
             ("Method", "", "", kind(view["method"])),
             ("Reference", "", "", view["reference"] or ""),
             ("Why not credited", "", "", ", ".join(each.replace("_", " ") for each in view["why"])),
-            ("Settled otherwise", "", "", view["settlement_note"]),
             ("Credited", "", "", self.sight.money(view["credited"])),
             ("Refunded", "", "", self.sight.money(view["refunded"])),
         ]
