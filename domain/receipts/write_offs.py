@@ -81,6 +81,9 @@ class RecoverWriteOff(Act):
             amount = settled_by(posting, amount, most)
         if amount > most:
             raise Refused(Code.EXCEEDS_WRITTEN_OFF, maximum=posting.practice.text(most))
+        recovered = up_to(amount, standing)
+        for share in recovered:
+            posting.not_before(share.entry.on, share.entry.document)
         receipt = ReceiptDraft.open(posting, client)
         credits = receipt.money_in(self.method, amount)
-        take_back(posting, client, up_to(amount, standing), credits)
+        take_back(posting, client, recovered, credits)

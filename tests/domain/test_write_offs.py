@@ -60,6 +60,15 @@ def test_a_debt_is_not_written_off_before_it_was_made(vet):
     assert [vet.show("invoice", number)["open"] for number in (older, younger)] == ["0.00", "20.00"]
 
 
+def test_a_debt_is_not_recovered_before_it_was_written_off(vet):
+    vet.sell("C1", ("CAN", 5), on="2026-02-01")
+    write_off(vet, "20.00", on="2026-02-20")
+    with vet.unchanged(), refused("invalid", field="on"):
+        vet.do("recover_write_off", client="C1", amount="5.00", method="card", on="2026-02-19")
+    vet.do("recover_write_off", client="C1", amount="5.00", method="card", on="2026-02-20")
+    assert vet.balance("C1") == "0.00"
+
+
 def test_a_payment_by_write_off_is_one_and_needs_a_practitioner(vet):
     vet.sell("C1", ("CAN", 5))
     with vet.unchanged(), refused("invalid", field="practitioner"):
