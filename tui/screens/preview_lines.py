@@ -138,6 +138,14 @@ def payment_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Prev
     return tuple(lines)
 
 
+def change_line(front: FrontDesk, given: Money, amount: Money) -> PreviewLine:
+    """The change for cash that was handed over, or by how much it is short."""
+    change = front.formats.money(abs(given - amount))
+    if given < amount:
+        return PreviewLine("Cash given is short by", change, "warning")
+    return PreviewLine("Change to give", change, "total")
+
+
 def used_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:
     """Which credits that were open before pay for it, and what is left of each."""
     used: dict[int, Money] = {}

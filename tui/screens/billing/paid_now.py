@@ -19,6 +19,7 @@ from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.screens.billing.fields import METHODS, maybe_amount_field
 from tui.screens.kept_form import KeptForm
+from tui.screens.preview_lines import change_line
 from tui.widgets.fields import Choice, ChoiceField, Field
 from tui.widgets.form import Outcome, PreviewLine, Values
 
@@ -71,17 +72,11 @@ class PaidNowForm(KeptForm):
         money = self.front.formats.money
         yield PreviewLine("Total", money(issued.total), "total")
         yield PreviewLine("  tax in it", money(issued.tax), "dim")
-        yield from self._payment_lines(posting, values)
-
-    def _payment_lines(self, posting: Posting, values: Values) -> Iterator[PreviewLine]:
-        money = self.front.formats.money
         for line in posting.of_type(ReceiptLineAdded):
             yield PreviewLine(f"Paid now, {line.method}", money(line.amount), "total")
             given = values.get("given")
             if given is not None and line.method is Method.CASH:
-                short = given < line.amount
-                word = "Cash given is short by" if short else "Change to give"
-                yield PreviewLine(word, money(abs(given - line.amount)), "warning" if short else "total")
+                yield change_line(self.front, given, line.amount)
 
     def naming(self, posting: Posting, values: Values) -> str:
         (issued,) = posting.of_type(InvoiceIssued)

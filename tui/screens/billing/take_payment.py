@@ -20,6 +20,7 @@ from tui.refusals import Refusal
 from tui.screens.billing.fields import METHODS, maybe_amount_field, reason_field
 from tui.screens.money.fields import WHO_TREATED, WHY_NEVER_PAID, practitioner_field
 from tui.screens.money.money_form import MoneyForm
+from tui.screens.preview_lines import change_line
 from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Remedy, TextField
 from tui.widgets.form import PreviewLine, Values
 
@@ -146,10 +147,7 @@ class TakePaymentForm(MoneyForm):
         given = values.get("given")
         if given is None or values["method"] is not Method.CASH:
             return ()
-        change = given - _handed(posting)
-        if change < ZERO:
-            return (PreviewLine("Cash given is short by", self.front.formats.money(-change), "warning"),)
-        return (PreviewLine("Change to give", self.front.formats.money(change), "total"),)
+        return (change_line(self.front, given, _handed(posting)),)
 
     def naming(self, posting: Posting, values: Values) -> str:
         amount = self.front.formats.money(_handed(posting))
