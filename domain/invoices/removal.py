@@ -14,7 +14,7 @@ from domain.invoices.recorded import InvoiceChanged, LineRemoved
 from domain.kinds import EntryKind, InvoiceStatus, SerialState, StockCause
 from domain.ledger.facts import Applied, OpenEntry
 from domain.ledger.reversing import take_back, up_to
-from domain.medical_records.recorded import RecordSwitched
+from domain.medical_records.switching import deactivate
 from domain.money import ZERO, Money
 from domain.posting import Posting, required
 from domain.pricing import Discount, sold_after_header
@@ -103,6 +103,4 @@ def take_goods_back(books: Books, posting: Posting, invoice: Invoice, line: Sold
     move(posting, product, line.quantity, StockCause.ITEM_REMOVED, invoice.number)
     for serial in books.serials_of_line(invoice.number, line.line):
         posting.add(SerialMoved(product.code, serial, SerialState.IN_STOCK, posting.on, invoice.number))
-    record = books.record_of_line(invoice.number, line.line)
-    if record is not None and record.active:
-        posting.add(RecordSwitched(invoice.number, line.line, active=False, on=posting.on))
+    deactivate(posting, invoice.number, line.line)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.catalogue.facts import Product
 from domain.errors import Code, Refused
 from domain.kinds import Place, RecordsChoice, ReturnAction, SerialState, StockCause
-from domain.medical_records.recorded import RecordSwitched
+from domain.medical_records.switching import deactivate
 from domain.money import Quantity
 from domain.posting import Posting
 from domain.returns.candidates import Match
@@ -35,7 +35,8 @@ def take_in(posting: Posting, ret: Return, item: ReturnItem, product: Product, s
 def follow_up(posting: Posting, ret: Return, item: ReturnItem, product: Product, matched: Sequence[Match]) -> None:
     """What follows once all of an item is here: its medical records, and the unit that replaces it."""
     if item.records is RecordsChoice.DEACTIVATE:
-        deactivate_records(posting, ret, matched)
+        for match in matched:
+            deactivate(posting, match.line.invoice, match.line.line, ret.number)
     if item.action is ReturnAction.REPLACEMENT:
         give_replacement(posting, ret, item, product, matched)
 
@@ -47,16 +48,6 @@ def place_units(
     move(posting, product, quantity, StockCause.RETURN, ret.number, place)
     for serial in serials:
         posting.add(SerialMoved(product.code, serial, STATE_IN[place], posting.on, ret.number))
-
-
-def deactivate_records(posting: Posting, ret: Return, matched: Sequence[Match]) -> None:
-    """The records that the returned lines wrote are no longer active."""
-    for match in matched:
-        record = posting.books.record_of_line(match.line.invoice, match.line.line)
-        if record is not None and record.active:
-            posting.add(
-                RecordSwitched(match.line.invoice, match.line.line, active=False, on=posting.on, return_=ret.number)
-            )
 
 
 def give_replacement(

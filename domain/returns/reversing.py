@@ -13,8 +13,7 @@ from domain.errors import Code, Refused, wrong_status
 from domain.kinds import DocumentKind, Place, ReturnStatus, SerialState, StockCause
 from domain.ledger.facts import OpenEntry
 from domain.ledger.reversing import release, reverse_entry
-from domain.medical_records.facts import MedicalRecord
-from domain.medical_records.recorded import RecordSwitched
+from domain.medical_records.switching import switch_back
 from domain.money import NONE, Quantity
 from domain.orders.unbilled import stay_after_all
 from domain.posting import Posting, required
@@ -119,14 +118,4 @@ def give_units_back(books: Books, posting: Posting, ret: Return) -> None:
             line = carried.get((item.product, serial), (None, None))
             posting.add(SerialMoved(item.product, serial, SerialState.SOLD, posting.on, ret.number, ret.client, *line))
     for record in books.records_of_return(ret.number):
-        switch_back(books, posting, ret, record)
-
-
-def switch_back(books: Books, posting: Posting, ret: Return, record: MedicalRecord) -> None:
-    """The record is active again, unless another return of the same line stands that deactivated it too."""
-    now = books.record_of_line(record.invoice, record.line)
-    if now is None or now.return_ != ret.number:
-        return
-    others = [number for number in books.deactivating(record.invoice, record.line) if number != ret.number]
-    other = others[0] if others else None
-    posting.add(RecordSwitched(record.invoice, record.line, active=other is None, on=posting.on, return_=other))
+        switch_back(posting, record, ret.number)

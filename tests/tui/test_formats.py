@@ -269,8 +269,8 @@ def test_what_is_known_of_english_is_what_babel_says(locale):
 
 def test_a_practice_that_writes_english_does_not_wait_for_babel():
     asked = (
-        "import sys; from tui.formats import Formats; from domain.settings import Practice; "
-        "from domain.money import Currency, Money; "
+        "import sys; from tui.formats import Formats; from domain.practice.facts import Practice; "
+        "from domain.currency import Currency; from domain.money import Money; "
         "f = Formats(Practice('x', Currency.named('AUD'), 'en_AU')); f.money(Money(5)); "
         "f.parse_day('2/3', __import__('datetime').date(2026, 1, 1)); "
         "sys.exit('babel' in sys.modules)"
