@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import lines, showing
+from tests.tui.conftest import lines, screen_text, showing
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Column, ListRows, Row
 
@@ -52,3 +52,18 @@ async def test_in_the_middle_the_row_stays_where_it_was_on_the_screen():
         table.reload()
         await pilot.pause()
         assert lines(pilot.app).index(" row 38") == before
+
+
+async def test_what_is_said_below_does_not_cover_the_last_row():
+    source = ListRows(COLUMNS, rows(1, 40))
+    async with showing(list_of(source)) as pilot:
+        table = pilot.app.screen.query_one(PagedTable)
+        source.replace(rows(1, 41))
+        table.reload()
+        pilot.app.say("Saved. Receipt 41.")
+        await pilot.pause()
+        assert "Saved. Receipt 41." in screen_text(pilot.app)
+        assert {" row 40", " row 41"} <= set(lines(pilot.app))
+        await pilot.press("up")
+        await pilot.pause()
+        assert {" row 39", " row 41"} <= set(lines(pilot.app))

@@ -47,6 +47,7 @@ class Grid(DataTable[Text]):
         self._rung = False
         self._painted_for = 0
         self._place: Place | None = None
+        self._lines = 0
         self.asleep = False
         self._left_at: str | None = None
 
@@ -179,8 +180,12 @@ class Grid(DataTable[Text]):
 
     def on_resize(self, event: events.Resize) -> None:
         # Only another width asks for other columns; the cursor stays on its row either way.
+        before, self._lines = self._lines, self.page_height
         if event.size.width and event.size.width != self._painted_for:
             self.paint(self.cursor_row, None)
+        elif self._lines < before and round(self.scroll_y) + before >= len(self.window.rows):
+            # A line that is said below takes a row, and not the last one: that may be what was just made.
+            self._scroll_to_row(min(self.cursor_row, len(self.window.rows) - self._lines))
 
     def reload(self, id: str | None = None) -> None:  # noqa: A002
         """Read the rows again, when they are seen; the cursor stays on its row, or goes to the one with this id."""
