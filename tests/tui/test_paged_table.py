@@ -247,6 +247,6 @@ def test_a_list_pages_like_a_query():
 async def test_the_filter_line_is_made_when_it_is_first_wanted():
     async with demonstrating() as pilot:
         assert not pilot.app.screen.query("FilterEntry")
-        await burst(pilot.app, "slash", *"0000042")
+        await burst(pilot.app, "/0000042")
         assert current(pilot) == "RET-0000042"
         assert len(pilot.app.screen.query("FilterEntry")) == 1
