@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any
 
-from rich.cells import cached_cell_len
+from rich import cells
 from rich.style import Style as RichStyle
+from textual._styles_cache import StylesCache
 from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import DataTable
@@ -22,17 +25,19 @@ if TYPE_CHECKING:
 QUIET = 0.2
 """Seconds after the last change of screens in which nobody waits for a collection; it takes about ten milliseconds."""
 
-WORKED_OUT: tuple[Any, ...] = (
-    cached_cell_len,
-    RichStyle._add,  # noqa: SLF001 - its cache is all that is asked for
-    RichStyle.clear_meta_and_links,
-    Style.__add__,
-    ANSIToTruecolor.truecolor_style,
-    slim.bare,
-    slim.same_ground,
+HOLDERS: tuple[Any, ...] = (
+    cells,
+    slim,
+    ANSIToTruecolor,
+    DataTable,
+    Region,
+    RichStyle,
+    Strip,
+    Style,
+    StylesCache,
 )
-"""What keeps answers for the words and styles that were painted last, thousands of them from screens long left: a table
-has a style for every cell."""
+"""What keeps answers it worked out for what was painted, thousands of them and with them whole widgets long closed: a
+table has a style for every cell."""
 
 NOT_ASKED = ("_bindings", "_disabled_messages", "_nodes", "_query_one_cache", "_timers", "message_signal")
 """What Textual gives each part of a widget that has a style of its own, as if it were a widget with keys and children:
@@ -66,8 +71,11 @@ class OutOfSight:
 
 def tidy() -> None:
     """Let go of what nobody needs any more; called when nobody waits."""
-    for kept in WORKED_OUT:
-        kept.cache_clear()
+    for holder in HOLDERS:
+        for each in vars(holder).values():
+            answers = getattr(each, "__func__", each)
+            if hasattr(answers, "cache_clear"):
+                answers.cache_clear()
     # A closed screen is a knot of references, which Python's own collections leave lying for long.
     gc.collect()
     if not gc.isenabled():

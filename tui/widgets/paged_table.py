@@ -181,21 +181,23 @@ class PagedTable(Offers, Vertical):
         else:
             self.post_message(self.Opened(self, row))
 
-    async def action_filter(self) -> None:
+    def action_filter(self) -> None:
         """Open the filter line."""
-        (await self._filter_line()).focus()
+        self._filter_line().focus()
 
-    async def _filter_line(self) -> FilterEntry:
+    def _filter_line(self) -> FilterEntry:
         """The line, shown; few of the tables that are opened are ever filtered, so it is made when first wanted."""
         self.add_class("-filtering")
         if self._filter is None:
             self._filter = FilterEntry(self.grid.window.find, hint=self.hint)
-            await self.mount(self._filter, before=self.line)
+            # Not waited for: it takes the letters typed behind the key from now on, before it is on the screen.
+            self.mount(self._filter, before=self.line)
         return self._filter
 
-    async def show_filter(self, find: str) -> None:
+    def show_filter(self, find: str) -> None:
         """Filter by this, with the line that says so."""
-        (await self._filter_line()).value = find
+        self._filter_line()
+        self.filter_by(find)
 
     def filter_by(self, find: str) -> None:
         """Show the rows that match, from the first on, as if it had been typed."""

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.currency import Currency
 from domain.desk import Desk
-from domain.money import Currency
 from store.codec import act_from
 from store.database import BookStore
 from tests.tui.conftest import screen_text

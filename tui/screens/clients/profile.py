@@ -159,7 +159,7 @@ class ClientProfile(MoneyOfClient):
         outer = self.query_one(OuterPanes)
         await outer.show("records")
         if isinstance(outer.pane, PagedTable):
-            await outer.pane.show_filter(patient)
+            outer.pane.show_filter(patient)
 
     def _billing(self) -> Widget:
         reading, code = self.front.reading, self.code
