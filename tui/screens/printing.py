@@ -39,8 +39,13 @@ MOST_COPIES = 1000
 
 def print_document(app: App[Any], front: FrontDesk, kind: str, number: str, on: date | None = None) -> None:
     """Show a document; a `statement` is of a client, as of a day."""
+    show_sheet(app, lambda: DocumentScreen(front, kind, number, on=on))
+
+
+def show_sheet(app: App[Any], make: Callable[[], SheetScreen]) -> None:
+    """Show what is to be printed, or say why it cannot be."""
     try:
-        app.push_screen(DocumentScreen(front, kind, number, on=on))
+        app.push_screen(make())
     except (Refused, StorageError) as refusal:
         refuse(app, sentence_of(refusal))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -44,6 +44,11 @@ class Desk:
     clerk: str = ""
     till: str = ""
     till_short: str = ""
+
+    def to_count(self) -> Desk:
+        """The same without what the till should hold: where it is counted, nothing says what to."""
+        word = "till open" if self.till.startswith("till open") else self.till
+        return replace(self, till=word, till_short=word)
 
 
 class TopBar(Widget):

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.makers import Clinic
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
+from tests.tui.desk.opened import opened, sample_in
 from tui.desk_app import DeskApp
 from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.money.service_refund import ServiceRefundForm
@@ -146,6 +147,15 @@ def test_a_practice_may_keep_what_the_till_should_hold_to_itself(clinic):
     front.settings = Settings(till_amount="hidden")
     assert not front.says_till()
     assert front.reading.desk_shown("AMY", amount=front.says_till()).till == "till open"
+
+
+async def test_the_cash_up_is_printed_as_a_part_of_the_till_which_does_not_say_what_it_should_hold(tmp_path, size):
+    async with opened(sample_in(tmp_path), size=size) as pilot:
+        assert "188.00" in lines(pilot.app)[0]
+        await press(pilot, "5", "ctrl+o")
+        assert "Cash-up of till main" in screen_text(pilot.app)
+        assert "[5 Till]" in lines(pilot.app)[0]
+        assert "188.00" not in screen_text(pilot.app)
 
 
 async def test_work_goes_on_in_the_next_drawer_while_the_old_one_is_counted(clinic, size, seen_at_once):

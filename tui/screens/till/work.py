@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.commands import Command, offer
@@ -83,9 +82,7 @@ class TillWork(ReadingScreen):
     @property
     def desk(self) -> Desk:
         """Here the till is counted: the top row does not say what it should hold."""
-        shown = super().desk
-        word = "till open" if shown.till.startswith("till open") else shown.till
-        return replace(shown, till=word, till_short=word)
+        return super().desk.to_count()
 
     def to_count(self) -> CashUp | None:
         """The session that counting is about."""
@@ -111,7 +108,7 @@ class TillWork(ReadingScreen):
             self.app.push_screen(CloseTillForm(self.front, session))
 
     def action_print(self) -> None:
-        from tui.screens.printing import print_document
+        from tui.screens.till.sheet import print_cash_up
 
         if self.sums is not None:
-            print_document(self.app, self.front, "till", str(self.sums.session))
+            print_cash_up(self.app, self.front, self.sums.session)
