@@ -132,14 +132,17 @@ class DeskApp(TakebackApp):
     def action_take_payment(self) -> None:
         from tui.screens.billing.take_payment import TakePaymentForm
 
-        self.push_screen(TakePaymentForm(self.front))
+        self.push_screen(TakePaymentForm(self.front, self._about().client))
 
     def action_guide(self) -> None:
         """F8: what happened? The right form opens with what the screen is about."""
         from tui.screens.guide.screen import Guide
 
-        about = self.screen.about if isinstance(self.screen, DeskScreen) else About()
-        self.push_screen(Guide(self.front, about), self._go_on)
+        self.push_screen(Guide(self.front, self._about()), self._go_on)
+
+    def _about(self) -> About:
+        """What the screen in front is about, for what is begun from it."""
+        return self.screen.about if isinstance(self.screen, DeskScreen) else About()
 
     def action_new_invoice(self) -> None:
         from tui.screens.billing.new_invoice import start_invoice

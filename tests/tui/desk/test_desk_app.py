@@ -13,6 +13,7 @@ from tests.tui.desk.opened import opened, sample_in
 from tui.desk_app import clerk_of
 from tui.formats import Formats
 from tui.reading import Reading
+from tui.screens.billing.take_payment import TakePaymentForm
 
 
 @pytest.fixture
@@ -58,6 +59,24 @@ async def test_a_return_a_payment_or_an_invoice_begins_anywhere(practice, sectio
         assert heading in screen_text(pilot.app).splitlines()[0]
         await press(pilot, "escape")
         assert f"[{section} " in screen_text(pilot.app).splitlines()[0]
+
+
+@pytest.mark.parametrize("tab", ["Payments", "Credits"])
+async def test_a_payment_begun_on_a_receipt_or_a_credit_invoice_is_of_its_client(practice, tab):
+    async with opened(practice) as pilot:
+        await press(pilot, "3", *["f6"] * (1 if tab == "Payments" else 2))
+        assert f"[{tab}]" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        client = pilot.app.screen.about.client
+        await press(pilot, "f9")
+        assert isinstance(pilot.app.screen, TakePaymentForm)
+        assert pilot.app.screen.client_now == client
+
+
+async def test_a_payment_begun_where_nobody_is_meant_asks_who_pays(practice):
+    async with opened(practice) as pilot:
+        await press(pilot, "4", "f9")
+        assert pilot.app.screen.client_now is None
 
 
 async def test_the_top_row_follows_the_till(practice):
