@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.tui.conftest import burst, demonstrating, lines, screen_text, showing
 from tests.tui.demo_app import HOSTILE, ManyReturns
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import After, Before, Column, First, Last, ListRows, Order, Row
+from tui.widgets.rows import After, Before, Column, First, Last, ListRows, Order, Row, next_order, reversed_order
 from tui.widgets.table_layout import widths
 from tui.widgets.window import MOST, Window
 
@@ -127,6 +127,14 @@ async def test_s_sorts_by_the_next_column_and_capital_s_the_other_way_round():
         assert "by Name, reversed" in screen_text(pilot.app)
         await pilot.press("s", "s", "s")
         assert [row.id for row in table(pilot).grid.window.rows] == ["b", "c", "a"]
+
+
+def test_sorting_passes_over_columns_that_keep_their_order():
+    columns = (Column("note", "Note", sorts=False), Column("name", "Name"), Column("sign", "", sorts=False))
+    assert next_order(columns, None) == Order("name")
+    assert next_order(columns, Order("name")) is None
+    assert reversed_order(columns, None) == Order("name", descending=True)
+    assert reversed_order(columns, Order("name", descending=True)) == Order("name")
 
 
 async def test_letters_jump_to_the_row_that_begins_so_unless_they_are_commands():

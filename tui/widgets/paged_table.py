@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -14,17 +13,12 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.commands import Command, Offers, offer
-from tui.settings import settings_of
 from tui.text import clean, plain
 from tui.widgets.entry import Entry
 from tui.widgets.grid import Grid
 from tui.widgets.notice import refuse
-from tui.widgets.rows import First, Last, Order, Row, Rows
+from tui.widgets.rows import First, Last, Row, Rows, next_order, reversed_order
 from tui.widgets.table_line import FilterEntry, TableLine, how_many
-
-VI_KEYS = {"j": "cursor_down", "k": "cursor_up", "g": "first", "G": "last"}
-TOGETHER = 1.0
-"""Letters typed within this many seconds of each other look for one word."""
 
 
 class PagedTable(Offers, Vertical):
@@ -46,14 +40,7 @@ class PagedTable(Offers, Vertical):
     offers = offer(
         "Tables",
         Command("table.open", ("enter",), "Open", "Open what is under the cursor.", "open", rank=30),
-        Command(
-            "table.filter",
-            ("slash", "f3"),
-            "Find",
-            "Show only rows that match what you type.",
-            "filter",
-            rank=40,
-        ),
+        Command("table.filter", ("slash", "f3"), "Find", "Show only rows that match what you type.", "filter", rank=40),
         Command("table.sort", ("s",), "Sort", "Sort by the next column.", "sort", rank=110),
         Command("table.reverse", ("S",), "Reverse", "Sort the other way round.", "reverse", rank=115),
         Command(
@@ -65,14 +52,7 @@ class PagedTable(Offers, Vertical):
             when=lambda table: "" if table.marks else "Rows are opened one at a time here.",
             rank=130,
         ),
-        Command(
-            "table.clear",
-            ("escape", "backspace"),
-            "All rows",
-            "Take the filter away.",
-            "clear",
-            rank=140,
-        ),
+        Command("table.clear", ("escape", "backspace"), "All rows", "Take the filter away.", "clear", rank=140),
     )
 
     hint: ClassVar[str] = "type to filter; Esc shows all"
@@ -122,8 +102,6 @@ class PagedTable(Offers, Vertical):
         self.marks_come_to = marks_come_to
         self._filter: FilterEntry | None = None
         self.line = TableLine()
-        self._letters = ""
-        self._last_letter = 0.0
         self._told: Row | None = None
 
     def compose(self) -> ComposeResult:
@@ -214,19 +192,11 @@ class PagedTable(Offers, Vertical):
 
     def action_sort(self) -> None:
         """Sort by the next column that can be sorted by; after the last, as the source has it."""
-        columns = [column.key for column in self.grid.source.columns if column.sorts]
-        order = self.grid.window.order
-        at = columns.index(order.column) + 1 if order is not None else 0
-        self.grid.sort_by(Order(columns[at]) if at < len(columns) else None)
+        self.grid.sort_by(next_order(self.grid.source.columns, self.grid.window.order))
 
     def action_reverse(self) -> None:
         """Sort the other way round."""
-        order = self.grid.window.order
-        columns = [column.key for column in self.grid.source.columns if column.sorts]
-        if order is not None:
-            self.grid.sort_by(Order(order.column, not order.descending))
-        elif columns:
-            self.grid.sort_by(Order(columns[0], descending=True))
+        self.grid.sort_by(reversed_order(self.grid.source.columns, self.grid.window.order))
 
     def action_mark(self) -> None:
         self.grid.toggle_mark()
@@ -280,24 +250,3 @@ class PagedTable(Offers, Vertical):
         if row != self._told:
             self._told = row
             self.post_message(self.Moved(self, row))
-
-    async def on_key(self, event: events.Key) -> None:
-        """Letters that are no command look for a row whose key column begins so, or move as in vi."""
-        if not event.is_printable or event.character in {None, " "} or not self.grid.has_focus:
-            return
-        if event.character in VI_KEYS and settings_of(self.app).vi_keys:
-            event.stop()
-            event.prevent_default()
-            await self.app.run_action(VI_KEYS[event.character], self.grid)
-            return
-        now = time.monotonic()
-        going_on = bool(self._letters) and now - self._last_letter < TOGETHER
-        if not going_on and event.key in self.screen.active_bindings:
-            return
-        event.stop()
-        event.prevent_default()
-        self._last_letter = now
-        self._letters = (self._letters if going_on else "") + str(event.character)
-        if not self.grid.jump(self._letters):
-            self.app.bell()
-            self._letters = ""

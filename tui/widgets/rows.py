@@ -32,6 +32,20 @@ class Order:
     descending: bool = False
 
 
+def next_order(columns: Sequence[Column], order: Order | None) -> Order | None:
+    """By the next column that can be sorted by; after the last, None: as the source has them."""
+    keys = [column.key for column in columns if column.sorts]
+    at = keys.index(order.column) + 1 if order is not None else 0
+    return Order(keys[at]) if at < len(keys) else None
+
+
+def reversed_order(columns: Sequence[Column], order: Order | None) -> Order | None:
+    """The other way round; of rows in no order of their own, by the first column that can be sorted by."""
+    if order is not None:
+        return Order(order.column, not order.descending)
+    return next((Order(column.key, descending=True) for column in columns if column.sorts), None)
+
+
 @dataclass(frozen=True, slots=True)
 class First:
     """From the first row on."""
