@@ -9,7 +9,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui.front_desk import FrontDesk
-from tui.widgets.notice import refuse
+from tui.widgets.notice import Notice, refuse, say
 
 SCREENS = {
     "order": "orders.screen.OrderScreen",
@@ -39,3 +39,17 @@ def open_document(app: App[Any], front: FrontDesk, kind: str, number: str) -> No
         app.push_screen(screen_of(front, kind, number))
     else:
         refuse(app, f"All that is known of {kind} {number} stands here already.")
+
+
+def make_document(app: App[Any], front: FrontDesk, kind: str, form: Screen[Any]) -> None:
+    """Open a form that makes a document; saved, the document is shown, and there what was said of it."""
+
+    async def go_on(number: object) -> None:
+        if number is None:
+            return
+        said = " ".join(notice.take() for notice in app.screen.query(Notice))
+        await app.push_screen(screen_of(front, kind, str(number)))
+        if said:
+            say(app, said)
+
+    app.push_screen(form, go_on)

@@ -44,6 +44,12 @@ class Notice(Widget):
             self.words = ""
             self.remove_class("-said")
 
+    def take(self) -> str:
+        """Take the words away, to say them elsewhere."""
+        words = self.words
+        self.clear()
+        return words
+
     def render(self) -> Content:
         part = "notice--refused" if self.refused else "notice--said"
         words = shorten(f"{'!' if self.refused else '·'} {self.words}", ROWS * max(1, self.app.size.width - 2))

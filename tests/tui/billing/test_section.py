@@ -61,6 +61,13 @@ async def test_an_empty_practice_says_which_key_begins(clinic, size):
         assert isinstance(pilot.app.screen, NewReturn)
 
 
+async def test_a_new_invoice_is_shown_and_says_there_that_it_is_saved(clinic):
+    async with looking(clinic) as pilot:
+        await press(pilot, "n", "client c1", "enter", "can", "enter", "enter", "enter", "f10")
+        assert isinstance(pilot.app.screen, InvoiceScreen)
+        assert "Saved. INV-000001." in screen_text(pilot.app)
+
+
 async def test_what_was_saved_in_a_form_is_in_the_table_at_once(clinic):
     async with looking(clinic) as pilot:
         clinic.sell("C1", ("CAN", 3))

@@ -59,6 +59,9 @@ async def test_n_places_an_order_and_shows_it(clinic):
         await press(pilot, "n", "ada", "enter", "can", "enter", "enter", "enter", "f10")
         assert isinstance(pilot.app.screen, OrderScreen)
         assert "ORD-000001  Ada Park (C1) · OPEN" in screen_text(pilot.app)
+        assert "Saved. ORD-000001." in screen_text(pilot.app)
+        await press(pilot, "escape")
+        assert "Saved." not in screen_text(pilot.app)
 
 
 async def test_a_client_orders_from_the_profile_and_sees_the_orders_there(ordered):

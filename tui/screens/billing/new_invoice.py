@@ -17,7 +17,7 @@ from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field
 from tui.screens.billing.invoice_lines import InvoiceLines, discount_field, until_items
 from tui.screens.billing.paid_now import PaidNowForm
-from tui.screens.navigation import open_document
+from tui.screens.navigation import make_document
 from tui.screens.preview_lines import (
     heading,
     ledger_lines,
@@ -32,12 +32,7 @@ from tui.widgets.form import PreviewLine, Values
 
 def start_invoice(app: App[Any], front: FrontDesk, client: str | None = None) -> None:
     """New Invoice; saved, the invoice is shown."""
-
-    def go_on(number: object) -> None:
-        if number is not None:
-            open_document(app, front, "invoice", str(number))
-
-    app.push_screen(NewInvoiceForm(front, client), go_on)
+    make_document(app, front, "invoice", NewInvoiceForm(front, client))
 
 
 class NewInvoiceForm(PaidNowForm):

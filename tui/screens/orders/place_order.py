@@ -18,7 +18,7 @@ from tui.front_desk import FrontDesk
 from tui.screens.billing.fields import client_field, day_field
 from tui.screens.billing.invoice_lines import PRICED, InvoiceLines, discount_field, until_items
 from tui.screens.kept_form import KeptForm
-from tui.screens.navigation import open_document
+from tui.screens.navigation import make_document
 from tui.screens.preview_lines import heading
 from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values
@@ -26,12 +26,7 @@ from tui.widgets.form import PreviewLine, Values
 
 def start_order(app: App[Any], front: FrontDesk, client: str | None = None) -> None:
     """Place Order; saved, the order is shown."""
-
-    def go_on(number: object) -> None:
-        if number is not None:
-            open_document(app, front, "order", str(number))
-
-    app.push_screen(PlaceOrderForm(front, client), go_on)
+    make_document(app, front, "order", PlaceOrderForm(front, client))
 
 
 class PlaceOrderForm(KeptForm):
