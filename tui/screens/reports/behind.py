@@ -11,8 +11,9 @@ from tui.front_desk import FrontDesk
 from tui.reading.reports import Question
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.reports import opening
-from tui.screens.reports.computed import ComputedScreen, Line, Sheet
-from tui.screens.reports.fields import is_measure, summed, title_of, written, written_total
+from tui.screens.reports.computed import ComputedScreen
+from tui.screens.reports.fields import Line, is_measure, summed, title_of, written, written_total
+from tui.screens.reports.keeping import Sheet
 from tui.screens.reports.spans import Span
 from tui.text import plain
 from tui.widgets.paged_table import PagedTable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import work
@@ -22,13 +22,12 @@ from tui.reading.reports import Question, Stopped
 from tui.refusals import sentence_of
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.reports import keeping
-from tui.screens.reports.fields import columns_of
+from tui.screens.reports.fields import Line, columns_of
 from tui.screens.reports.report_rows import ReportRows
 from tui.text import plain
 from tui.widgets.notice import Notice
 from tui.widgets.paged_table import PagedTable
 
-Line = Mapping[str, Any]
 QUICK = 0.5
 """Seconds that something may have taken to be added up again whenever one comes back to it."""
 TOLD_EVERY = 1.0
@@ -36,16 +35,6 @@ BLINK = 0.2
 """Seconds for which the next key waits for what is being added up, so that it acts on what it was typed for."""
 ADDING = "Adding up …"
 STOPPED = "Stopped. F5 adds up again."
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is kept: its title and period, the rows shown, and the totals."""
-
-    title: str
-    period: str
-    rows: Sequence[Line]
-    totals: Mapping[str, str]
 
 
 def added_up(screen: ComputedScreen) -> str:
@@ -63,15 +52,7 @@ class ComputedScreen(ReadingScreen):
     """What is said where there are no rows."""
     offers = offer(
         "Report",
-        Command(
-            "report.csv",
-            ("x",),
-            "CSV",
-            "Save it as a CSV file for a spreadsheet.",
-            "csv",
-            when=added_up,
-            rank=45,
-        ),
+        Command("report.csv", ("x",), "CSV", "Save it as a CSV file for a spreadsheet.", "csv", when=added_up, rank=45),
         Command(
             "report.print",
             ("ctrl+o", "o"),
@@ -120,7 +101,7 @@ class ComputedScreen(ReadingScreen):
         """What this is, over which period."""
         raise NotImplementedError
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> keeping.Sheet:
         """What is shown, to be kept in a file or printed."""
         raise NotImplementedError
 
@@ -254,7 +235,20 @@ class ComputedScreen(ReadingScreen):
         self.kept_line.display = True
 
     def action_csv(self) -> None:
-        keeping.save_csv(self, self.sheet())
+        self.say("Writing a CSV file …")
+        self.run_worker(partial(self._save, self.sheet()), thread=True, group="csv")
+
+    def _save(self, sheet: keeping.Sheet) -> None:
+        try:
+            path = keeping.save_csv(sheet)
+        except OSError as error:
+            self.app.call_from_thread(self.refuse, f"Not saved: {error.strerror or error}.")
+        else:
+            self.app.call_from_thread(self.kept, f"Saved. {path}")
 
     def action_print(self) -> None:
-        keeping.print_sheet(self, self.sheet())
+        sheet = self.sheet()
+        if len(sheet.rows) > keeping.MOST_PRINTED:
+            self.refuse(f"{len(sheet.rows):,} rows are too many to print. x saves them as CSV.")
+        else:
+            self.app.push_screen(keeping.printed(sheet, self.front.formats))

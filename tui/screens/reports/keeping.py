@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
 from rich.cells import cell_len
@@ -16,15 +16,22 @@ from tui.screens.reports.fields import Line, columns_of, title_of, written, writ
 from tui.text import clean, shorten
 from tui.widgets.table_layout import widths
 
-if TYPE_CHECKING:
-    from tui.screens.reports.computed import ComputedScreen, Sheet
-
 MOST_PRINTED = 2_000
 """Rows of a sheet: some thirty pages."""
 SHEET = 80
 """Columns of a printed sheet."""
 _MARK = "\ufeff"
 """Without it Excel takes UTF-8 for something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is kept: its title and period, the rows shown, and the totals."""
+
+    title: str
+    period: str
+    rows: Sequence[Line]
+    totals: Mapping[str, str]
 
 
 class ReportSheet(SheetScreen):
@@ -38,32 +45,20 @@ def folder() -> Path:
     return user_documents_path() / "takeback"
 
 
-def save_csv(screen: ComputedScreen, sheet: Sheet) -> None:
-    """Write the file in a thread and say where it is."""
-
-    def write() -> None:
-        try:
-            path = new_file(folder(), _stem(sheet), "csv")
-            with gone_where_it_fails(path):
-                path.write_text(_MARK + as_csv(sheet.rows, sheet.totals), encoding="utf-8", newline="")
-        except OSError as error:
-            screen.app.call_from_thread(screen.refuse, f"Not saved: {error.strerror or error}.")
-        else:
-            screen.app.call_from_thread(screen.kept, f"Saved. {path}")
-
-    screen.say("Writing a CSV file …")
-    screen.run_worker(write, thread=True, group="csv")
+def save_csv(sheet: Sheet) -> Path:
+    """Write the file, in a thread, and answer where it is."""
+    path = new_file(folder(), _stem(sheet), "csv")
+    with gone_where_it_fails(path):
+        path.write_text(_MARK + as_csv(sheet.rows, sheet.totals), encoding="utf-8", newline="")
+    return path
 
 
-def print_sheet(screen: ComputedScreen, sheet: Sheet) -> None:
-    """Show it as text that goes to a file or to the printer."""
-    if len(sheet.rows) > MOST_PRINTED:
-        screen.refuse(f"{len(sheet.rows):,} rows are too many to print. x saves them as CSV.")
-        return
-    lines = [f"{sheet.title}, {sheet.period}", "", *_table(screen.front.formats, sheet.rows), ""]
+def printed(sheet: Sheet, formats: Formats) -> ReportSheet:
+    """It as text that goes to a file or to the printer."""
+    lines = [f"{sheet.title}, {sheet.period}", "", *_table(formats, sheet.rows), ""]
     lines.append(f"{len(sheet.rows):,} row{'' if len(sheet.rows) == 1 else 's'}")
-    lines.extend(totals_words(screen.front.formats, sheet.totals))
-    screen.app.push_screen(ReportSheet(sheet.title, "\n".join(lines), _stem(sheet)))
+    lines.extend(totals_words(formats, sheet.totals))
+    return ReportSheet(sheet.title, "\n".join(lines), _stem(sheet))
 
 
 def totals_words(formats: Formats, totals: Line) -> list[str]:

@@ -13,8 +13,9 @@ from tui.reading.reports import Question
 from tui.screens.navigation import open_document
 from tui.screens.reports import opening
 from tui.screens.reports.bars import bars
-from tui.screens.reports.computed import ComputedScreen, Line, Sheet, added_up
-from tui.screens.reports.fields import columns_of, is_measure, title_of, written_total
+from tui.screens.reports.computed import ComputedScreen, added_up
+from tui.screens.reports.fields import Line, columns_of, is_measure, title_of, written_total
+from tui.screens.reports.keeping import Sheet
 from tui.screens.reports.report_rows import ReportRows
 from tui.screens.reports.spans import Span, Unit, last_month, whole
 from tui.text import plain
@@ -209,10 +210,20 @@ class ReportScreen(ComputedScreen):
         if document is not None:
             open_document(self.app, self.front, *document)
         else:
-            opening.open_behind(self, row)
+            self._show_behind(row)
+
+    def _show_behind(self, row: Line) -> None:
+        from tui.screens.reports.behind import BehindScreen
+
+        if self.report.behind is None:
+            self.refuse("Its documents are in the table of its own rows: b shows them.")
+        else:
+            self.app.push_screen(BehindScreen(self.front, self.report_name, self.span, row))
 
     def action_totals(self) -> None:
-        opening.open_totals(self, self._totals())
+        from tui.screens.reports.behind import TotalsScreen
+
+        self.app.push_screen(TotalsScreen(self.front, self.report_name, self.span, self._totals()))
 
     def sheet(self) -> Sheet:
         added = f" by {title_of(self.added_by).lower()}" if self.added_by else ""
