@@ -13,8 +13,8 @@ from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.money.service_refund import ServiceRefundForm
 from tui.screens.returns.post_return import PostReturnForm
 from tui.screens.till.close_form import CloseTillForm
-from tui.screens.till.count_field import CountField
 from tui.screens.till.forms import OpenTillForm, PaidForm
+from tui.screens.till.pieces_field import PiecesField
 from tui.screens.till.screen import TillScreen
 from tui.settings import Settings
 from tui.widgets.save_button import SaveButton
@@ -258,7 +258,7 @@ async def test_a_count_is_whole_pieces(clinic):
 async def test_a_count_that_cannot_be_read_is_gone_to_and_no_other_is_typed_over(clinic):
     async with at_the_counter(closing(clinic), over=True) as pilot:
         await press(pilot, "1", "enter", "2", "enter", "x", "f10", "ctrl+u", "3")
-        counts = [entry.value for entry in pilot.app.screen.query_one(CountField).counts]
+        counts = [entry.value for entry in pilot.app.screen.query_one(PiecesField).counts]
     assert counts[:3] == ["1", "2", "3"]
 
 

@@ -17,8 +17,8 @@ from tui.front_desk import FrontDesk, count_draft
 from tui.screens.billing.fields import maybe_amount_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
-from tui.screens.till.count_field import CountField
 from tui.screens.till.denominations import denominations
+from tui.screens.till.pieces_field import PiecesField
 from tui.screens.till.sums import cash_up_lines, difference_words
 from tui.widgets.fields import Field, TextField
 from tui.widgets.form import FieldError, Preview, PreviewLine, Values
@@ -50,7 +50,7 @@ class CloseTillForm(KeptForm):
 
     def compose_fields(self) -> Iterator[Field]:
         formats = self.front.formats
-        yield CountField("count", "Pieces", denominations(formats.currency), self._coin)
+        yield PiecesField("count", "Pieces", denominations(formats.currency), self._coin)
         yield maybe_amount_field(self.front, "total", "Or the total")
         self.reason = TextField("reason", "Because", hint="what explains the difference")
         self.reason.display = False

@@ -27,12 +27,12 @@ def is_count(typed: str) -> bool:
     return not text or (text.isascii() and text.isdecimal())
 
 
-class CountField(Field):
+class PiecesField(Field):
     """A small entry beside each note and coin; the value is the sum, None while nothing is counted."""
 
     DEFAULT_CSS = """
-    CountField .denomination { width: auto; }
-    CountField Entry { width: 5; margin-right: 1; }
+    PiecesField .denomination { width: auto; }
+    PiecesField Entry { width: 5; margin-right: 1; }
     """
 
     has_cells = True
