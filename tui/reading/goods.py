@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.money import Money, Quantity, UnitPrice
+from domain.kinds import ReturnAction
+from domain.money import NONE, Money, Quantity, UnitPrice
 from tui.formats import Formats
 from tui.reading.cells import CLIENT, ON, maybe_money, named
 from tui.reading.coming_back import ComingBack
@@ -110,7 +111,9 @@ class GoodsLists(ComingBack):
     def _product_return(self, row: tuple[Any, ...]) -> BookRow:
         number, line, _, on, client, name, quantity, restock, action, status, _ = row
         formats = self.formats
-        units = (formats.quantity(Quantity(quantity)), formats.quantity(Quantity(restock)))
+        # What is to be repaired is held beside the stock, whatever was accepted of it.
+        restocked = NONE if action == ReturnAction.REPAIR else Quantity(restock)
+        units = (formats.quantity(Quantity(quantity)), formats.quantity(restocked))
         cells = (number, on, named(client, name), *units, formats.kind(action), formats.kind(status))
         style = {"cancelled": "dim", "reversed": "struck"}.get(status, "")
         return BookRow((), f"{number}/{line}", cells, style, ("return", number))

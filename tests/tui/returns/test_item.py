@@ -55,6 +55,15 @@ async def test_restock_follows_the_quantity_until_another_is_typed(filling, clin
     assert [(item["quantity"], item["restock"]) for item in items(clinic)] == [("5", "1")]
 
 
+async def test_beside_restock_stands_that_what_is_to_be_repaired_is_held(filling):
+    async with filling() as pilot:
+        await press(pilot, "collar", "enter", "enter", "enter")
+        assert "held on repair" not in screen_text(pilot.app)
+        await press(pilot, "e")
+        assert pilot.app.screen.field_of("action").typed == "Repair"
+        assert "held on repair, not restocked" in said(pilot.app)
+
+
 @pytest.mark.parametrize(("product", "why"), [("visit", "it is a service"), ("pill", "it was dispensed")])
 async def test_what_never_goes_back_on_the_shelf_is_locked_and_says_why(filling, clinic, product, why):
     clinic.sell("C1", ("VISIT", 1), ("PILL", 10), paid="card")

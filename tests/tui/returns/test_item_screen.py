@@ -7,6 +7,7 @@ import pytest
 from tests.tui.conftest import lines, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tui.screens.billing.credit_invoice import CreditInvoiceScreen
+from tui.widgets.rows import First
 
 
 @pytest.fixture
@@ -75,6 +76,23 @@ async def test_a_repair_tells_since_when_and_until_when(on_return, clinic):
         assert "It was handed back on 2026-03-09." in said(pilot.app)
         await press(pilot, "enter", "[")
         assert "Repair on repair since 2026-03-02" in said(pilot.app)
+
+
+async def test_of_what_is_held_on_repair_nothing_stands_as_restocked(on_return, clinic, size):
+    number = clinic.take_back("C1", ("CAN", 2), ("COLLAR", 1, {"action": "repair"}))
+    assert (clinic.show("product", "COLLAR")["on_hand"], clinic.show("product", "COLLAR")["on_repair"]) == ("99", "1")
+    async with on_return(number, size) as pilot:
+        await press(pilot, "f6")
+        cans, collar = (next(row.split() for row in lines(pilot.app) if name in row) for name in ("can ", "red "))
+        assert cans[cans.index("can") + 1 :][:2] == ["2", "2"]
+        assert collar[collar.index("red") + 1 :][:2] == ["1", "0"]
+
+
+async def test_the_items_returns_do_not_count_what_is_held_on_repair_as_restocked(clinic):
+    clinic.take_back("C1", ("COLLAR", 1, {"action": "repair"}))
+    source = front_of(clinic).reading.product_returns("COLLAR")
+    (row,) = source.page(First(), 5, "", None).rows
+    assert [dict(zip([each.key for each in source.columns], row.cells, strict=True))["restock"]] == ["0"]
 
 
 async def test_details_say_why_a_return_is_not_credited(on_return, clinic):

@@ -168,7 +168,8 @@ class ItemFields:
             return
         product, most = found.product, self.front.formats.quantity(found.maximum_for(self.doing))
         self.quantity.beside = "one for each serial number" if product.serialised else f"at most {most}"
-        self.restock.beside = f"locked: {product.kept_off_the_shelf}" if product.kept_off_the_shelf else ""
+        locked = f"locked: {product.kept_off_the_shelf}" if product.kept_off_the_shelf else ""
+        self.restock.beside = "held on repair, not restocked" if self.doing is ReturnAction.REPAIR else locked
         self.fee.beside = "restocking or other; Note says which"
         sold = as_sold(self.front.formats, found)
         self.price.beside = f"empty: as sold, {sold}" if sold else ""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from domain.kinds import WAITING, Inspect
+from domain.kinds import WAITING, Inspect, ReturnAction
 from domain.money import NONE, Quantity, UnitPrice
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
@@ -147,13 +147,17 @@ class ItemsPane(Offers, Vertical):
             str(item["line"]),
             self.sight.front.reading.product_name(item["product"]),
             self._quantity(item["quantity"]),
-            self._quantity(item["restock"]),
+            self._restocked(item),
             formats.kind(item["action"]),
             formats.kind(item["reason"]),
             "as sold" if item["price"] is None else formats.price(UnitPrice.parse(item["price"])),
             "" if credited is None else formats.money(credited),
         )
         return Row(0, str(item["line"]), cells)
+
+    def _restocked(self, item: dict[str, Any]) -> str:
+        """What goes on the shelf; of what is to be repaired nothing does, whatever is accepted of it."""
+        return self._quantity("0" if item["action"] == ReturnAction.REPAIR else item["restock"])
 
     def _quantity(self, text: str) -> str:
         return self.sight.front.formats.quantity(Quantity.parse(text))
