@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from tui.text import clean
 from tui.widgets.field import Field
+from tui.widgets.notice import refuse
 from tui.widgets.parts import part_of
 
 MOST = 7
@@ -81,6 +82,14 @@ class Choices(Widget, can_focus=True):
         if letter and letter in self.letters:
             event.stop()
             self.chosen = self.letters.index(letter)
+        elif letter.isprintable() and letter.strip():
+            event.stop()
+            refuse(self.app, self._ways())
+
+    def _ways(self) -> str:
+        """Which letters choose what, for whoever typed another one."""
+        named = [f"{letter} {word}" for letter, word in zip(self.letters, self.words, strict=True) if letter]
+        return f"Here a letter chooses: {', '.join(named)}. Space goes on to the next."
 
     def render(self) -> Content:
         whole = sum(cell_len(word) + 4 for word in self.words)

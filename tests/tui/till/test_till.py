@@ -81,6 +81,19 @@ async def test_cash_is_paid_in_by_its_letter_and_a_minus_does_not_turn_it_round(
     assert clinic.expected() == "82.00"
 
 
+@pytest.mark.parametrize("key", ["5", "x"])
+async def test_a_key_that_chooses_neither_way_rings_and_says_which_do(clinic, monkeypatch, key):
+    rung = []
+    async with at_the_counter(lambda: PaidForm(front_of(clinic), "main"), over=True) as pilot:
+        monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(key))
+        await press(pilot, key)
+        assert rung == [key]
+        assert "! Here a letter chooses: i In, o Out. Space goes on to the next." in screen_text(pilot.app)
+        await press(pilot, "i")
+        assert "a letter chooses" not in screen_text(pilot.app)
+        assert rung == [key]
+
+
 async def test_what_cash_was_for_must_be_said(clinic):
     async with at_the_counter(lambda: PaidForm(front_of(clinic), "main"), over=True) as pilot:
         await press(pilot, "enter", "5", "enter", "f10")
