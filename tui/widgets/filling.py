@@ -248,8 +248,13 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
     def _go(self, by: int) -> None:
         if by > 0:
             self.focus_next()
-        else:
-            self.focus_previous()
+            return
+        left = self.field
+        self.focus_previous()
+        there = self.field
+        if there is not None and there is not left and there.has_cells:
+            # A grid that is come back to goes on where its lines begin, not in its last and rarest cell.
+            self.set_focus(there.editor_to_focus)
 
     def action_scroll_preview(self, pages: int) -> None:
         """See the rest of what will happen."""

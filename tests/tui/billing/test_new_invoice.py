@@ -28,6 +28,13 @@ async def test_a_scanned_item_takes_two_enters(clinic):
         assert "Issue Invoice: 8.00" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("back", ["up", "shift+tab"])
+async def test_coming_back_from_the_field_below_the_next_item_is_typed_on(clinic, back):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "2"), "enter", back, *item("can", "3"))
+        assert "Issue Invoice: 20.00" in screen_text(pilot.app)
+
+
 async def test_the_total_its_tax_the_stock_and_the_balance_follow_what_is_typed(clinic, size):
     async with filling(clinic, size=size) as pilot:
         await press(pilot, *item("dog", "3"))
