@@ -227,6 +227,8 @@ class PagedTable(Offers, Vertical):
     @on(Grid.Turned)
     def say_how_many(self) -> None:
         """Bring the line below the rows up to date."""
+        if self.grid.asleep:
+            return
         window = self.grid.window
         nothing = not window.rows and not self.grid.busy
         if nothing:

@@ -38,7 +38,7 @@ class PaintedRows(DataTable[Text]):
         self._place: Place | None = None
         self._lines = 0
         self.asleep = False
-        self._left_at: str | None = None
+        self._going_to: str | None = None
 
     @classmethod
     def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # Textual's own keeps its answers
@@ -56,7 +56,8 @@ class PaintedRows(DataTable[Text]):
 
     @property
     def page_height(self) -> int:
-        return max(1, self.scrollable_content_region.height - 1)
+        # Behind a tab it has no size: the lines it had are those it will have.
+        return max(1, self.scrollable_content_region.height - 1 if self.size else self._lines)
 
     @property
     def in_sight(self) -> bool:
@@ -65,22 +66,30 @@ class PaintedRows(DataTable[Text]):
 
     def sleep(self) -> None:
         """Hold no rows while nobody sees them; what it holds when it is seen again is read then."""
-        if self.asleep or self.current is None:
+        if self.asleep or (self.current is None and self._going_to is None):
             return
         self.asleep = True
-        self._left_at = self.current.id
-        self._place = self.window.place(self.cursor_row, self._offset)
+        if self.current is not None and self._going_to is None:
+            self._going_to = self.current.id
+            self._place = self.window.place(self.cursor_row, self._offset)
+        # What a slow source is still reading is not held either.
+        self._asked += 1
+        self.busy = False
         self.window.rows.clear()
         self.clear()
 
     def wake(self) -> None:
         """Read the rows, where they are seen now, the cursor on the one it was left at."""
         if self.asleep and self.in_sight:
-            self.go(Around(self._left_at) if self._left_at is not None else First())
+            self._go_to(self._going_to)
+
+    def _go_to(self, id: str | None) -> None:  # noqa: A002
+        self.go(Around(id) if id is not None else First())
 
     def go(self, at: Anchor) -> None:
         """Hold the page at an anchor and put the cursor where it asks for."""
         self.asleep = False
+        self._going_to = at.id if isinstance(at, Around) else None
         if self.source.slow:
             self.busy = True
             self.post_message(self.Turned())
@@ -113,7 +122,7 @@ class PaintedRows(DataTable[Text]):
             case _:
                 self.window.hold(page)
                 cursor, place = self.window.cursor_for(at), self._place
-                self._place = None
+                self._place = self._going_to = None
                 self.paint(cursor, self.window.offset_at(cursor, place, self.page_height) if place else None)
 
     def _append(self, page: Page) -> None:
@@ -168,30 +177,34 @@ class PaintedRows(DataTable[Text]):
         before, self._lines = self._lines, self.page_height
         if event.size.width and event.size.width != self._painted_for:
             self.paint(self.cursor_row, None)
-        elif self._lines < before and round(self.scroll_y) + before >= len(self.window.rows):
-            # A line that is said below takes a row, and not the last one: that may be what was just made.
-            self._scroll_to_row(min(self.cursor_row, len(self.window.rows) - self._lines))
+        elif self._lines < before:
+            # Where the end of the list was seen it stays seen: that may be what was just made.
+            top, held = round(self.scroll_y), len(self.window.rows)
+            least = held if top + before >= held else self.cursor_row + 1
+            self._scroll_to_row(max(top, min(self.cursor_row, least - self._lines)))
 
     def reload(self, id: str | None = None) -> None:  # noqa: A002
         """Read the rows again, when they are seen; the cursor stays on its row, or goes to the one with this id."""
         if not self.in_sight:
             self.sleep()
         row = self.current
-        if self.asleep:
-            self._left_at = id or self._left_at
-            self.wake()
-        elif id is not None or row is None:
-            self.go(Around(id) if id is not None else First())
-        else:
+        if id is not None:
+            self._place = None
+        elif row is not None:
             self._place = self.window.place(self.cursor_row, self._offset)
-            self.go(Around(row.id))
+        back = id or self._going_to or (row.id if row is not None else None)
+        if self.asleep:
+            self._going_to = back
+            self.wake()
+        else:
+            self._go_to(back)
 
     def filter_by(self, find: str) -> None:
         """Hold only rows that match; without a filter the cursor stays on its row."""
         if find != self.window.find:
             self.window.find = find
             row = self.current
-            self.go(First() if find or row is None else Around(row.id))
+            self._go_to(None if find else self._going_to or (row.id if row is not None else None))
 
     def sort_by(self, order: Order | None) -> None:
         """Hold the rows in this order from the first on."""

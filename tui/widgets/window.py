@@ -57,7 +57,7 @@ class Window:
         """Where its row stands again on so many lines: at an end of the list, what is new there is seen too."""
         if place.first:
             return min(cursor, height - 1)
-        return max(0, cursor - max(0, len(self.rows) - height)) if place.last else place.offset
+        return max(0, cursor - max(0, len(self.rows) - height)) if place.last else min(place.offset, height - 1)
 
     def index_of(self, id: str) -> int | None:  # noqa: A002
         """Where the row with this id is held."""
