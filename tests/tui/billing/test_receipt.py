@@ -40,6 +40,17 @@ async def test_where_a_filter_leaves_no_line_nothing_is_said_of_one(clinic):
         assert "8812" in str(detail.content)
 
 
+async def test_what_is_said_of_a_line_goes_and_comes_with_its_tab(clinic):
+    clinic.pay("C1", "12.00", "cheque", reference="8812")
+    async with looking(clinic) as pilot:
+        detail = pilot.app.screen.query_one(".row-detail", Static)
+        await press(pilot, "f6")
+        assert not detail.display
+        await press(pilot, "f6")
+        assert detail.display
+        assert "8812" in str(detail.content)
+
+
 async def test_a_bounced_cheque_is_reversed_after_seeing_what_is_owed_again(clinic, size):
     clinic.sell("C1", ("CAN", 3), paid="cheque")
     async with looking(clinic, size=size) as pilot:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
-
-from textual.app import ComposeResult
-from textual.widgets import Static
 
 from domain.money import NONE, Quantity, UnitPrice
 from tui.about import About
@@ -13,14 +11,11 @@ from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.reading.rows import BookRow
-from tui.screens.history import History
+from tui.screens.document_screen import DocumentScreen
 from tui.screens.navigation import open_document
-from tui.screens.reading_screen import ReadingScreen
-from tui.text import plain
-from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import Column, ListRows, Row
-from tui.widgets.tabs import Pane, Panes
+from tui.widgets.rows import Column, ListRows, Row, Rows
+from tui.widgets.tabs import Pane
 
 ACTIONS = ("credit.return", "credit.invoice", "credit.reverse", "credit.client", "credit.print")
 LINES = (
@@ -42,10 +37,10 @@ def when_reversible(screen: CreditInvoiceScreen) -> str:
     return f"It is the credit of {screen.view['return']}: reverse that return (r)." if screen.view["return"] else ""
 
 
-class CreditInvoiceScreen(ReadingScreen):
+class CreditInvoiceScreen(DocumentScreen):
     """What was credited, and where it comes from."""
 
-    section = "billing"
+    kind = "credit-invoice"
     questions = (
         Question(
             "How is a credit invoice taken back?",
@@ -92,18 +87,18 @@ class CreditInvoiceScreen(ReadingScreen):
     )
 
     def __init__(self, front: FrontDesk, number: str) -> None:
-        super().__init__(front)
-        self.number = number
+        super().__init__(front, number, ACTIONS)
+        self.lines_shown = ListRows(LINES, ())
         self.look()
-        self.lines_shown = ListRows(LINES, self._rows())
-        self.bar = NavigationBar(number, self._client_words(), self._status(), actions=ACTIONS)
-        self.summary = Static(plain(self._summary()), classes="summary")
-        self.detail = Static("", classes="row-detail")
+
+    @property
+    def client(self) -> str:
+        return str(self.view["client"])
 
     @property
     def about(self) -> About:
         """The credit invoice, and the invoice it credits."""
-        return About(self.view["client"], self.view["invoice"], credit_invoice=self.number)
+        return About(self.client, self.view["invoice"], credit_invoice=self.number)
 
     @property
     def return_item(self) -> str:
@@ -115,20 +110,19 @@ class CreditInvoiceScreen(ReadingScreen):
 
     def look(self) -> None:
         """Read the credit invoice anew."""
-        self.view: dict[str, Any] = self.front.reading.show("credit-invoice", self.number) or {}
+        self.view: dict[str, Any] = self.front.reading.show(self.kind, self.number) or {}
+        self.lines_shown.replace(self._rows())
 
-    def _client_words(self) -> str:
-        client = self.front.reading.client(self.view["client"])
-        return f"{client.name if client else ''} ({self.view['client']})"
-
-    def _status(self) -> str:
+    @property
+    def status(self) -> str:
         batch = self.view["export_batch"]
         return f"{self.view['status']} · {f'exported in batch {batch}' if batch else 'export pending'}"
 
     def _money(self, text: str) -> str:
         return self.front.formats.money(self.front.formats.currency.parse(text))
 
-    def _summary(self) -> str:
+    @property
+    def amounts(self) -> str:
         view = self.view
         amounts = (
             f"total {self._money(view['total'])} (tax {self._money(view['tax'])}) · open {self._money(view['open'])}"
@@ -162,25 +156,11 @@ class CreditInvoiceScreen(ReadingScreen):
             return "", ""
         return formats.quantity(quantity), formats.price(UnitPrice.parse(line["price"])) if line["price"] else ""
 
-    def compose_body(self) -> ComposeResult:
-        yield self.bar
-        yield self.summary
-        yield Panes(
-            Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines")),
-            Pane("history", "History", lambda: History(self.front, "credit-invoice", self.number)),
-        )
-        yield self.detail
+    def panes(self) -> Iterator[Pane]:
+        yield Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines"))
 
-    def bring_up_to_date(self) -> None:
-        self.look()
-        self.lines_shown.replace(self._rows())
-        self.bar.client, self.bar.status = self._client_words(), self._status()
-        self.summary.update(plain(self._summary()))
-        super().bring_up_to_date()
-
-    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
-        if event.table.grid.source is self.lines_shown and event.row is not None:
-            self.detail.update(plain(self._details(self.view["lines"][int(event.row.id)])))
+    def more_of(self, source: Rows, row: Row) -> str | None:
+        return self._details(self.view["lines"][int(row.id)]) if source is self.lines_shown else None
 
     def _details(self, line: dict[str, Any]) -> str:
         parts = [line["product"], f"net {self._money(line['net'])}", f"tax {self._money(line['tax'])}"]
@@ -189,9 +169,6 @@ class CreditInvoiceScreen(ReadingScreen):
         if line["serials"]:
             parts.append(f"serials {', '.join(line['serials'])}")
         return " · ".join(parts)
-
-    def on_panes_shown(self, event: Panes.Shown) -> None:
-        self.detail.display = event.key == "lines"
 
     def action_open_item(self) -> None:
         open_document(self.app, self.front, "return-item", self.return_item)
@@ -206,11 +183,3 @@ class CreditInvoiceScreen(ReadingScreen):
 
     def action_open_invoice(self) -> None:
         open_document(self.app, self.front, "invoice", self.view["invoice"])
-
-    def action_open_client(self) -> None:
-        open_document(self.app, self.front, "client", self.view["client"])
-
-    def action_print(self) -> None:
-        from tui.screens.printing import print_document
-
-        print_document(self.app, self.front, "credit-invoice", self.number)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Iterator
 
 from domain.money import ZERO
 from tui.about import About
@@ -11,13 +10,10 @@ from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.screens.billing.invoice_sight import ITEMS, SETTLEMENTS, InvoiceSight
-from tui.screens.history import History
 from tui.screens.money.of_invoice import MoneyOfInvoice, when_open
 from tui.screens.navigation import open_document
-from tui.text import plain
-from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import ListRows, Row
+from tui.widgets.rows import ListRows, Row, Rows
 from tui.widgets.tabs import Pane, Panes
 
 ACTIONS = (
@@ -67,7 +63,8 @@ def when_ordered(screen: InvoiceScreen) -> str:
 class InvoiceScreen(MoneyOfInvoice):
     """Everything of one invoice, and what can be done about it."""
 
-    section = "billing"
+    kind = "invoice"
+    detailed = {"items"}
     questions = (
         Question(
             "The client wants to give an item back.",
@@ -133,60 +130,54 @@ class InvoiceScreen(MoneyOfInvoice):
     )
 
     def __init__(self, front: FrontDesk, number: str) -> None:
-        super().__init__(front)
-        self.number = number
-        self.sight = InvoiceSight(front, number)
+        sight = InvoiceSight(front, number)
+        super().__init__(front, number, ACTIONS if sight.is_sale else OF_NO_SALE)
+        self.sight = sight
         self.items = ListRows(ITEMS, self.sight.items)
         self.settlements = ListRows(SETTLEMENTS, self.sight.settlements)
-        actions = ACTIONS if self.sight.is_sale else OF_NO_SALE
-        self.bar = NavigationBar(number, self.sight.client_words, self.sight.status, actions=actions)
-        self.summary = Static(plain(self.sight.summary), classes="summary")
-        self.detail = Static("", classes="row-detail")
+
+    @property
+    def client(self) -> str:
+        return self.sight.invoice.client
+
+    @property
+    def status(self) -> str:
+        return self.sight.status
+
+    @property
+    def amounts(self) -> str:
+        return self.sight.summary
 
     @property
     def about(self) -> About:
         """The invoice, and the item under the cursor."""
-        return About(self.sight.invoice.client, self.number, self.line_meant())
+        return About(self.client, self.number, self.line_meant())
 
     def line_meant(self) -> int | None:
         row = self._item_under_cursor()
         return int(row.id) if row is not None and row.style != "struck" else None
 
-    def compose_body(self) -> ComposeResult:
-        reading, number = self.front.reading, self.number
-        yield self.bar
-        yield self.summary
-        yield Panes(
-            Pane("items", "Items", lambda: PagedTable(self.items, noun="items")),
-            Pane(
-                "credits",
-                "Credit invoices",
-                lambda: PagedTable(reading.credit_invoices(invoice=number), noun="credit invoices", empty=NO_CREDITS),
-            ),
-            Pane("settled", "Paid by", lambda: PagedTable(self.settlements, noun="payments", empty=NOT_PAID)),
-            Pane("history", "History", lambda: History(self.front, "invoice", number)),
-        )
-        yield self.detail
+    def panes(self) -> Iterator[Pane]:
+        yield Pane("items", "Items", lambda: PagedTable(self.items, noun="items"))
+        yield Pane("credits", "Credit invoices", self._credit_invoices)
+        yield Pane("settled", "Paid by", lambda: PagedTable(self.settlements, noun="payments", empty=NOT_PAID))
 
-    def bring_up_to_date(self) -> None:
+    def _credit_invoices(self) -> PagedTable:
+        source = self.front.reading.credit_invoices(invoice=self.number)
+        return PagedTable(source, noun="credit invoices", empty=NO_CREDITS)
+
+    def look(self) -> None:
         self.sight.look()
         self.items.replace(self.sight.items)
         self.settlements.replace(self.sight.settlements)
-        self.bar.client, self.bar.status = self.sight.client_words, self.sight.status
-        self.summary.update(plain(self.sight.summary))
-        super().bring_up_to_date()
 
-    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
-        if event.table.grid.source is self.items:
-            self.detail.update(plain(self.sight.details(int(event.row.id)) if event.row else ""))
-
-    def on_panes_shown(self, event: Panes.Shown) -> None:
-        self.detail.display = event.key == "items"
+    def more_of(self, source: Rows, row: Row) -> str | None:
+        return self.sight.details(int(row.id)) if source is self.items else None
 
     def action_start_return(self) -> None:
         from tui.screens.returns.new_return import start_return
 
-        start_return(self.app, self.front, client=self.sight.invoice.client, invoice=self.number)
+        start_return(self.app, self.front, client=self.client, invoice=self.number)
 
     def action_return_all(self) -> None:
         from tui.screens.returns.whole_invoice import return_whole_invoice
@@ -196,12 +187,12 @@ class InvoiceScreen(MoneyOfInvoice):
     def action_pay(self) -> None:
         from tui.screens.billing.take_payment import TakePaymentForm
 
-        self.app.push_screen(TakePaymentForm(self.front, self.sight.invoice.client, self.number))
+        self.app.push_screen(TakePaymentForm(self.front, self.client, self.number))
 
     def action_apply_credit(self) -> None:
         from tui.screens.billing.apply_credit import ApplyCreditForm
 
-        self.app.push_screen(ApplyCreditForm(self.front, self.sight.invoice.client, self.number))
+        self.app.push_screen(ApplyCreditForm(self.front, self.client, self.number))
 
     def action_spread(self) -> None:
         from tui.screens.billing.spread_discount import SpreadDiscountForm
@@ -226,14 +217,6 @@ class InvoiceScreen(MoneyOfInvoice):
 
     def action_open_order(self) -> None:
         open_document(self.app, self.front, "order", str(self.sight.invoice.order))
-
-    def action_open_client(self) -> None:
-        open_document(self.app, self.front, "client", self.sight.invoice.client)
-
-    def action_print(self) -> None:
-        from tui.screens.printing import print_document
-
-        print_document(self.app, self.front, "invoice", self.number)
 
 
 NO_CREDITS = "Nothing of it was credited."

@@ -48,7 +48,6 @@ class InvoiceSight:
             raise LookupError(f"there is no invoice {self.number}")
         self.invoice, self.view = invoice, view
         client = self.front.reading.client(invoice.client)
-        self.client_words = f"{client.name if client else ''} ({invoice.client})"
         self.credit = client.credit if client else Money(0)
         marked = client is not None and client.written_off > ZERO
         self.written_off = self.front.reading.written_off(invoice.client, self.number) if marked else ZERO

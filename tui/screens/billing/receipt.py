@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
-
-from textual.app import ComposeResult
-from textual.widgets import Static
 
 from domain.kinds import EntryKind
 from domain.money import Money
@@ -14,13 +12,9 @@ from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
 from tui.reading.rows import BookRow
-from tui.screens.history import History
-from tui.screens.navigation import open_document
-from tui.screens.reading_screen import ReadingScreen
-from tui.text import plain
-from tui.widgets.navigation_bar import NavigationBar
+from tui.screens.document_screen import DocumentScreen
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import Column, ListRows, Row
+from tui.widgets.rows import Column, ListRows, Row, Rows
 from tui.widgets.tabs import Pane, Panes
 
 ACTIONS = ("receipt.reverse", "receipt.method", "receipt.client", "receipt.print")
@@ -50,10 +44,10 @@ def when_changeable(screen: ReceiptScreen) -> str:
     return "" if screen.payments else "It holds no payment: only how money came in can be corrected."
 
 
-class ReceiptScreen(ReadingScreen):
+class ReceiptScreen(DocumentScreen):
     """Money that came in or went out, and what stands in place of money."""
 
-    section = "billing"
+    kind = "receipt"
     questions = (
         Question(
             "The cheque bounced, or the amount was wrong.",
@@ -91,31 +85,30 @@ class ReceiptScreen(ReadingScreen):
     )
 
     def __init__(self, front: FrontDesk, number: str) -> None:
-        super().__init__(front)
-        self.number = number
+        super().__init__(front, number, ACTIONS)
+        self.lines_shown = ListRows(LINES, ())
         self.look()
-        self.lines_shown = ListRows(LINES, self._rows())
-        self.bar = NavigationBar(number, self._client_words(), self._status(), actions=ACTIONS)
-        self.summary = Static(plain(self._summary()), classes="summary")
-        self.detail = Static("", classes="row-detail")
+
+    @property
+    def client(self) -> str:
+        return str(self.view["client"])
 
     @property
     def about(self) -> About:
         """The receipt, and the client it is of."""
-        return About(self.view["client"], receipt=self.number)
+        return About(self.client, receipt=self.number)
 
     def look(self) -> None:
         """Read the receipt anew."""
-        self.view: dict[str, Any] = self.front.reading.show("receipt", self.number) or {}
+        self.view: dict[str, Any] = self.front.reading.show(self.kind, self.number) or {}
+        self.lines_shown.replace(self._rows())
 
-    def _client_words(self) -> str:
-        client = self.front.reading.client(self.view["client"])
-        return f"{client.name if client else ''} ({self.view['client']})"
-
-    def _status(self) -> str:
+    @property
+    def status(self) -> str:
         return "reversed" if self.view["reversed"] else "posted"
 
-    def _summary(self) -> str:
+    @property
+    def amounts(self) -> str:
         refund = f"refund of {self.view['return']}" if self.view["return"] else ""
         sums = [f"{word} {self.front.formats.money(sum_)}" for word, sum_ in self._sums() if sum_]
         return " · ".join(filter(None, [self.view["on"], *(sums or ["no money moved"]), refund]))
@@ -167,12 +160,8 @@ class ReceiptScreen(ReadingScreen):
             return "invoice", line["service"]["invoice"]
         return next((("invoice", paid["invoice"]) for paid in line["invoices"]), self._return())
 
-    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
-        if event.table.grid.source is self.lines_shown:
-            self.detail.update(plain(self._details(self.line_of[int(event.row.id)]) if event.row else ""))
-
-    def on_panes_shown(self, event: Panes.Shown) -> None:
-        self.detail.display = event.key == "lines"
+    def more_of(self, source: Rows, row: Row) -> str | None:
+        return self._details(self.line_of[int(row.id)]) if source is self.lines_shown else None
 
     def _details(self, line: dict[str, Any]) -> str:
         """What a table has no room for: who treated, why, which service."""
@@ -190,21 +179,8 @@ class ReceiptScreen(ReadingScreen):
     def _return(self) -> tuple[str, str] | None:
         return ("return", self.view["return"]) if self.view["return"] else None
 
-    def compose_body(self) -> ComposeResult:
-        yield self.bar
-        yield self.summary
-        yield Panes(
-            Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines")),
-            Pane("history", "History", lambda: History(self.front, "receipt", self.number)),
-        )
-        yield self.detail
-
-    def bring_up_to_date(self) -> None:
-        self.look()
-        self.lines_shown.replace(self._rows())
-        self.bar.client, self.bar.status = self._client_words(), self._status()
-        self.summary.update(plain(self._summary()))
-        super().bring_up_to_date()
+    def panes(self) -> Iterator[Pane]:
+        yield Pane("lines", "Lines", lambda: PagedTable(self.lines_shown, noun="lines"))
 
     def action_reverse(self) -> None:
         from tui.screens.billing.reverse_receipt import ReverseReceiptForm
@@ -221,11 +197,3 @@ class ReceiptScreen(ReadingScreen):
         row = table.current if isinstance(table, PagedTable) and table.grid.source is self.lines_shown else None
         line = self.line_of[int(row.id)]["line"] if row is not None else None
         self.app.push_screen(ChangeMethodForm(self.front, self.number, line if line in self.payments else None))
-
-    def action_open_client(self) -> None:
-        open_document(self.app, self.front, "client", self.view["client"])
-
-    def action_print(self) -> None:
-        from tui.screens.printing import print_document
-
-        print_document(self.app, self.front, "receipt", self.number)

@@ -6,7 +6,7 @@ from domain.kinds import EntryKind, InvoiceStatus
 from domain.money import ZERO
 from tui.commands import Command, offer
 from tui.screens.billing.invoice_sight import InvoiceSight
-from tui.screens.reading_screen import ReadingScreen
+from tui.screens.document_screen import DocumentScreen
 
 
 def when_open(screen: MoneyOfInvoice) -> str:
@@ -43,10 +43,9 @@ def when_administrative(screen: MoneyOfInvoice) -> str:
     return "It is reversed already." if invoice.reversed else ""
 
 
-class MoneyOfInvoice(ReadingScreen):
+class MoneyOfInvoice(DocumentScreen):
     """Base of an invoice's screen: what can be done about its money without goods."""
 
-    number: str
     sight: InvoiceSight
 
     offers = offer(

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from collections.abc import Iterator
 
 from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.screens.history import History
+from tui.screens.document_screen import DocumentScreen
 from tui.screens.navigation import open_document
 from tui.screens.orders.sight import LINES, SHIPMENTS, OrderSight
-from tui.screens.reading_screen import ReadingScreen
-from tui.text import plain
-from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import ListRows, Row
+from tui.widgets.rows import ListRows, Row, Rows
 from tui.widgets.tabs import Pane, Panes
 
 ACTIONS = ("order.ship", "order.invoice", "order.return", "order.spread", "order.cancel")
@@ -53,10 +49,11 @@ def when_cancellable(screen: OrderScreen) -> str:
     return f"{reason} r takes goods back." if reason and screen.sight.shipments else reason
 
 
-class OrderScreen(ReadingScreen):
+class OrderScreen(DocumentScreen):
     """Everything of one order."""
 
-    section = "billing"
+    kind = "order"
+    detailed = {"lines", "shipments"}
     questions = (
         Question(
             "The client brings goods back that were not billed yet.",
@@ -95,72 +92,53 @@ class OrderScreen(ReadingScreen):
     )  # fmt: skip
 
     def __init__(self, front: FrontDesk, number: str) -> None:
-        super().__init__(front)
-        self.number = number
+        super().__init__(front, number, ACTIONS)
         self.sight = OrderSight(front, number)
         self.lines = ListRows(LINES, self.sight.line_rows)
         self.shipments = ListRows(SHIPMENTS, self.sight.shipment_rows)
-        self.bar = NavigationBar(number, self.sight.client_words, self.sight.status, actions=ACTIONS)
-        self.summary = Static(plain(self.sight.summary), classes="summary")
-        self.detail = Static("", classes="row-detail")
+
+    @property
+    def client(self) -> str:
+        return str(self.sight.view.get("client", ""))
+
+    @property
+    def status(self) -> str:
+        return self.sight.status
+
+    @property
+    def amounts(self) -> str:
+        return self.sight.summary
 
     @property
     def about(self) -> About:
-        return About(client=self.sight.view.get("client"), sure=False)
+        return About(client=self.client or None, sure=False)
 
-    def compose_body(self) -> ComposeResult:
-        reading, number = self.front.reading, self.number
-        yield self.bar
-        yield self.summary
-        yield Panes(
-            Pane("lines", "Lines", lambda: PagedTable(self.lines, noun="lines")),
-            Pane("shipments", "Shipments", lambda: PagedTable(self.shipments, noun="shipments", empty=NOT_SHIPPED)),
-            Pane(
-                "invoices",
-                "Invoices",
-                lambda: PagedTable(reading.order_invoices(number), noun="invoices", empty=NOT_BILLED),
-            ),
-            Pane(
-                "returns",
-                "Returns",
-                lambda: PagedTable(reading.order_returns(number), noun="returns", empty="Nothing came back."),
-            ),
-            Pane("history", "History", lambda: History(self.front, "order", number)),
-        )
-        yield self.detail
+    def panes(self) -> Iterator[Pane]:
+        yield Pane("lines", "Lines", lambda: PagedTable(self.lines, noun="lines"))
+        yield Pane("shipments", "Shipments", lambda: PagedTable(self.shipments, noun="shipments", empty=NOT_SHIPPED))
+        yield Pane("invoices", "Invoices", self._invoices)
+        yield Pane("returns", "Returns", self._returns)
+
+    def _invoices(self) -> PagedTable:
+        return PagedTable(self.front.reading.order_invoices(self.number), noun="invoices", empty=NOT_BILLED)
+
+    def _returns(self) -> PagedTable:
+        return PagedTable(self.front.reading.order_returns(self.number), noun="returns", empty="Nothing came back.")
 
     def on_mount(self) -> None:
         if self.sight.order is None:
             self.dismiss(None)
             self.refuse(f"There is no order {self.number}.")
 
-    def bring_up_to_date(self) -> None:
+    def look(self) -> None:
         self.sight.look()
         self.lines.replace(self.sight.line_rows)
         self.shipments.replace(self.sight.shipment_rows)
-        self.bar.client, self.bar.status = self.sight.client_words, self.sight.status
-        self.summary.update(plain(self.sight.summary))
-        super().bring_up_to_date()
-        self._show_details()
 
-    def on_paged_table_moved(self, event: PagedTable.Moved) -> None:
-        self._say_more(event.table, event.row)
-
-    def _say_more(self, table: PagedTable, row: Row | None) -> None:
-        """What the table has no room for, of the row under its cursor."""
-        if table.grid.source is self.lines:
-            self.detail.update(plain(self.sight.details(int(row.id)) if row else ""))
-        elif table.grid.source is self.shipments:
-            self.detail.update(plain(self.sight.shipment_details(row.id) if row else ""))
-
-    def on_panes_shown(self, event: Panes.Shown) -> None:
-        self.detail.display = event.key in {"lines", "shipments"}
-        self._show_details()
-
-    def _show_details(self) -> None:
-        table = self.query_one(Panes).pane
-        if isinstance(table, PagedTable):
-            self._say_more(table, table.current)
+    def more_of(self, source: Rows, row: Row) -> str | None:
+        if source is self.lines:
+            return self.sight.details(int(row.id))
+        return self.sight.shipment_details(row.id) if source is self.shipments else None
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         """A shipment opens its invoice, or the form that makes it."""
@@ -197,7 +175,7 @@ class OrderScreen(ReadingScreen):
         """A return that names the order."""
         from tui.screens.returns.new_return import start_return
 
-        start_return(self.app, self.front, client=self.sight.view["client"], order=self.number)
+        start_return(self.app, self.front, client=self.client, order=self.number)
 
     def action_spread(self) -> None:
         from tui.screens.orders.spread import SpreadOrderForm
@@ -209,9 +187,6 @@ class OrderScreen(ReadingScreen):
         from tui.screens.orders.cancel import CancelOrderForm
 
         self.app.push_screen(CancelOrderForm(self.front, self.number))
-
-    def action_open_client(self) -> None:
-        open_document(self.app, self.front, "client", self.sight.view["client"])
 
 
 NOT_SHIPPED = "Nothing was shipped yet. n Ship"
