@@ -31,7 +31,10 @@ class Entry(Input):
 
     def __init__(self, value: str = "", *, hint: str = "", longest: int = 200) -> None:
         value = clean(value)
-        super().__init__(value=value, placeholder=hint, max_length=longest, compact=True)
+        super().__init__(placeholder=hint, max_length=longest, compact=True)
+        # What it begins with is no change: a form would look ahead twice before it is seen.
+        with self.prevent(Input.Changed):
+            self.value = value
         self.cursor_blink = False
         self.loaded = value
 

@@ -48,6 +48,17 @@ async def test_the_preview_names_credit_balance_till_and_stock_before_anything_i
             assert says in shown.replace(" │ ", " "), says
 
 
+async def test_what_will_happen_is_worked_out_once_when_the_form_opens(clinic, draft, monkeypatch):
+    previewed = []
+    preview = clinic.desk.preview
+    monkeypatch.setattr(clinic.desk, "preview", lambda act: previewed.append(act) or preview(act))
+    async with posting(clinic, draft) as pilot:
+        assert "Credit invoice for INV-000001" in screen_text(pilot.app)
+        assert len(previewed) == 1
+        await press(pilot, "r")
+        assert len(previewed) == 2
+
+
 async def test_neither_refund_nor_credit_is_chosen_for_the_clerk(clinic, draft):
     async with posting(clinic, draft) as pilot:
         with clinic.unchanged():
