@@ -228,6 +228,8 @@ class PagedTable(Offers, Vertical):
     def say_how_many(self) -> None:
         """Bring the line below the rows up to date."""
         if self.grid.asleep:
+            # What was said of its row may be gone meanwhile: once it is back, it is told again.
+            self._told = None
             return
         window = self.grid.window
         nothing = not window.rows and not self.grid.busy

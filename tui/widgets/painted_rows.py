@@ -77,6 +77,7 @@ class PaintedRows(DataTable[Text]):
         self.busy = False
         self.window.rows.clear()
         self.clear()
+        self.post_message(self.Turned())
 
     def wake(self) -> None:
         """Read the rows, where they are seen now, the cursor on the one it was left at."""

@@ -9,6 +9,7 @@ from store.database import BookStore
 from tests.tui.conftest import screen_text
 from tests.tui.counter import press
 from tests.tui.desk.opened import opened, sample_in
+from tui.screens.reports import computed
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.tabs import Panes
 
@@ -73,3 +74,34 @@ async def test_a_table_behind_a_tab_goes_to_the_row_it_is_told_of(practice):
         assert payments.current is None
         await press(pilot, "f6")
         assert payments.current.id == "RCT-000002"
+
+
+@pytest.mark.parametrize("quick", [0.5, 0.0])
+async def test_a_report_is_found_as_it_was_whether_it_is_added_up_anew_or_not(practice, monkeypatch, quick):
+    monkeypatch.setattr(computed, "QUICK", quick)
+    async with opened(practice) as pilot:
+        await press(pilot, "6", *["down"] * 6, "enter")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "down", "down")
+        report, row = pilot.app.screen, tables(pilot.app.screen)[0].current
+        assert isinstance(report, computed.ComputedScreen)
+        await press(pilot, "3")
+        assert held(report) == [0]
+        await press(pilot, "6")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert tables(report)[0].current == row
+        assert row.cells[0] in screen_text(pilot.app)
+
+
+async def test_a_row_that_comes_back_is_told_again(practice):
+    async with opened(practice) as pilot:
+        await press(pilot, "3", "down", "f6")
+        invoices = next(table for table in tables(pilot.app.screen) if not table.grid.in_sight)
+        invoices.reload()
+        await pilot.pause()
+        told = []
+        post = invoices.post_message
+        invoices.post_message = lambda message: (told.append(message), post(message))[1]
+        await press(pilot, "[")
+        assert [message.row for message in told if isinstance(message, PagedTable.Moved)] == [invoices.current]

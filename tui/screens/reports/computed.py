@@ -207,7 +207,8 @@ class ComputedScreen(ReadingScreen):
         self.compute()
 
     def bring_up_to_date(self) -> None:
-        """What takes long waits for F5."""
+        """What takes long waits for F5; the rows at hand are shown."""
+        self.table.wake()
         if self.shown and not self.busy and self._took < QUICK:
             self.compute()
         self.refresh_bindings()
