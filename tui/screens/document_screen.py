@@ -20,7 +20,7 @@ from tui.widgets.tabs import Pane, Panes
 
 
 class DocumentScreen(ReadingScreen):
-    """Base of an invoice, a receipt, a credit invoice and an order; each says what stands in it and what can be done."""
+    """Base of an invoice, a receipt, a credit invoice and an order; each says what is in it and what can be done."""
 
     section = "billing"
     kind: ClassVar[str]
