@@ -8,6 +8,7 @@ from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.facts import CHEQUE_REFUND, DEBIT_JOURNAL
 from domain.catalogue.known import known_product
+from domain.clients.facts import Client
 from domain.clients.known import known_client
 from domain.documents import DocumentReversed
 from domain.errors import wrong_status
@@ -25,22 +26,20 @@ from domain.receipts.cashing_out import give_out, refuse_beyond_credit
 from domain.receipts.payments import undo_refunds
 from domain.receipts.writing import ReceiptDraft, Said
 
+SOLD_AS = {EntryKind.CHEQUE_REFUND: CHEQUE_REFUND, EntryKind.DEBIT_JOURNAL: DEBIT_JOURNAL}
+"""The administrative product on the invoice of each."""
 
-def issue_administrative(
-    books: Books, posting: Posting, kind: EntryKind, sale: tuple[str, str, str | None, str], amount: Money
-) -> OpenEntry:
-    """An invoice of one administrative line: (client, product, practitioner, reference) and the amount owed by it."""
-    client, code, practitioner, reference = sale
-    product = known_product(books, code)
+
+def issue_administrative(posting: Posting, kind: EntryKind, client: Client, amount: Money, said: Said) -> OpenEntry:
+    """An invoice of the one administrative line that a kind is sold as; answers what is owed by it."""
+    product = known_product(posting.books, SOLD_AS[kind])
     price = UnitPrice(amount.units * 10**4 // 10**posting.practice.currency.decimals)
     line = PricedLine(
-        LineToInvoice(product=code), product, price, Discount(), Amounts(amount, Money(0), amount), product.rate
+        LineToInvoice(product=product.code), product, price, Discount(), Amounts(amount, Money(0), amount), product.rate
     )
     number = posting.number(DocumentKind.INVOICE)
-    entry = issue(
-        posting,
-        Sale(known_client(books, client), number, [line], Discount(), kind, practitioner, reference=reference),
-    )
+    sale = Sale(client, number, [line], Discount(), kind, said.practitioner, reference=said.reference)
+    entry = issue(posting, sale)
     assert entry is not None, "the amount is above zero"
     return entry
 
@@ -73,14 +72,14 @@ class DebitJournal(Act):
     practitioner: str | None = None
 
     def decide(self, books: Books, posting: Posting) -> None:
-        client = known_client(books, self.client).code
+        client = known_client(books, self.client)
         amount = positive(self.amount)
         reason = required(self.reason, "reason")
         known_practitioner(books, self.practitioner)
-        credits = open_credits(books, client)
+        credits = open_credits(books, client.code)
         refuse_beyond(posting, credits, amount)
-        sale = (client, DEBIT_JOURNAL, self.practitioner, reason)
-        entry = issue_administrative(books, posting, EntryKind.DEBIT_JOURNAL, sale, amount)
+        said = Said(self.practitioner, reference=reason)
+        entry = issue_administrative(posting, EntryKind.DEBIT_JOURNAL, client, amount, said)
         pay(posting, credits, [(entry, amount)])
 
 
@@ -94,14 +93,14 @@ class ChequeRefund(Act):
     practitioner: str | None = None
 
     def decide(self, books: Books, posting: Posting) -> None:
-        client = known_client(books, self.client).code
+        client = known_client(books, self.client)
         amount = positive(self.amount)
         cheque = required(self.cheque_number, "cheque_number")
         known_practitioner(books, self.practitioner)
-        credits = open_credits(books, client)
-        refuse_beyond_credit(books, posting, client, credits, amount)
-        sale = (client, CHEQUE_REFUND, self.practitioner, cheque)
-        entry = issue_administrative(books, posting, EntryKind.CHEQUE_REFUND, sale, amount)
+        credits = open_credits(books, client.code)
+        refuse_beyond_credit(books, posting, client.code, credits, amount)
+        said = Said(self.practitioner, reference=cheque)
+        entry = issue_administrative(posting, EntryKind.CHEQUE_REFUND, client, amount, said)
         give_out(posting, credits, [entry], amount, Method.CHEQUE)
 
 
