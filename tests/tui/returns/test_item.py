@@ -170,6 +170,16 @@ async def test_each_limit_is_said_at_its_field_with_a_key_that_keeps_to_it(
     assert len(items(clinic)) == 1
 
 
+async def test_what_was_credited_by_amount_already_lowers_the_price_that_may_be_typed(filling, clinic):
+    clinic.do("credit_invoice", invoice="INV-000001", line=1, amount="18.00", reason="dented")
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "1", "f10")
+        assert "Only 2.00 are left uncredited" in said(pilot.app)
+        assert pilot.app.screen.field.key == "price"
+        await press(pilot, "2", "f10")
+    assert [(item["quantity"], item["price"]) for item in items(clinic)] == [("1", "2.00")]
+
+
 async def test_nothing_is_stored_by_a_refused_item_and_what_was_typed_stays(filling, clinic):
     number = clinic.open_return("C2")
     async with filling(number) as pilot:

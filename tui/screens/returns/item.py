@@ -41,7 +41,7 @@ class ItemForm(KeptForm):
     adds_more = True
     questions = (HOW_MANY, UNPAID, DISCOUNTED, LOCKED, ACTIONS)
     button = "Save + Done    ^n Save + Add New"
-    elsewhere = {Code.CREDIT_EXCEEDS_INVOICE: "quantity", Code.STOCK_GONE: "action"}
+    elsewhere = {Code.CREDIT_EXCEEDS_INVOICE: "price", Code.STOCK_GONE: "action"}
 
     def __init__(self, front: FrontDesk, number: str, line: int | None = None) -> None:
         super().__init__(front)
