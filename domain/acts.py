@@ -7,9 +7,10 @@ An act is a dataclass with one method, `decide`. Its name in the interface is it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
+
+from domain.values import act
 
 if TYPE_CHECKING:
     from domain.books import Books
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ACTS: dict[str, type[Act]] = {}
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class Act:
     """What every act carries beside its own fields: the envelope, all optional.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from domain.money import Money, Quantity, UnitPrice, half_up, scaled, written
+from domain.values import frozen
 
 _BY_DECIMALS = {
     0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
@@ -23,7 +23,7 @@ _DECIMALS = {code: decimals for decimals, codes in _BY_DECIMALS.items() for code
 """The currencies of ISO 4217 that people pay with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Currency:
     """A currency by its ISO 4217 code, with the number of decimals its amounts carry."""
 

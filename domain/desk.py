@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,6 +14,7 @@ from domain.posting import Posting
 from domain.practice.facts import UNSET, Practice
 from domain.practice.saving import SavePractice, zone
 from domain.text import cleaned
+from domain.values import frozen
 
 if TYPE_CHECKING:
     from domain.books import Books
@@ -23,7 +24,7 @@ CLOCKS_DIFFER = timedelta(days=1)
 """How far ahead an instant of recording may lie: it was noted by another machine's clock, perhaps in local time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Performed:
     """An act that was done under a key: what it said, and what it answered."""
 
@@ -60,7 +61,7 @@ class Store(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What an act came to; `repeated` where its key had been used for the same act before."""
 
@@ -165,7 +166,7 @@ class Desk:
         return self._now().astimezone(zone(practice.timezone)).date()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """Acts done one after another in one transaction; none of them counts before the sitting ends."""
 

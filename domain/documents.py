@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from domain.kinds import DocumentKind
 from domain.recorded import Record
+from domain.values import frozen
 
 
 class NumberBooks(Protocol):
@@ -17,7 +17,7 @@ class NumberBooks(Protocol):
     def last_number(self, kind: DocumentKind) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberTaken(Record):
     """A number given out in order, so that the next one follows it."""
 
@@ -25,7 +25,7 @@ class NumberTaken(Record):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentReversed(Record):
     kind: DocumentKind
     number: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.errors import invalid
 from domain.invoices.facts import SoldLine
 from domain.kinds import Prices
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice, half_up, largest_remainder
 from domain.practice.facts import Practice
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amounts:
     """net + tax = gross."""
 
@@ -21,7 +21,7 @@ class Amounts:
     gross: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discount:
     """A percentage or an amount; a line of an order may carry its share of an amount beside a percentage."""
 

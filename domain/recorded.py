@@ -6,9 +6,9 @@ a fact that has a history elsewhere (drafts, statuses, settings).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Anything a posting lists."""

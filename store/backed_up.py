@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from domain.values import frozen
 from store.kept import HEAD
 from store.whole_file import part_of
 
 ENDING = ".backed-up"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackedUp:
     """A copy that was made: when, where to, and up to which act."""
 

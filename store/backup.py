@@ -6,7 +6,6 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from cysqlite.exceptions import DatabaseError as RawError
@@ -14,6 +13,7 @@ from peewee import DatabaseError
 from playhouse.cysqlite_ext import CySqliteDatabase
 
 from domain.errors import Code, Refused
+from domain.values import frozen
 from store.database import BookStore
 from store.errors import StorageError, in_words, is_busy
 from store.whole_file import claimed, part_of, publish
@@ -22,7 +22,7 @@ _ALL = -1
 _SOUND = "ok"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A backup that was made and read back: so many bytes, up to which act."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import fn
 from playhouse.cysqlite_ext import CySqliteDatabase
 
+from domain.values import frozen
 from store import tables as t
 from store.database import BookStore
 
@@ -25,7 +25,7 @@ _COUNTED: dict[str, type[t.Table]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """What an open database answers about itself."""
 

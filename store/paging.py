@@ -7,11 +7,11 @@ page ends, the values of those expressions are its key, and the next page is wha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import SQL, Field, ModelSelect, Tuple, fn
 
+from domain.values import frozen
 from store.prepared import Prepared, Slot
 
 COUNTED_UP_TO = 10_000
@@ -21,31 +21,31 @@ Key = tuple[Any, ...]
 Found = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class First:
     """From the first row on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Last:
     """The last rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class After:
     """What follows this key."""
 
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """What lies right before this key."""
 
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """The row with this identity in the middle; the first rows where it is not in the list."""
 
@@ -57,7 +57,7 @@ Sort = tuple[str, bool]
 """A column, and whether from its highest value down."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """Rows in reading order, the key of each, and whether more lie above and below."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import fn
 
 from domain.kinds import ReturnAction, ReturnStatus
+from domain.values import frozen
 from store import tables as t
 from store.paging import unindexed
 
@@ -56,7 +56,7 @@ def columns() -> tuple[Any, ...]:
     return _to_credit(), _others(), _unbilled(), _discounted()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tracked:
     """`credited`, `partly_credited` or `not_credited`, and the reasons why not all of it."""
 

@@ -42,6 +42,10 @@ class Clerk:
         answer: dict[str, Any] = self._pipe.recv()
         return answer
 
+    def wait(self) -> None:
+        """Until it has said something more."""
+        self.heard.append(self._pipe.recv())
+
     def listen(self) -> None:
         """Take in all that was said so far."""
         try:

@@ -9,13 +9,14 @@ A screen or widget names what it offers; the registry makes the bindings:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from domain.values import frozen
 from tui.widgets.notice import refuse
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def key_shown(key: str) -> str:
     return key.upper() if key[0] == "f" and key[1:].isdigit() else key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A verb: its keys, its word in the footer, its sentence in the help, and the action it runs.
 
@@ -136,7 +137,7 @@ class Offers:
             raise SkipAction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """A command where it is offered now, with the reason where it cannot be done."""
 

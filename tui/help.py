@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
 
+from domain.values import frozen
 from tui.commands import REGISTRY, Offered, key_shown, offered
 from tui.widgets.notice import refuse
 
@@ -20,7 +20,7 @@ GUIDE = "desk.guide"
 # The finder is imported when it is opened: every screen names its questions, and every session would pay for it.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question people ask on a screen, and the answer."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from domain.values import frozen
 
 _MONTH_FIRST = frozenset(("AS", "BI", "CA", "GU", "MH", "MP", "PH", "PR", "UM", "US", "VI"))
 _LIKE_THEIR_NEIGHBOURS = frozenset((
@@ -14,7 +15,7 @@ _LIKE_THEIR_NEIGHBOURS = frozenset((
 """Where English is written with other signs than in London."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signs:
     """The decimal sign, the sign between groups of digits (the last of `first`, the others of `then` digits)."""
 

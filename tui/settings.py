@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
+
+from domain.values import frozen
 
 BELLS = ("on", "visual", "off")
 AMOUNTS = ("shown", "hidden")
@@ -16,7 +18,7 @@ class SettingsError(Exception):
     """The file cannot be taken as it is; the sentence says where and what would do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """As the program comes where the file says nothing."""
 

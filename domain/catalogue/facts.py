@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from domain.kinds import ProductKind, SerialsKind
 from domain.money import NONE, Percent, Quantity, UnitPrice
+from domain.values import frozen
 
 CHEQUE_REFUND = "CHEQUE-REFUND"
 DEBIT_JOURNAL = "DEBIT-JOURNAL"
 """The practice's own products, which are there as soon as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     code: str
     name: str

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.kinds import ProductKind, SerialsKind
 from domain.money import Percent, UnitPrice
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupSaved(Record):
     code: str
     name: str
     administrative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductSaved(Record):
     code: str
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.acts import Act
@@ -15,9 +14,10 @@ from domain.kinds import ProductKind, SerialsKind
 from domain.money import Percent, UnitPrice
 from domain.posting import Posting, required
 from domain.pricing import tax_rate
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class SaveGroup(Act):
     DATED: ClassVar[bool] = False
 
@@ -31,7 +31,7 @@ class SaveGroup(Act):
         posting.name_made("group", code)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class SaveProduct(Act):
     DATED: ClassVar[bool] = False
 

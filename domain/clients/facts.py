@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from domain.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Patient:
     code: str
     name: str
     species: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Client:
     code: str
     name: str

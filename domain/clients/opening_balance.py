@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.clients.known import known_client
@@ -11,12 +9,13 @@ from domain.errors import invalid
 from domain.kinds import EntryKind
 from domain.money import ZERO, Money
 from domain.posting import Posting
+from domain.values import act
 
 OPENING = "OPENING"
 """What stands for a document of an opening balance; its reason is kept with the act."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class OpeningBalance(Act):
     """A balance from another system: positive is owed, negative is a credit, which counts as received."""
 

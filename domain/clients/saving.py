@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.acts import Act
@@ -12,9 +11,10 @@ from domain.clients.facts import Client, Patient
 from domain.clients.recorded import ClientSaved
 from domain.errors import Code, Refused
 from domain.posting import Posting, required
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class SaveClient(Act):
     DATED: ClassVar[bool] = False
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.credit_invoices.recorded import CreditLineAdded
@@ -15,9 +13,10 @@ from domain.kinds import EntryKind
 from domain.money import NONE, ZERO, Money, UnitPrice, largest_remainder
 from domain.posting import Posting, positive, required
 from domain.pricing import Amounts
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class CreditInvoice(Act):
     """A charge other than goods is credited: a delivery, a fee, goodwill. `amount` is gross."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from domain.ledger.facts import OpenEntry
 from domain.money import Money, Quantity
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditLine:
     """What one credit invoice took of one invoice line."""
 
@@ -24,7 +24,7 @@ class CreditLine:
     item: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditInvoice:
     number: str
     client: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from domain.money import Money, Quantity, UnitPrice
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditInvoiceIssued(Record):
     number: str
     client: str
@@ -23,7 +23,7 @@ class CreditInvoiceIssued(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditLineAdded(Record):
     """`standing` is 1, or -1 in the mirror that takes a reversed credit off the line's totals."""
 
@@ -45,7 +45,7 @@ class CreditLineAdded(Record):
     serials: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditLineUndone(Record):
     """What a reversed credit invoice line no longer takes of its invoice line."""
 

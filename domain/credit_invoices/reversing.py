@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.credit_invoices.facts import CreditInvoice
@@ -13,9 +11,10 @@ from domain.errors import Code, Refused, unknown, wrong_status
 from domain.kinds import DocumentKind
 from domain.ledger.reversing import release, reverse_entry
 from domain.posting import Posting, required
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ReverseCreditInvoice(Act):
     """Takes back a credit invoice that was made without a return."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.acts import Act
@@ -11,9 +10,10 @@ from domain.errors import Code, Refused, invalid
 from domain.exporting.facts import Format, What
 from domain.exporting.recorded import ExportMade
 from domain.posting import Posting
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ExportCredits(Act):
     """Marks them; the file is written afterwards, and again as often as it is wanted."""
 

@@ -6,7 +6,6 @@ to an act; so nothing can be in two batches or in none, and which entries a batc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -14,6 +13,7 @@ from typing import Protocol
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
 from domain.practice.accounts import Accounts
+from domain.values import frozen
 
 
 class What(StrEnum):
@@ -45,7 +45,7 @@ class Correction(StrEnum):
     """A payment had come in another way than was recorded."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Acts after one, through another."""
 
@@ -53,7 +53,7 @@ class Stretch:
     through: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unexported:
     """What a batch would hold now.
 
@@ -67,7 +67,7 @@ class Unexported:
     change: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """A batch that was made."""
 
@@ -83,7 +83,7 @@ class Batch:
     accounts: Accounts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exported:
     """One entry of a batch: what it adds to the client's balance, what of that is tax, and where it came from.
 

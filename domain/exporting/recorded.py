@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain.exporting.facts import Format, What
 from domain.money import Money
 from domain.practice.accounts import Accounts
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportMade(Record):
     """A batch: which acts' entries it holds, what they come to, and the accounts as they were called."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,9 +17,10 @@ from domain.money import Percent, UnitPrice
 from domain.returns.drafting import AddReturnItem, OpenReturn
 from domain.returns.posting_return import PostReturn
 from domain.stock.adjusting import AdjustStock
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActsOf:
     """Makes the acts of documents: dated as in the file, done by `by`, sales paid in full by `paid_by`."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.errors import invalid
@@ -11,9 +9,10 @@ from domain.invoices.known import known_invoice
 from domain.invoices.spreading import spread_invoice, without_discount
 from domain.orders.spreading import spread_order
 from domain.posting import Posting
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class SpreadDiscount(Act):
     """In proportion to the lines' gross amounts, by largest remainder: the total stays the same to the cent."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Protocol
@@ -12,9 +11,10 @@ from domain.currency import Currency
 from domain.kinds import EntryKind, InvoiceStatus
 from domain.ledger.facts import OpenEntry
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SoldLine:
     """A line of an invoice with all that happened to it since; amounts are the frozen ones of the sale."""
 
@@ -73,7 +73,7 @@ class SoldLine:
         return self.extended(currency) * 1000 / self.quantity.units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invoice:
     number: str
     client: str

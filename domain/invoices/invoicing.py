@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from domain.acts import Act
 from domain.books import Books
@@ -25,9 +25,10 @@ from domain.receipts.writing import ReceiptDraft, Said
 from domain.stock.movements import move, warn_below_zero
 from domain.stock.serials import named, sell
 from domain.till.cash import settled_by
+from domain.values import act, frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class LineToInvoice:
     """A line of a new invoice; price and tax rate are the product's where none is given."""
 
@@ -42,7 +43,7 @@ class LineToInvoice:
     serials: Sequence[str] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class PaymentPart:
     """One method's part of what is paid with an invoice."""
 
@@ -50,7 +51,7 @@ class PaymentPart:
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PricedLine:
     """A line with what it comes to."""
 
@@ -62,7 +63,7 @@ class PricedLine:
     rate: Percent
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class IssueInvoice(Act):
     client: str
     lines: Sequence[LineToInvoice]
@@ -116,7 +117,7 @@ def price_lines(books: Books, posting: Posting, client: Client, asked: Sequence[
     return priced
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sale:
     """An invoice about to be written."""
 

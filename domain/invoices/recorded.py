@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from domain.kinds import EntryKind
 from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceIssued(Record):
     number: str
     client: str
@@ -28,7 +28,7 @@ class InvoiceIssued(Record):
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceLine(Record):
     invoice: str
     line: int
@@ -48,7 +48,7 @@ class InvoiceLine(Record):
     serials: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceChanged(Record):
     """The totals of an invoice after an item was removed or its discount spread."""
 
@@ -58,7 +58,7 @@ class InvoiceChanged(Record):
     header_discount: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineRemoved(Record):
     invoice: str
     line: int
@@ -67,7 +67,7 @@ class LineRemoved(Record):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineSpread(Record):
     """A line's amounts after a share of the header discount was moved onto it."""
 

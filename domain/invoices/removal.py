@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.known import known_product
@@ -20,9 +18,10 @@ from domain.posting import Posting, required
 from domain.pricing import Discount, sold_after_header
 from domain.stock.movements import move
 from domain.stock.recorded import SerialMoved
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class RemoveInvoiceItem(Act):
     invoice: str
     line: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from domain.kinds import Method
 from domain.ledger.facts import OpenEntry, WriteOffShare
 from domain.money import Money
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaymentShare:
     """What one payment brought to one invoice, and what of it may still be given back."""
 
@@ -43,7 +43,7 @@ class PaymentShare:
         return self.left_of_payment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InvoiceMoney:
     """How one invoice was settled, and what of that was given back since.
 

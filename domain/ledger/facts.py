@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenEntry:
     """A ledger entry as far as allocation needs it; `open` has the entry's sign."""
 
@@ -31,7 +31,7 @@ class OpenEntry:
         return min(self.payable, -self.open)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applied:
     """What one credit entry pays of one debit entry, net of what was undone."""
 
@@ -42,7 +42,7 @@ class Applied:
     """Whether the client's own credit was used, by a later decision, instead of money paid for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refunded:
     """What was given back of one payment by one cash out, net of reversals."""
 
@@ -52,7 +52,7 @@ class Refunded:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WriteOffShare:
     """What of one write-off still stands, on an invoice or on another debit."""
 
@@ -61,7 +61,7 @@ class WriteOffShare:
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientMoney:
     """Over all of a client's standing entries: received in money less given out, before cash rounding."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry(Record):
     id: int
     client: str
@@ -25,7 +25,7 @@ class Entry(Record):
     return_: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allocation(Record):
     """`amount` of a credit entry pays a debit entry; negative where that is undone."""
 
@@ -35,7 +35,7 @@ class Allocation(Record):
     from_credit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refund(Record):
     """`amount` of a payment is given back by a cash out, for an invoice where one is concerned."""
 

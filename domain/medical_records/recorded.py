@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordWritten(Record):
     """The medical record that a sale writes for a patient."""
 
@@ -20,7 +20,7 @@ class RecordWritten(Record):
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordSwitched(Record):
     """A medical record deactivated, by which return; or active again."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.errors import wrong_status
@@ -11,9 +9,10 @@ from domain.orders.facts import OrderStatus
 from domain.orders.known import known_order
 from domain.orders.recorded import OrderCancelled
 from domain.posting import Posting, required
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class CancelOrder(Act):
     order: str
     reason: str

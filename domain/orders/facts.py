@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice
+from domain.values import frozen
 
 
 class OrderStatus(StrEnum):
@@ -18,7 +18,7 @@ class OrderStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderLine:
     """What was ordered of one product, and how far it has come.
 
@@ -47,7 +47,7 @@ class OrderLine:
         return self.quantity - self.shipped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """`header` is its discount off the gross total; `header_used` what its invoices took of that so far."""
 
@@ -79,7 +79,7 @@ class Order:
         return next((line for line in self.lines if line.line == number), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShipmentLine:
     line: int
     order_line: int
@@ -98,7 +98,7 @@ class ShipmentLine:
         return self.quantity - self.returned
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shipment:
     number: str
     order: str
@@ -108,7 +108,7 @@ class Shipment:
     lines: Sequence[ShipmentLine] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unbilled:
     """Units of a product that are with the client and on no invoice yet."""
 

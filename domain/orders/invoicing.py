@@ -23,9 +23,10 @@ from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
 from domain.posting import Posting
 from domain.pricing import Discount, priced_line
 from domain.stock.recorded import SerialMoved
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class InvoiceShipment(Act):
     shipment: str
     payments: Sequence[PaymentPart] = ()

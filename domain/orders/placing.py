@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
@@ -20,9 +19,10 @@ from domain.pricing import Discount, priced_line
 from domain.stock.movements import move, warn_below_zero
 from domain.stock.recorded import SerialMoved
 from domain.stock.serials import in_stock, named
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class LineToOrder:
     """A line of a new order; the price is the product's where none is given."""
 
@@ -33,7 +33,7 @@ class LineToOrder:
     discount_amount: Money | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class PlaceOrder(Act):
     client: str
     lines: Sequence[LineToOrder]
@@ -69,14 +69,14 @@ class PlaceOrder(Act):
         )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class LineToShip:
     line: int
     quantity: Quantity
     serials: Sequence[str] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ShipOrder(Act):
     """Part or all of an order leaves the shelf."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderPlaced(Record):
     number: str
     client: str
@@ -21,7 +21,7 @@ class OrderPlaced(Record):
     gross: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderLineAdded(Record):
     order: str
     line: int
@@ -34,7 +34,7 @@ class OrderLineAdded(Record):
     gross: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderCancelled(Record):
     """What was not shipped of the order by then never will be."""
 
@@ -43,7 +43,7 @@ class OrderCancelled(Record):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderSpread(Record):
     """The order's discount moved onto what is not billed yet of a line."""
 
@@ -53,7 +53,7 @@ class OrderSpread(Record):
     spread_over: Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShipmentMade(Record):
     number: str
     order: str
@@ -61,7 +61,7 @@ class ShipmentMade(Record):
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShipmentLineAdded(Record):
     shipment: str
     line: int
@@ -72,7 +72,7 @@ class ShipmentLineAdded(Record):
     serials: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShipmentInvoiced(Record):
     """A shipment is billed; `header` is its share of the order's discount, `gross` what its lines come to."""
 
@@ -83,7 +83,7 @@ class ShipmentInvoiced(Record):
     gross: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderLineInvoiced(Record):
     """What an invoice billed of an order line, with its shares of the line's discount and of a spread."""
 
@@ -96,7 +96,7 @@ class OrderLineInvoiced(Record):
     spread_used: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShipmentReturned(Record):
     """Units that came back before they were billed; negative where that is undone."""
 

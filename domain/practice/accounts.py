@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from domain.errors import invalid
+from domain.values import act, frozen
 
 LONGEST = 120
 _PART = r"[^\W_][\w&'/+.-]*(?: [\w&'/+.-]+)*"
@@ -19,7 +20,7 @@ _READABLE = rf"(?!\d){_PART}(?::{_PART})*"
 _BY_BEANCOUNT = r"(?:Assets|Liabilities|Equity|Income|Expenses)(?::[A-Z0-9][A-Za-z0-9-]*)+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accounts:
     """Where each kind of entry goes; `receivable` is what clients owe, all of them together."""
 
@@ -49,7 +50,7 @@ class Accounts:
 PROPOSED = Accounts()
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class AccountNames:
     """Names to be changed; what is left out stays as it is."""
 

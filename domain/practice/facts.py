@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -10,9 +9,10 @@ from domain.currency import Currency
 from domain.kinds import CreditRule, Prices
 from domain.money import ZERO, Money
 from domain.practice.accounts import PROPOSED, Accounts
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Practice:
     """The settings that rules depend on."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.acts import Act
@@ -10,9 +9,10 @@ from domain.books import Books
 from domain.errors import invalid
 from domain.posting import Posting, required
 from domain.practice.recorded import PractitionerSaved, StaffSaved
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class SaveStaff(Act):
     DATED: ClassVar[bool] = False
 
@@ -29,7 +29,7 @@ class SaveStaff(Act):
         posting.name_made("staff", code)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class SavePractitioner(Act):
     DATED: ClassVar[bool] = False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,9 +10,10 @@ from domain.books import Books
 from domain.errors import Code, Refused
 from domain.posting import Posting
 from domain.practice.recorded import PeriodClosed
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ClosePeriod(Act):
     """Nothing is dated on or before `through` from now on."""
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain.practice.facts import Practice
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PracticeSaved(Record):
     practice: Practice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodClosed(Record):
     through: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaffSaved(Record):
     code: str
     name: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PractitionerSaved(Record):
     code: str
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +16,7 @@ from domain.posting import Posting, required
 from domain.practice.accounts import AccountNames
 from domain.practice.facts import UNSET, Practice
 from domain.practice.recorded import PracticeSaved
+from domain.values import act
 
 MOST_RETURN_DAYS = 3650
 
@@ -29,7 +29,7 @@ def zone(name: str) -> ZoneInfo:
         raise invalid("timezone", f"{name} is not a time zone like Australia/Sydney") from error
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class SavePractice(Act):
     DATED: ClassVar[bool] = False
 

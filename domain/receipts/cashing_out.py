@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
@@ -18,9 +17,10 @@ from domain.money import ZERO, Money
 from domain.posting import Posting, positive
 from domain.practice.known import known_practitioner
 from domain.receipts.writing import ReceiptDraft, Said
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class CashOut(Act):
     client: str
     amount: Money

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from domain.kinds import EntryKind, Method
 from domain.ledger.facts import OpenEntry
 from domain.money import Money
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptLine:
     line: int
     kind: EntryKind
@@ -22,7 +22,7 @@ class ReceiptLine:
     till_session: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     number: str
     client: str
@@ -34,7 +34,7 @@ class Receipt:
     reversed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceRefund:
     invoice: str
     line: int

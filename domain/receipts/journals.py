@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.facts import CHEQUE_REFUND, DEBIT_JOURNAL
@@ -25,6 +23,7 @@ from domain.pricing import Amounts, Discount
 from domain.receipts.cashing_out import give_out, refuse_beyond_credit
 from domain.receipts.payments import undo_refunds
 from domain.receipts.writing import ReceiptDraft, Said
+from domain.values import act
 
 SOLD_AS = {EntryKind.CHEQUE_REFUND: CHEQUE_REFUND, EntryKind.DEBIT_JOURNAL: DEBIT_JOURNAL}
 """The administrative product on the invoice of each."""
@@ -44,7 +43,7 @@ def issue_administrative(posting: Posting, kind: EntryKind, client: Client, amou
     return entry
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class CreditJournal(Act):
     """Goodwill or a correction in the client's favour; it pays invoices, and is never paid out."""
 
@@ -62,7 +61,7 @@ class CreditJournal(Act):
         receipt.without_money(EntryKind.CREDIT_JOURNAL, amount, Said(self.practitioner, reason=reason))
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class DebitJournal(Act):
     """A client's file shows too much credit: it is lowered, by the oldest credit first."""
 
@@ -83,7 +82,7 @@ class DebitJournal(Act):
         pay(posting, credits, [(entry, amount)])
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ChequeRefund(Act):
     """A client's credit paid out by cheque: not in the till, and it may be dated back."""
 
@@ -104,7 +103,7 @@ class ChequeRefund(Act):
         give_out(posting, credits, [entry], amount, Method.CHEQUE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ReverseInvoice(Act):
     """Takes back a cheque refund or a debit journal: the credit is the client's again."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.errors import invalid, till_closed, unknown, wrong_status
@@ -14,9 +12,10 @@ from domain.receipts.known import known_receipt
 from domain.receipts.payments import refuse_where_given_back
 from domain.receipts.recorded import MethodChanged
 from domain.till.cash import into_till, open_till
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ChangeMethod(Act):
     receipt: str
     line: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
@@ -26,9 +25,10 @@ from domain.receipts.recorded import LineRefunded
 from domain.receipts.write_offs import write_off
 from domain.receipts.writing import ReceiptDraft, Said
 from domain.till.cash import into_till, open_till, settled_by
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class InvoiceToPay:
     """An invoice that a payment names, with how much of it where that is said."""
 
@@ -36,7 +36,7 @@ class InvoiceToPay:
     amount: Money | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class TakePayment(Act):
     """A payment goes to the invoices it names, else to the oldest debt first; what is left over is credit."""
 
@@ -98,7 +98,7 @@ def exceeds_open(posting: Posting, invoice: Invoice) -> Refused:
     return Refused(Code.EXCEEDS_OPEN, invoice=invoice.number, maximum=posting.practice.text(invoice.open))
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ApplyCredit(Act):
     """The client's oldest open credit pays an invoice."""
 
@@ -117,7 +117,7 @@ class ApplyCredit(Act):
         pay(posting, credits, [(invoice.entry, amount)], from_credit=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ReverseReceipt(Act):
     """Takes back all lines of a receipt: what it paid is open again, what it gave out is credit again."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain.kinds import EntryKind, Method
 from domain.money import ZERO, Money
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptIssued(Record):
     number: str
     client: str
@@ -18,7 +18,7 @@ class ReceiptIssued(Record):
     return_: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptLineAdded(Record):
     receipt: str
     line: int
@@ -35,7 +35,7 @@ class ReceiptLineAdded(Record):
     tax: Money = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MethodChanged(Record):
     """A payment's method corrected, while its till is open."""
 
@@ -47,7 +47,7 @@ class MethodChanged(Record):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineRefunded(Record):
     """Money given back for a service line; negative where that is undone."""
 

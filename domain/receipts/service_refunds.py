@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.known import known_product
@@ -21,9 +19,10 @@ from domain.practice.known import known_practitioner
 from domain.receipts.cashing_out import attributed
 from domain.receipts.recorded import LineRefunded
 from domain.receipts.writing import ReceiptDraft, Said
+from domain.values import act, frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class RefundService(Act):
     """At most what was paid for the line over all its refunds; the balance stays as it is."""
 
@@ -64,7 +63,7 @@ class RefundService(Act):
             raise Refused(Code.METHOD_EXCEEDS_PAYMENT, maximum=posting.practice.text(paid.by_card), method="card")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServicePaid:
     """What was charged for a service line, what of it came back before, and what may still be refunded."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
@@ -18,6 +17,7 @@ from domain.posting import Posting, positive, required
 from domain.practice.known import known_practitioner
 from domain.receipts.writing import ReceiptDraft, Said
 from domain.till.cash import settled_by
+from domain.values import act
 
 
 def write_off(
@@ -41,7 +41,7 @@ def write_off(
     pay(posting, [entry], owed)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class WriteOff(Act):
     client: str
     amount: Money
@@ -61,7 +61,7 @@ class WriteOff(Act):
         write_off(posting, client, amount, said, in_full(debits))
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class RecoverWriteOff(Act):
     """A written-off client pays after all: a payment, and so much of the write-off is taken back, oldest first."""
 

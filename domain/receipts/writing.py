@@ -10,9 +10,10 @@ from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.receipts.recorded import ReceiptIssued, ReceiptLineAdded
 from domain.till.cash import changing_hands, drawer, enter_rounding, into_till
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a line says beside its money."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from domain.books import Books
@@ -17,9 +17,10 @@ from domain.practice.facts import Practice
 from domain.returns.facts import DraftClaim, Return, ReturnItem
 from domain.stock.facts import Serial
 from domain.stock.serials import named
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """Units of a return item that come from one invoice line."""
 
@@ -28,7 +29,7 @@ class Match:
     serials: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidates:
     """The lines a product may come back to, and those that wait for their payment."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.acts import Act
 from domain.books import Books
@@ -25,9 +25,10 @@ from domain.returns.drafting import proposed_restock, save_item
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.known import known_item, known_return, must_be
 from domain.returns.recorded import ReturnItemSaved, ReturnStatusChanged
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ChangeReturnItem(Act):
     """Fields left out stay as they are; a restock of everything follows the quantity.
 
@@ -96,7 +97,7 @@ class ChangeReturnItem(Act):
         amend(books, posting, ret, before, now)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class RemoveReturnItem(Act):
     """Takes an item off a draft; off a posted return one of which nothing came."""
 
@@ -113,7 +114,7 @@ class RemoveReturnItem(Act):
         posting.add(ReturnItemSaved(ret.number, item, removed=True))
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class CancelReturn(Act):
     return_: str
     reason: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from domain.errors import Code, Refused
@@ -14,9 +14,10 @@ from domain.practice.facts import Practice
 from domain.pricing import Amounts, priced_side
 from domain.returns.candidates import Match
 from domain.returns.facts import ReturnItem
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credit:
     """What one credit invoice line gives for units of one invoice line.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from domain.acts import Act
@@ -24,9 +23,10 @@ from domain.returns.known import known_return, must_be
 from domain.returns.recorded import ReturnItemSaved, ReturnOpened
 from domain.stock.movements import must_be_restockable
 from domain.stock.serials import whole_units
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class OpenReturn(Act):
     client: str
     order: str | None = None
@@ -51,7 +51,7 @@ class OpenReturn(Act):
         posting.name_made("return", number)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class AddReturnItem(Act):
     """Fields left out are proposed: all of it goes back on the shelf where it may, at the price it was sold for."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from domain.kinds import Inspect, Place, RecordsChoice, ReturnAction, ReturnReason, ReturnStatus
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
+from domain.values import frozen
 
 if TYPE_CHECKING:
     from domain.credit_invoices.facts import CreditInvoice
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from domain.stock.facts import Serial
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnItem:
     """One product coming back on a return, as it was entered."""
 
@@ -52,7 +52,7 @@ class ReturnItem:
         return self.serials[: (self.accepted + self.non_conforming).units // 1000]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Return:
     number: str
     client: str
@@ -72,7 +72,7 @@ class Return:
         return next((item for item in self.items if item.line == line), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineMatch:
     """Units of a return item taken from one invoice line."""
 
@@ -83,7 +83,7 @@ class LineMatch:
     given_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StockMoved:
     """What a return moved in or out of a place."""
 
@@ -92,7 +92,7 @@ class StockMoved:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftClaim:
     """Units of a product that stand on another draft return of the same client."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.known import known_product
@@ -14,9 +12,10 @@ from domain.returns.goods import hand_out
 from domain.returns.inspection import matches_of
 from domain.returns.known import known_item, known_return
 from domain.stock.movements import move
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class HandBack(Act):
     return_: str
     line: int

@@ -7,7 +7,7 @@ the return as promised at Post Return.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.acts import Act
 from domain.books import Books
@@ -27,9 +27,10 @@ from domain.returns.posting_return import Promise, keep_promise
 from domain.returns.recorded import LineReturned, ReturnItemSaved
 from domain.stock.movements import must_be_restockable
 from domain.stock.serials import named, whole_units
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class InspectReturnItem(Act):
     """One step: so many accepted, so many not; adds to what was inspected before.
 

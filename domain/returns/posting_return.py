@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.acts import Act
 from domain.books import Books
@@ -24,9 +24,10 @@ from domain.returns.goods import follow_up, take_in
 from domain.returns.known import known_return, must_be
 from domain.returns.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
 from domain.returns.settlement import Settled, settle
+from domain.values import act, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Portion:
     """An item of the return with the lines it takes, and its credits where it is credited."""
 
@@ -37,7 +38,7 @@ class Portion:
     unbilled: Sequence[tuple[Unbilled, Quantity]] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """The settlement that was chosen at Post Return; a credit has no method."""
 
@@ -46,7 +47,7 @@ class Promise:
     reference: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class PostReturn(Act):
     """Credits the client, refunds where asked, and takes the goods in."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from domain.kinds import Issue, RefundMethod, ReturnReason, ReturnStatus
 from domain.money import ZERO, Money, Quantity
 from domain.recorded import Record
 from domain.returns.facts import ReturnItem
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnOpened(Record):
     number: str
     client: str
@@ -24,7 +24,7 @@ class ReturnOpened(Record):
     expires: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnItemSaved(Record):
     """A draft's item as it is now; `removed` where it was taken off."""
 
@@ -33,7 +33,7 @@ class ReturnItemSaved(Record):
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReturnStatusChanged(Record):
     number: str
     status: ReturnStatus
@@ -46,7 +46,7 @@ class ReturnStatusChanged(Record):
     refunded: Money = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineReturned(Record):
     """Units of an invoice line that came back for a return item, or (`given_out`) went out again; negative: undone."""
 
@@ -60,7 +60,7 @@ class LineReturned(Record):
     serials: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditShare(Record):
     """What a return sent back to the client's own credit that had paid the invoice; negative where undone."""
 

@@ -6,7 +6,7 @@ At the desk a refund that cannot go out is refused; one promised before goes out
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.credit_invoices.writing import Credited
 from domain.errors import Code, Refused
@@ -15,9 +15,10 @@ from domain.kinds import Method, RefundMethod
 from domain.ledger.facts import OpenEntry
 from domain.money import ZERO, Money
 from domain.posting import Posting
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outgoing:
     """Money that goes out by one method for one invoice, of one payment where it is known whose it was."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.catalogue.known import known_product
@@ -24,9 +22,10 @@ from domain.returns.recorded import CreditShare, LineReturned, ReturnStatusChang
 from domain.stock.movements import move, must_be_there
 from domain.stock.recorded import SerialMoved
 from domain.stock.serials import STATE_IN
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class ReverseReturn(Act):
     return_: str
     reason: str

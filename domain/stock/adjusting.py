@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.books import Books
@@ -14,9 +13,10 @@ from domain.money import NONE, Quantity
 from domain.posting import Posting, required
 from domain.stock.movements import move, must_be_there
 from domain.stock.serials import receive, take_out
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class AdjustStock(Act):
     """Stock comes in (a delivery, an opening count) or is corrected.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from domain.kinds import SerialState
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Serial:
     serial: str
     product: str

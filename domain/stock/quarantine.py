@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.acts import Act
@@ -16,6 +15,7 @@ from domain.posting import Posting, required
 from domain.stock.movements import move, must_be_restockable, must_be_there
 from domain.stock.recorded import SerialMoved
 from domain.stock.serials import named
+from domain.values import act
 
 
 class Destination(StrEnum):
@@ -24,7 +24,7 @@ class Destination(StrEnum):
     SUPPLIER = "supplier"
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class MoveQuarantine(Act):
     product: str
     quantity: Quantity

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain.kinds import Place, SerialState, StockCause
 from domain.money import Quantity
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StockMovement(Record):
     product: str
     on: date
@@ -20,7 +20,7 @@ class StockMovement(Record):
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SerialMoved(Record):
     """Where a serial is now; its history keeps every such record."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from domain.money import Money
+from domain.values import frozen
 
 MAIN = "main"
 """The till that is meant where none is named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TillSession:
     id: int
     till: str
@@ -22,7 +22,7 @@ class TillSession:
     expected: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TillMovement:
     """Cash that a ledger entry moved: positive into the drawer."""
 

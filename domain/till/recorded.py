@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from domain.kinds import TillKind
 from domain.money import Money
 from domain.recorded import Record
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TillOpened(Record):
     session: int
     till: str
@@ -18,7 +18,7 @@ class TillOpened(Record):
     float_: Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CashMoved(Record):
     """Cash into (positive) or out of a till."""
 
@@ -30,7 +30,7 @@ class CashMoved(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TillTakenOut(Record):
     """No more cash goes through it: what it should hold stays as it is until it is counted."""
 
@@ -38,7 +38,7 @@ class TillTakenOut(Record):
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TillClosed(Record):
     session: int
     on: date

@@ -6,8 +6,6 @@ should hold stays as it is for as long as the count takes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from domain.acts import Act
 from domain.books import Books
 from domain.errors import Code, Refused, invalid, till_closed, unknown
@@ -16,9 +14,10 @@ from domain.money import ZERO, Money
 from domain.posting import Posting, required
 from domain.till.facts import MAIN, TillSession
 from domain.till.recorded import CashMoved, TillClosed, TillOpened, TillTakenOut
+from domain.values import act
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class OpenTill(Act):
     float_: Money
     till: str = MAIN
@@ -53,7 +52,7 @@ def refuse_before_opened(posting: Posting, session: TillSession) -> None:
         raise invalid("on", f"lies before till {session.till} was opened, {session.opened_on.isoformat()}")
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class TillEntry(Act):
     """Cash paid in (positive) or out of the till that is no client's."""
 
@@ -78,7 +77,7 @@ def warn_if_short(posting: Posting, session: TillSession) -> None:
         posting.warnings.append(warning)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class CountTill(Act):
     """The drawer is taken out to be counted; with a float the next one takes its place in the same step."""
 
@@ -96,7 +95,7 @@ class CountTill(Act):
             posting.name_made("till", self.till)
 
 
-@dataclass(frozen=True, kw_only=True)
+@act
 class CloseTill(Act):
     """The till is counted: the drawer that was taken out first, or else the one that is open."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from peewee import Query
 
+from domain.values import frozen
 from store.checks.pages import Pages
 from store.prepared import Prepared
 
@@ -44,7 +44,7 @@ def capped(faults: Iterable[str]) -> Iterator[str]:
         yield f"(and more like the last: {first[-1]})"
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A column's value, shown as the amount its place in the sentence asks for."""
 

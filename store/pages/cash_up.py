@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from peewee import JOIN, Database, fn
 
 from domain.kinds import TillKind
 from domain.money import ZERO, Money
+from domain.values import frozen
 from store.prepared import Prepared, Slot
 from store.tables import LineRefund, Receipt, TillCount, TillMove, TillSession, TillTakenOut
 
@@ -47,7 +47,7 @@ _TO_COUNT = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CashUp:
     """Sums of one session, each signed as the drawer sees it: what left it is negative."""
 

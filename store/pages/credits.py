@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import JOIN, SQL
 
+from domain.values import frozen
 from store import tables as t
 from store.finding import escaped
 from store.pages import meaning
@@ -46,7 +46,7 @@ _OPEN_OF_CLIENT_FOUND = _OPEN_OF_CLIENT.where(_BY_TEXT)
 _PART = tuple[Listing, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credit:
     """A row: a credit invoice, or an open entry (whose `entry` tells it from others of the same document)."""
 
@@ -62,7 +62,7 @@ class Credit:
     entry: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credits:
     """Everybody's, or one client's."""
 

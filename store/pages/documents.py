@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from peewee import ModelSelect
 
 from domain.kinds import DocumentKind
+from domain.values import frozen
 from store.pages import meaning
 from store.pages.listed import AllOf, Counted, counted
 from store.paging import COUNTED_UP_TO, First, Key, Listing, Place, Sort, unindexed
@@ -20,7 +21,7 @@ FEW = 2_000
 """Up to so many matches are looked up and sorted; more lie so close in the order that it is walked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documents:
     """A list of documents.
 

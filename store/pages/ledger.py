@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from peewee import SQL, Tuple, fn
 
 from domain.kinds import EntryKind
+from domain.values import frozen
 from store import tables as t
 from store.finding import escaped
 from store.pages.listed import Counted, counted, like, listed_in
@@ -93,7 +93,7 @@ def kinds_of(database: Any, client: str) -> list[tuple[str, int]]:
     return [(kind, count) for kind, count in counts if count]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """One client's entries; rows as in `_ENTRIES`, with the balance after the entry behind them."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any, Protocol
 
 from peewee import SQL, Column, Model, NodeList, fn
 
+from domain.values import frozen
 from store.finding import escaped
 from store.paging import COUNTED_UP_TO, Key, Listing, Place, Slice, Sort
 from store.prepared import Prepared, Slot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A page; how many rows match, whether more than were counted do, and how many there are without the filter."""
 
@@ -75,7 +75,7 @@ class Few:
         return FewOf(self._listing, self._found, self._begins, values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FewOf:
     """A short list, with what it is a list of decided."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import add, or_
 from typing import Any
 
 from peewee import SQL, Column, ModelSelect, NodeList, fn
 
+from domain.values import frozen
 from store import tables as t
 from store.finding import SMALL, phrases, range_of
 from store.pages.listed import AllOf, Counted, contains, counted, like, listed_in
@@ -22,7 +22,7 @@ COUNTED = 2_000
 """How far matches are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A table of things with a code and a name, and the words by which each of them is known."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from peewee import Database
 
+from domain.values import frozen
 from store.prepared import Prepared
 from store.tables import Practitioner, ProductGroup, Staff
 
@@ -20,7 +19,7 @@ _GROUPS = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A code with its name, and the role or kind beside it."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
 from peewee import JOIN, ModelSelect, fn
 
 from domain.kinds import DocumentKind, EntryKind, InvoiceStatus
+from domain.values import frozen
 from store import tables as t
 from store.pages import meaning
 from store.pages.documents import FEW, Documents, everybodys, of_client
@@ -63,7 +64,7 @@ def _receipts() -> ModelSelect[Any]:
     return R.select(*_RECEIPT).join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == R.client))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiptLines:
     """What a receipt's lines come to: their kinds, the methods, and the money that came in less what went out."""
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from typing import Any
 
 from domain.kinds import EntryKind, Method
+from domain.values import frozen
 from store.finding import range_of
 from store.pages.listed import contains
 
@@ -28,7 +28,7 @@ _ALWAYS = ("", "~")
 """Before and after every date there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """`kinds` and `words` are empty where anything will do; days lie from `since` on and before `before`.
 

@@ -7,16 +7,16 @@ group or (by `part`) a total was added up from. Amounts are positive sizes, reve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import Any
 
+from domain.values import frozen
 from store.reports.period import Line, Period, Rows, Where
 from store.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A report by its title, in a sentence, and the module that makes it, imported when it is asked for."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from domain.money import ZERO, Money, Percent
 from domain.pricing import Amounts, after_header
+from domain.values import frozen
 from store import tables as t
 from store.reports.period import Period, entered, fetched
 from store.views.reader import Reader
@@ -15,7 +15,7 @@ from store.views.reader import Reader
 I, L = t.Invoice, t.InvoiceLine  # noqa: E741 - the letters these tables have beside others
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What one line charged (sign 1) or took back (sign -1), where a query cannot say it."""
 
@@ -70,7 +70,7 @@ def removed(reader: Reader, period: Period) -> Iterator[Fact]:
 _LINE = (L.line, L.rate, L.practitioner, L.product, L.net, L.tax, L.gross)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sold:
     """A line of an invoice, with its amounts before a discount on the total."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import SQL, Expression, Field
 
+from domain.values import frozen
 from store import tables as t
 from store.views.reader import Reader
 
@@ -18,7 +19,7 @@ Where = Mapping[str, str | None]
 """What rows are told apart by: a field and its value; `month` is the month of `on`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Business dates, both included; no start means from the beginning."""
 
@@ -40,7 +41,7 @@ class Rows:
     groups: dict[str, list[Line]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measures:
     """Which fields of a report's rows are amounts, and which are quantities."""
 

@@ -6,11 +6,11 @@ A discount on an invoice's total counts in each line's amounts. Every step count
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import Field, fn
 
+from domain.values import frozen
 from store import tables as t
 from store.reports.discounted import Fact
 from store.reports.period import Line, Period, fetched
@@ -22,7 +22,7 @@ _RECEIPT, _GIVEN = t.Receipt, t.ReceiptLine
 _REVERSED_AS = {_CREDIT: "credit_invoice", _RECEIPT: "receipt"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """Lines that a kind of document charges (sign 1) or takes back (sign -1): a query over them, and its columns."""
 
@@ -36,7 +36,7 @@ class Step:
     gross: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sold:
     """All that was charged and taken back in a period: lines that a query can add up, and those it cannot."""
 

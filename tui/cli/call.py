@@ -7,9 +7,10 @@ import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from domain.values import frozen
 
 if TYPE_CHECKING:
     from store.database import BookStore
@@ -23,7 +24,7 @@ class Usage(Exception):
     """A command that was not used rightly: its message is one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """Handed to each command's `run`. `by` is the staff code of acts that name none."""
 

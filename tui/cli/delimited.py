@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from domain.values import frozen
 from tui.cli.call import Usage
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -14,7 +14,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 UNCLOSED = "a quotation mark is opened here and not closed, or a cell is too long"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """The cells of one row; `line` is where it begins in the file, `broken` why it cannot be read."""
 
@@ -23,7 +23,7 @@ class Record:
     broken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DelimitedFile:
     """A file with a heading, ready to be read row by row."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from domain.desk import Desk
@@ -11,6 +11,7 @@ from domain.errors import unknown
 from domain.exporting.act import ExportCredits
 from domain.exporting.facts import Batch, Format
 from domain.practice.facts import UNSET
+from domain.values import frozen
 from store import batches
 from store.database import BookStore
 from tui.cli.export_files import writing
@@ -19,7 +20,7 @@ Began = Callable[[Batch], None]
 """Told which batch is about to be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A batch that stands in a file."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What was looked at, what was found, and the remedy where it is not as it should be."""
 

@@ -6,7 +6,6 @@ import gc
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from domain.desk import Desk
 from domain.errors import Refused, invalid
@@ -17,6 +16,7 @@ from domain.importing.rows import DayOrder, Row, RowReader
 from domain.importing.tally import Tally
 from domain.kinds import Method
 from domain.practice.saving import zone
+from domain.values import frozen
 from store.database import BookStore
 from tui.cli.delimited import DelimitedFile
 from tui.cli.rejects import Rejects
@@ -31,7 +31,7 @@ _ANOTHERS_TURN = 0.012
 _ROWS_AT_ONCE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What was asked for on the command line."""
 

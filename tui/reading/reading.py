@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from domain.kinds import EntryKind
 from domain.money import ZERO, Money
 from domain.practice.facts import UNSET, Practice
+from domain.values import frozen
 from store import opening
 from tui.formats import Formats
 from tui.reading.drafts import FormDrafts
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from store.database import BookStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientCard:
     """A client's particulars and standing; `owes` and `credit` are sizes."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from domain.values import frozen
 from store import paging
 from tui.text import clean
 from tui.widgets.rows import After, Anchor, Around, Before, Column, First, Last, Order, Page, Row
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from store.pages.listed import Pages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookRow(Row):
     """A row that knows what Enter on it shows."""
 
@@ -48,7 +49,7 @@ def written(identity: paging.Key) -> str:
     return "/".join(str(part) for part in identity if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """How rows of one list look: their columns, a row of the store as cells, and a row's id read back."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +14,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from domain.values import frozen
 from tui.text import clean
 from tui.widgets.field import Field
 from tui.widgets.notice import refuse
@@ -23,7 +23,7 @@ from tui.widgets.parts import part_of
 MOST = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One word to choose and what it stands for."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from domain.values import frozen
 from tui.widgets.drop_list import Hit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documents:
     """What they are called, how they are found (the best first, at most so many), how one is opened by its id."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,13 +12,14 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from domain.values import frozen
 from tui.text import clean, pad, shorten
 from tui.widgets.parts import part_of
 
 MOST = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Something found: what to remember, what to show, and the codes that mean exactly it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
+from domain.values import frozen
 from tui.text import clean, pad, plain
 from tui.widgets.parts import part_of
 from tui.widgets.seen import Seen
@@ -38,7 +38,7 @@ def needed(why: str) -> Parse:
     return read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remedy:
     """A key that puts an error right, in words: `Remedy("enter", "Enter opens INV-000012", …)`."""
 

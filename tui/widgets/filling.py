@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -16,6 +15,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from domain.values import frozen
 from tui.at_once import AtOnce
 from tui.commands import Offers
 from tui.text import plain
@@ -31,7 +31,7 @@ KEPT_AFTER = 0.8
 """Seconds after a change until the draft is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What had been typed before, by field, and how long ago in words."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from domain.values import frozen
 from tui.at_once import AtOnce
 from tui.text import clean, pad, plain, shorten
 from tui.widgets.documents import Documents
@@ -27,7 +27,7 @@ from tui.widgets.parts import part_of
 OF_A_KIND = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entrance:
     """A line to choose: its key or kind, its word, its sentence, and what choosing it does."""
 

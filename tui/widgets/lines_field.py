@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
 from textual.widget import Widget
 
+from domain.values import frozen
 from tui.text import clean, pad
 from tui.widgets.entry import Entry
 from tui.widgets.field import Field, Remedy
@@ -23,7 +23,7 @@ Read = Callable[[Line], object]
 """Reads a line's texts (`find` and the columns' keys): a value, or a ValueError with a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineColumn:
     """A column typed after what was found: its key, heading, width and the text it begins with."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from domain.values import frozen
 from tui.widgets.field import Field, Remedy
 from tui.widgets.preview import FieldError, Preview
 
@@ -28,7 +28,7 @@ class Values(dict[str, Any]):
         return not self.errors
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """It is done; the form closes with the result, and the sentence is said on the screen below."""
 
@@ -36,7 +36,7 @@ class Saved:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """It is not done; each error is shown at its field, one without a field in the form's notice line."""
 
@@ -48,7 +48,7 @@ class Refused:
         return cls((FieldError(field, sentence, remedy),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedMeanwhile:
     """What would happen is no longer what was shown: the new preview is shown, and saving asked for again."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -13,6 +12,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from domain.values import frozen
 from tui.text import clean, shorten
 from tui.widgets.field import Remedy
 from tui.widgets.parts import part_of
@@ -20,7 +20,7 @@ from tui.widgets.parts import part_of
 Tone = Literal["", "heading", "dim", "good", "warning", "total"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreviewLine:
     """A line of what will happen: words on the left, an amount (already written) on the right."""
 
@@ -29,7 +29,7 @@ class PreviewLine:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldError:
     """What is wrong at which field (`""` is the form itself), and the key that puts it right."""
 
@@ -38,7 +38,7 @@ class FieldError:
     remedy: Remedy | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What will happen: lines, the save button's words, and errors at their fields."""
 

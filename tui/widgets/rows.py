@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from domain.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Column:
     """A column: its heading, how narrow it may get, how wide it may grow, and whether it may go.
 
@@ -24,7 +26,7 @@ class Column:
     """Columns with a higher number leave a narrow screen first; 0 stays."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """Sorted by which column, and which way round."""
 
@@ -46,31 +48,31 @@ def reversed_order(columns: Sequence[Column], order: Order | None) -> Order | No
     return next((Order(column.key, descending=True) for column in columns if column.sorts), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class First:
     """From the first row on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Last:
     """The last rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class After:
     """The rows that follow this key."""
 
     key: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """The rows that lie right before this key, still in reading order."""
 
     key: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """Rows before and after the one with this id; the first rows where it is not there."""
 
@@ -80,7 +82,7 @@ class Around:
 Anchor = First | Last | After | Before | Around
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row: `key` pages (it must tell rows apart in this order), `id` names the document."""
 
@@ -91,7 +93,7 @@ class Row:
     """A word of the style sheet (`dim`, `good`, `warning`, `bad`, `struck`); the cells say it too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Some rows, whether more lie above and below, how many match, and how many there are."""
 

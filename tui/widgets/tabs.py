@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,13 +13,14 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from domain.values import frozen
 from tui.commands import Command, Offers, offer
 from tui.text import clean
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.parts import part_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pane:
     """A pane: its key, its title, and what makes its widget."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from domain.values import frozen
 from tui.text import clean, shorten
 from tui.widgets.parts import part_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A section of the program: its digit, its name in the code, its word and a shorter one."""
 
@@ -36,7 +37,7 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """What the top row says about the desk; `till` and the shorter word for narrow screens."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from domain.values import frozen
 from tui.widgets.rows import After, Anchor, Around, Before, First, Last, Order, Page, Row, Rows
 
 LIMIT = 60
@@ -12,7 +11,7 @@ MOST = 180
 """Rows held; Textual lays out so many without being felt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """How far below the top of the table the cursor stood, and whether on the very first or the very last row."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from domain.invoices.facts import SoldLine
 from domain.kinds import Prices
 from domain.money import Money, Percent
+from domain.values import frozen
 from tui.cli.documents.paper import Part, Remark, Sums
 from tui.cli.documents.wording import View, Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credited:
     """A line of a credit invoice with the sale it came from."""
 

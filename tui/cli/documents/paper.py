@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from domain.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Labelled facts, one below the other."""
 
     pairs: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row of a table: a text, its figures, and notes that stand below it."""
 
@@ -22,7 +24,7 @@ class Line:
     notes: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows under headings; the first column holds text and the others figures."""
 
@@ -32,14 +34,14 @@ class Table:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sums:
     """Amounts at the foot of a table; the last is what the others come to."""
 
     pairs: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A sentence."""
 
@@ -49,7 +51,7 @@ class Remark:
 Part = Facts | Table | Sums | Remark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A whole document."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 from textual.app import App
 
+from domain.values import frozen
 from tui.about import About
 from tui.front_desk import FrontDesk
 from tui.screens.guide.known import Known
@@ -20,7 +21,7 @@ from tui.widgets.finder import Entrance, Finder
 from tui.widgets.notice import refuse
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer(Entrance):
     """A situation or an answer, with the further words that find it and the question it leads to."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from domain.values import frozen
 from tui.screens.guide.known import Known
 
 When = Callable[[Known], str]
@@ -16,7 +16,7 @@ def always(_known: Known) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One act that puts a situation right: what it does and why, and the form for it."""
 
@@ -32,7 +32,7 @@ class Way:
     """What it cannot begin without; asked for where the screen does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """What happened, in the words of the desk."""
 

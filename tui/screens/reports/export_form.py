@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -18,6 +17,7 @@ from domain.exporting.act import ExportCredits
 from domain.exporting.facts import Format, What
 from domain.exporting.recorded import ExportMade
 from domain.posting import Posting
+from domain.values import frozen
 from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.refusals import Refusal, at_field, error_of
@@ -69,7 +69,7 @@ def hindrance(path: Path) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A batch that was made, and the file it is to be written into."""
 

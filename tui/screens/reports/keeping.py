@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_documents_path
 from rich.cells import cell_len
 
+from domain.values import frozen
 from tui.cli.report_text import as_csv
 from tui.formats import Formats
 from tui.screens.printing import SheetScreen, file_stem, gone_where_it_fails, new_file
@@ -24,7 +24,7 @@ _MARK = "\ufeff"
 """Without it Excel takes UTF-8 for something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What is kept: its title and period, the rows shown, and the totals."""
 

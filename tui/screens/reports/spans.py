@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from domain.values import frozen
 
 if TYPE_CHECKING:
     from tui.reading import Report
@@ -22,7 +23,7 @@ class Unit(IntEnum):
     YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Both days are in it; no start means from the beginning."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from domain.invoices.facts import SoldLine
 from domain.kinds import ProductKind
 from domain.money import NONE, Quantity
 from domain.returns.facts import Return
+from domain.values import frozen
 from tui.front_desk import FrontDesk
 from tui.widgets.drop_list import MOST, Hit
 from tui.widgets.rows import First
@@ -18,7 +19,7 @@ RECENT = 5
 """Invoices looked through for what is likely to come back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """A product, and how many of it can come back; or the invoice that has to be paid first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from domain.catalogue.facts import Product
 from domain.invoices.facts import SoldLine
@@ -12,6 +11,7 @@ from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.returns.candidates import Candidates
 from domain.returns.recorded import ReturnItemSaved
+from domain.values import frozen
 from tui.formats import Formats
 from tui.screens.preview_lines import heading
 from tui.screens.returns.bought import Offered
@@ -107,7 +107,7 @@ def worth_lines(formats: Formats, posting: Posting, found: Candidates) -> tuple[
     return (PreviewLine("Credit", credit, "total"), PreviewLine("  of which tax", tax))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Move:
     where: str
     by: Quantity

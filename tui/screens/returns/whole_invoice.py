@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +14,7 @@ from domain.invoices.facts import Invoice
 from domain.kinds import RecordsChoice, ReturnReason, ReturnStatus
 from domain.money import NONE, Quantity
 from domain.returns.drafting import AddReturnItem, OpenReturn
+from domain.values import frozen
 from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.refusals import at_field, sentence_of
@@ -35,7 +35,7 @@ MANY = 100
 Choices = Mapping[str, RecordsChoice]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Portion:
     """All that can come back of one product."""
 
