@@ -22,6 +22,7 @@ class ReceiptIssued(Record):
 class ReceiptLineAdded(Record):
     receipt: str
     line: int
+    on: date
     kind: EntryKind
     method: Method | None
     amount: Money

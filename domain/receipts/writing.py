@@ -118,7 +118,7 @@ class ReceiptDraft:
         invoice, line, tax = service or (None, None, ZERO)
         self.posting.add(
             ReceiptLineAdded(
-                self.number, self.lines, kind, method, amount, entry.id if entry else None, session, said.reference,
-                said.practitioner, said.reason, invoice, line, tax,
+                self.number, self.lines, self.posting.on, kind, method, amount, entry.id if entry else None, session,
+                said.reference, said.practitioner, said.reason, invoice, line, tax,
             )
         )  # fmt: skip

@@ -65,6 +65,12 @@ _STANDING = (
         .join(E, JOIN.LEFT_OUTER, on=(E.id == P.entry))
         .where(_amiss(P.entry, t.Receipt, P.kind, _line_amount)),
     ),
+    Rule(
+        "receipt_line: line {1} of {0} is of {2}, its receipt of {3}.",
+        P.select(P.receipt, P.line, P.on, t.Receipt.on)
+        .join(t.Receipt, on=(t.Receipt.number == P.receipt))
+        .where(P.on != t.Receipt.on),
+    ),
     Rule(_STRAY, _without(["payment", "cash_out", "credit_journal"], P.entry)),
     Rule(_STRAY, _without(["invoice", "cheque_refund", "debit_journal"], I.entry)),
     Rule(_STRAY, _without(["credit_invoice"], C.entry)),

@@ -25,7 +25,7 @@ class LedgerEntry(Table):
     now_method = maybe_text()
 
     class Meta:
-        indexes = ((("client", "on", "id"), False), (("client", "kind", "amount"), False))
+        indexes = ((("client", "on", "id", "amount"), False), (("client", "kind", "amount"), False))
         constraints = (
             ACT,
             refers("client", "client", "code"),

@@ -12,7 +12,7 @@ class OrderHead(Table):
     seq = count()
     number = TextField(primary_key=True)
     client = text()
-    on = TextField(index=True)
+    on = text()
     discount_percent = count()
     discount_amount = count()
     header = count(constraints=[Check("header >= 0")])

@@ -24,6 +24,7 @@ class ReceiptLine(Table):
     seq = count()
     receipt = text()
     line = count()
+    on = text()
     kind = text()
     method = maybe_text()
     amount = count(constraints=[Check("amount >= 0")])
