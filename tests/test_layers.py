@@ -13,7 +13,7 @@ from domain.books import Books
 
 ROOT = Path(__file__).parent.parent
 IMPORTABLE_BY_THE_DOMAIN = sys.stdlib_module_names | {"pendulum", "domain"}
-GROUND_OF_THE_DOMAIN = {"kinds", "money", "currency", "errors", "recorded", "accounts", "facts", "settled"}
+GROUND_OF_THE_DOMAIN = {"kinds", "money", "currency", "errors", "recorded", "accounts", "facts", "settled", "values"}
 """The modules of the domain that decide nothing, by the last part of their names."""
 CLOCKS = {"date", "datetime", "DateTime", "Date", "pendulum", "time"}
 READINGS_OF_A_CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
