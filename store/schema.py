@@ -25,15 +25,12 @@ _INDEXES = (
     'CREATE INDEX order_line_to_bill ON order_line ("order") WHERE shipped > invoiced',
     'CREATE INDEX return_head_order ON return_head ("order") WHERE "order" IS NOT NULL',
     'CREATE INDEX return_head_status ON return_head (status, "on", number)',
-    """CREATE INDEX ledger_entry_credit ON ledger_entry ("on", document, id, client, kind)
-    WHERE open < 0 AND kind <> 'credit_invoice'""",
-    # Documents are found by how far they are paid or used up, and by how money moved, in the order of their days.
-    """CREATE INDEX ledger_entry_credit_left ON ledger_entry ("on", document)
-    WHERE open < 0 AND kind = 'credit_invoice'""",
-    'CREATE INDEX ledger_entry_debt ON ledger_entry ("on", document) WHERE open > 0',
-    'CREATE INDEX ledger_entry_part ON ledger_entry ("on", document, id) WHERE open <> 0 AND open <> amount',
-    'CREATE INDEX receipt_line_method ON receipt_line (now_method, "on", receipt) WHERE now_method IS NOT NULL',
-    """CREATE INDEX receipt_line_kind ON receipt_line (kind, "on", receipt) WHERE kind <> 'payment'""",
+    # Documents are found by how far they are paid or used up, and by how money moved, in the order of their days;
+    # all that is asked of them stands in the index, so that to look through many is to read a few pages.
+    'CREATE INDEX ledger_entry_debt ON ledger_entry ("on", document, kind, open, amount) WHERE open > 0',
+    'CREATE INDEX ledger_entry_credit ON ledger_entry ("on", document, id, client, kind, open, amount) WHERE open < 0',
+    'CREATE INDEX receipt_line_method ON receipt_line (now_method, "on", receipt, line) WHERE now_method IS NOT NULL',
+    """CREATE INDEX receipt_line_kind ON receipt_line (kind, "on", receipt, line) WHERE kind <> 'payment'""",
     """CREATE INDEX act_client_saved ON act (json_extract(content, '$.code'), seq) WHERE name = 'save_client'""",
     # Reports ask for a period of what is neither sold nor paid.
     'CREATE INDEX act_on ON act ("on")',
