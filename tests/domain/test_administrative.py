@@ -55,6 +55,13 @@ def test_cheque_refunds_and_journals_count_for_no_practitioner(clinic):
     assert practitioners(clinic) == {}
 
 
+def test_a_cheque_refund_is_reversed_and_never_credited(clinic):
+    clinic.pay("C1", "20.00")
+    invoice = clinic.do("cheque_refund", client="C1", amount="5.00", cheque_number="7")["made"]["invoice"]
+    with clinic.unchanged(), refused("wrong_status", document=invoice, status="a cheque refund"):
+        clinic.do("credit_invoice", invoice=invoice, amount="5.00", reason="goodwill")
+
+
 def test_what_is_credited_of_an_administrative_group_counts_as_little_as_what_was_charged(clinic):
     clinic.do("save_practitioner", code="DRV", name="Dr Vet")
     clinic.do("save_group", code="FEES", name="Fees", administrative=True)

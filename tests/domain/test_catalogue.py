@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.makers import refused
+
 SETTINGS = ("group", "tax_rate", "serial_type", "restockable", "makes_record", "in_stats", "barcode")
 
 
@@ -55,3 +57,8 @@ def test_what_was_administrative_counts_in_statistics_once_it_is_sold_as_goods(c
     clinic.do("save_product", code="FEE", name="Fee", kind="administrative", price="5.00")
     clinic.do("save_product", code="FEE", name="Fee", kind="service", price="5.00")
     assert clinic.show("product", "FEE")["in_stats"] is True
+
+
+def test_a_product_belongs_to_a_group_there_is(clinic):
+    with clinic.unchanged(), refused("unknown", kind="group", id="FOOD"):
+        clinic.product("CAN", group="FOOD")

@@ -37,6 +37,14 @@ def test_an_item_under_a_header_discount_is_credited_only_after_it_was_spread(cl
     assert clinic.post(draft, "card")["refunded"] == "7.20"
 
 
+def test_a_spread_discount_lowers_the_price_at_which_an_item_comes_back(clinic):
+    invoice = clinic.sell("C1", ("CAN", 5), discount_percent="10", paid="card")
+    clinic.do("spread_discount", invoice=invoice)
+    draft = clinic.open_return("C1")
+    with clinic.unchanged(), refused("price_above_original", maximum="3.60"):
+        clinic.add(draft, "CAN", 2, price="3.61")
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [

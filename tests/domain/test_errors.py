@@ -26,3 +26,8 @@ def test_where_nothing_is_left_nobody_is_told_to_lower_a_number(code, maximum):
 def test_where_something_is_left_it_is_named(maximum):
     said = Refused(Code.OVER_RETURN, product="CAN", maximum=maximum, why="sold 3").message
     assert said == f"At most {maximum} of CAN can come back: sold 3. Lower the quantity."
+
+
+def test_several_places_are_named_one_after_the_other():
+    said = Refused(Code.CREDIT_ALREADY_USED, where=["INV-000001", "RCT-000002"]).message
+    assert "INV-000001, RCT-000002" in said

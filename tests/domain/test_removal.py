@@ -128,3 +128,14 @@ def test_removing_one_item_after_the_other_releases_money_and_never_an_earlier_r
     clinic.do("reverse_receipt", receipt=receipt, reason="bounced")
     shown = clinic.show("invoice", invoice)
     assert (shown["open"], shown["status"], clinic.balance("C1")) == ("0.00", "paid", "0.00")
+
+
+def test_money_gives_way_to_a_removal_before_a_rounding_does(practice):
+    clinic = practice(cash_rounding="0.05")
+    clinic.product("CAN", "4.00")
+    clinic.client("C1")
+    invoice = clinic.sell("C1", ("CAN", 3), ("CAN", 2))
+    clinic.pay("C1", "10.02", "cash", invoice)
+    clinic.do("remove_invoice_item", invoice=invoice, line=1, reason="not wanted")
+    opened = {entry["kind"]: entry["open"] for entry in clinic.show("client", "C1")["ledger"]}
+    assert (opened["payment"], opened["rounding"]) == ("-2.02", "0.00")

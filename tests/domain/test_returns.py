@@ -42,6 +42,15 @@ def test_more_than_was_sold_cannot_come_back_and_the_refusal_says_how_much_can(c
     assert "sold 5 on INV-000001, returned 2" in refusal.message
 
 
+def test_what_was_replaced_can_come_back_again(clinic):
+    clinic.sell("C1", ("CAN", 5), paid="card")
+    clinic.take_back("C1", ("CAN", 2, {"action": "replacement"}))
+    draft = clinic.open_return("C1")
+    with clinic.unchanged(), refused("over_return", maximum="5"):
+        clinic.add(draft, "CAN", 6)
+    clinic.add(draft, "CAN", 5)
+
+
 def test_two_items_of_one_draft_do_not_together_exceed_the_maximum(clinic):
     clinic.sell("C1", ("CAN", 3), paid="card")
     draft = clinic.draft("C1", ("CAN", 2))

@@ -61,6 +61,16 @@ def test_one_payment_over_several_invoices_never_gives_back_more_than_it_brought
         vet.do("reverse_receipt", receipt="RCT-000001", reason="bounced")
 
 
+def test_a_payment_gives_back_for_an_invoice_no_more_than_it_paid_for_it(vet):
+    first, second = vet.sell("C1", ("BIG", 2)), vet.sell("C1", ("BIG", 1))
+    shares = [{"invoice": first, "amount": "60.00"}, {"invoice": second, "amount": "50.00"}]
+    vet.do("take_payment", client="C1", amount="110.00", method="cash", invoices=shares)
+    vet.pay("C1", "40.00", "card", first)
+    vet.take_back("C1", ("BIG", 1), method="cash", invoice=first)
+    number = vet.draft("C1", ("BIG", 1), invoice=first)
+    assert refunds(vet, number, "original") == ([("cash", "10.00"), ("card", "40.00")], "50.00")
+
+
 def test_what_a_card_gave_back_for_one_invoice_it_does_not_hold_for_another(vet):
     first, second = vet.sell("C1", ("BIG", 1)), vet.sell("C1", ("BIG", 1))
     vet.pay("C1", "60.00", "card")
@@ -70,6 +80,17 @@ def test_what_a_card_gave_back_for_one_invoice_it_does_not_hold_for_another(vet)
     with vet.unchanged(), refused("method_exceeds_payment", method="card", maximum="10.00"):
         vet.post(number, "card")
     assert refunds(vet, number, "original") == ([("card", "10.00"), ("cash", "40.00")], "50.00")
+
+
+def test_a_card_holds_for_an_invoice_no_more_than_it_paid_for_it(vet):
+    first, second = vet.sell("C1", ("BIG", 2)), vet.sell("C1", ("BIG", 1))
+    shares = [{"invoice": first, "amount": "60.00"}, {"invoice": second, "amount": "50.00"}]
+    vet.do("take_payment", client="C1", amount="110.00", method="card", invoices=shares)
+    vet.pay("C1", "40.00", "cash", first)
+    vet.take_back("C1", ("BIG", 1), method="card", invoice=first)
+    number = vet.draft("C1", ("BIG", 1), invoice=first)
+    with vet.unchanged(), refused("method_exceeds_payment", method="card", maximum="10.00"):
+        vet.post(number, "card")
 
 
 def test_the_share_paid_from_the_clients_own_credit_goes_back_to_credit_first(vet):
