@@ -88,6 +88,25 @@ async def test_a_new_code_that_is_taken_is_refused(clinic):
         assert "AMY is Amy Tran" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("tab", [("f6",), ("f6", "f6"), ("f6", "f6", "f6")])
+async def test_a_code_just_given_is_not_given_to_the_next_one(clinic, tab):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, *tab, "n", "BEN", "enter", "Ben Costa", "ctrl+n", "BEN", "enter", "Kim Doyle", "f10")
+        assert "BEN is Ben Costa. Choose another code" in screen_text(pilot.app)
+        await press(pilot, "shift+tab", "KIM", "f10")
+        assert "Ben Costa" in screen_text(pilot.app)
+        assert "Kim Doyle" in screen_text(pilot.app)
+
+
+async def test_a_code_given_at_another_desk_meanwhile_is_not_taken_over(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "f6", "n", "BEN", "enter", "Kim Doyle")
+        clinic.do("save_staff", code="BEN", name="Ben Costa", role="front desk")
+        await press(pilot, "f10")
+        assert "BEN is Ben Costa" in screen_text(pilot.app)
+    assert [line.name for line in front_of(clinic).reading.staff()] == ["Amy Tran", "Ben Costa"]
+
+
 async def test_a_group_stays_administrative_when_its_name_changes(clinic):
     async with at_the_counter(setup(clinic)) as pilot:
         await press(pilot, "f6", "f6", "f6", "enter", "Office", "f10")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from domain.acts import Act
@@ -13,7 +13,7 @@ from tui.front_desk import FrontDesk
 from tui.screens.kept_form import KeptForm
 from tui.widgets.field import needed
 from tui.widgets.fields import CheckField, Field, TextField
-from tui.widgets.form import FieldError, Preview, PreviewLine, Values
+from tui.widgets.form import FieldError, Outcome, Preview, PreviewLine, Refused, Values
 
 if TYPE_CHECKING:
     from tui.reading import Listed
@@ -26,10 +26,10 @@ class CodedForm(KeptForm):
     hints: tuple[str, ...] = ()
     """What is good to know while filling it in."""
 
-    def __init__(self, front: FrontDesk, known: Listed | None = None, taken: dict[str, str] | None = None) -> None:
+    def __init__(self, front: FrontDesk, listed: Callable[[], list[Listed]], known: Listed | None = None) -> None:
         super().__init__(front)
+        self.listed = listed
         self.known = known
-        self.taken = {} if taken is None else taken
         self.heading = f"Change {known.name}" if known else f"New {self.noun}"
         self.button = f"Save {self.noun}"
         self.kept_as = f"{self.noun}.{known.code if known else ''}"
@@ -45,12 +45,22 @@ class CodedForm(KeptForm):
         return self.known.code if self.known else str(values["code"])
 
     def preview(self, values: Values) -> Preview:
-        # Saving under a known code would change what stands there.
-        owner = self.taken.get(str(values.get("code", ""))) if self.known is None else None
-        if owner is not None:
-            error = FieldError("code", f"{values['code']} is {owner}. Choose another code, or change that one.")
-            return Preview((PreviewLine(error.sentence, tone="warning"),), errors=(error,))
+        taken = self._taken(values)
+        if taken is not None:
+            return Preview((PreviewLine(taken.sentence, tone="warning"),), errors=(taken,))
         return super().preview(values)
+
+    def save(self, values: Values) -> Outcome:
+        taken = self._taken(values)
+        return Refused((taken,)) if taken is not None else super().save(values)
+
+    def _taken(self, values: Values) -> FieldError | None:
+        """Saving under a known code, also one made meanwhile, would change what stands there."""
+        code = values.get("code") if self.known is None else None
+        owner = next((each.name for each in self.listed() if each.code == code), None) if code else None
+        if owner is None:
+            return None
+        return FieldError("code", f"{code} is {owner}. Choose another code, or change that one.")
 
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         return tuple(PreviewLine(hint, tone="dim") for hint in self.hints)

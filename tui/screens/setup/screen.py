@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,11 +181,10 @@ class SetupScreen(ReadingScreen):
             if known is None:
                 self.refuse("There is nothing under the cursor. n adds one.")
             else:
-                self._fill_in(self._form_of_shown()(self.front, known))
+                self._fill_in(self._form_of_shown()(self.front, partial(self.listed, self.shown), known))
 
     def action_new(self) -> None:
-        taken = {each.code: each.name for each in self.listed(self.shown)}
-        self._fill_in(self._form_of_shown()(self.front, taken=taken))
+        self._fill_in(self._form_of_shown()(self.front, partial(self.listed, self.shown)))
 
     def _form_of_shown(self) -> type[CodedForm]:
         from tui.screens.setup.people_forms import GroupForm, PractitionerForm, StaffForm
