@@ -20,3 +20,9 @@ def test_an_unknown_currency_is_counted_in_fives_twos_and_ones(code):
     assert coins[0] == currency.parse("100")
     assert len(coins) <= 12
     assert all(str(coin.units)[0] in "125" for coin in coins)
+
+
+@pytest.mark.parametrize(("code", "coin"), [("EUR", "0.01"), ("EUR", "0.02"), ("CHF", "1000"), ("GBP", "0.01")])
+def test_no_note_or_coin_in_use_is_missing_from_a_count(code, coin):
+    currency = Currency.named(code)
+    assert currency.parse(coin) in denominations(currency)

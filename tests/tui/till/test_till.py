@@ -256,6 +256,14 @@ async def test_pieces_and_total_must_agree(clinic, seen_at_once):
         assert "The pieces come to 100.00" in screen_text(pilot.app)
 
 
+async def test_a_total_is_reached_row_by_row_not_coin_by_coin(clinic, seen_at_once):
+    async with at_the_counter(closing(clinic), over=True) as pilot:
+        await press(pilot, "down", "1", "up", "2", "down", "down", "3", "down", "62", "f10")
+        counts = [entry.value for entry in pilot.app.screen.query_one(PiecesField).counts]
+        assert counts == ["2", "", "", "", "1", "", "", "", "3", "", ""]
+        assert "The pieces come to 205.60" in screen_text(pilot.app)
+
+
 async def test_nothing_counted_is_not_zero(clinic, seen_at_once):
     async with at_the_counter(closing(clinic), over=True) as pilot:
         await press(pilot, "f10")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup
 from textual.widget import Widget
 from textual.widgets import Static
@@ -34,6 +37,11 @@ class PiecesField(Field):
     PiecesField .denomination { width: auto; }
     PiecesField Entry { width: 5; margin-right: 1; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "go_row(1)", "Row below", show=False),
+        Binding("up", "go_row(-1)", "Row above", show=False),
+    ]
 
     has_cells = True
 
@@ -95,6 +103,19 @@ class PiecesField(Field):
             return True
         self.counts[at + 1].focus()
         return False
+
+    def action_go_row(self, by: int) -> None:
+        """To the note or coin below or above; beyond the last row to what the form asks for next."""
+        at = next(index for index, entry in enumerate(self.counts) if entry.has_focus)
+        there = at + by * IN_A_ROW
+        if at // IN_A_ROW == (len(self.counts) - 1) // IN_A_ROW and by > 0:
+            # A total is typed without going past every coin.
+            self.screen.set_focus(self.counts[-1])
+            raise SkipAction
+        if there < 0:
+            self.screen.set_focus(self.counts[0])
+            raise SkipAction
+        self.counts[min(there, len(self.counts) - 1)].focus()
 
     @on(Entry.Changed)
     def tell_change(self, event: Entry.Changed) -> None:
