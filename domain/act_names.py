@@ -38,12 +38,13 @@ MODULES = {
     "stock.quarantine": ("move_quarantine",),
     "till.sessions": ("close_till", "count_till", "open_till", "till_entry"),
 }
-"""The names of the acts in each module of `domain`; one that is missing here is found, only later."""
+"""The names of the acts in each module of `domain`."""
 _MODULE_OF = {name: module for module, names in MODULES.items() for name in names}
 
 
 def act_named(name: str) -> type[Act] | None:
     """The act of this name, if there is one."""
-    if name not in ACTS:
-        import_module(f"domain.{_MODULE_OF.get(name, 'every_act')}")
-    return ACTS.get(name)
+    if name not in _MODULE_OF:
+        return None
+    import_module(f"domain.{_MODULE_OF[name]}")
+    return ACTS[name]

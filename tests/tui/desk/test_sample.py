@@ -50,10 +50,7 @@ def test_an_order_is_shipped_invoiced_and_brought_back_in_part(store):
     assert [line["returned"] for line in order["lines"]] == ["1", "0", "0"]
 
 
-REPORTS = ("write-offs", "credits", "refunds", "returns", "stock-returns", "till", "debtors", "tax", "practitioners")
-
-
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", reports.REPORTS)
 def test_every_report_of_the_year_has_something_to_show(store, name):
     today = Desk(store).today()
     with store.reading():

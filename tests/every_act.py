@@ -1,4 +1,4 @@
-"""Imports every module of the domain, so that `domain.acts.ACTS` knows each act there is."""
+"""Imports every module of the domain, so that `ACTS` knows each act there is."""
 
 from __future__ import annotations
 
