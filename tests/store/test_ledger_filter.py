@@ -13,6 +13,7 @@ from store.pages import ledger
 from store.pages.ledger import Ledger, kinds_of
 from store.pages.sought import Sought, sought
 from store.paging import After, Around, Before, First, Last
+from store.views.client import STANDING
 from tests.makers import Clinic
 from tests.scenes import busy
 
@@ -104,6 +105,31 @@ def test_exactly_what_is_sought_is_found_in_order_with_the_balance_each_entry_le
     assert turned(pages, database, find, sort, Last()) == expected
     for row in expected:
         assert row in pages.page(database, Around(row[:1]), 3, find, sort).slice.rows
+
+
+@pytest.mark.parametrize("find", FILTERS)
+def test_however_long_the_ledger_is_the_balance_each_entry_left_is_said(clinic, monkeypatch, find):
+    pages, database = Ledger("C1"), clinic.store.database
+    expected = pages.page(database, First(), 1000, find, None).slice.rows
+    monkeypatch.setattr(ledger, "COUNTED_UP_TO", 2)
+    assert pages.page(database, First(), 1000, find, None).slice.rows == expected
+    assert turned(pages, database, find, None, Last()) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "index"),
+    [
+        (ledger._NEWER, "COVERING INDEX ledger_entry_client_on_id_amount (client=? AND on>?)"),
+        (ledger._BETWEEN, "COVERING INDEX ledger_entry_client_on_id_amount (client=? AND on>? AND on<?)"),
+        (STANDING, "INDEX ledger_entry_open (client=?)"),
+    ],
+    ids=["what is newer", "what lies between", "what is open"],
+)
+def test_a_balance_is_summed_in_an_index_that_holds_no_more_than_it_needs(clinic, statement, index):
+    slots = dict.fromkeys(("client", "code", "on", "id", "to_on", "to_id"), "1")
+    sql, values = statement.sql(clinic.store.database, **slots)
+    steps = clinic.store.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+    assert [step[3] for step in steps] == [f"SEARCH t1 USING {index}"]
 
 
 def turned(pages: Ledger, database: Any, find: str, sort: Any, at: First | Last) -> list[Any]:

@@ -74,7 +74,7 @@ class DocumentLists:
         cells = (
             on, formats.kind(kind) + (f", {method}" if method else ""), document,
             formats.debit_credit(Money(amount)), formats.debit_credit(Money(open_)) if open_ else "",
-            "" if balance is None else formats.standing(Money(balance)),
+            formats.standing(Money(balance)),
         )  # fmt: skip
         return BookRow((), str(entry), cells, opens=entry_opens(kind, document, invoice))
 
