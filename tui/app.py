@@ -137,6 +137,10 @@ class TakebackApp(Offers, TypedAhead):
         # Textual counts the screen below as seen even where the one in front covers it, and paints both for it.
         return [] if self.screen.styles.background.a == 1 else super()._background_screens
 
+    def on_load(self) -> None:
+        # Since Python 3.12 Textual's programs start a task ahead of its turn, its tests do not: here both do the same.
+        asyncio.get_running_loop().set_task_factory(None)
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         # The line breaking or the machine going down ends the session as a person would: drafts are kept.

@@ -39,10 +39,14 @@ class ActForm(Form):
         self.was_covered = True
 
     def on_screen_resume(self) -> None:
-        # What stood in the way may have been put right meanwhile; a form just opened has looked already.
-        if self.was_covered:
+        # A form just opened has looked already; one closed together with what lay over it hears of it too late.
+        if self.was_covered and self.is_current:
             self.was_covered = False
-            self.look_ahead()
+            self.come_back()
+
+    def come_back(self) -> None:
+        """It is in front again: what stood in the way may have been put right meanwhile."""
+        self.look_ahead()
 
     def act(self, values: Values) -> Act:
         """The act that the values ask for; called when all of them could be read."""

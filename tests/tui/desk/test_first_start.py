@@ -4,9 +4,10 @@ import pytest
 
 from domain.kinds import Prices
 from store.database import BookStore
-from tests.tui.conftest import burst, screen_text
+from tests.tui.conftest import SMALL, burst, screen_text
 from tests.tui.counter import press
 from tests.tui.desk.opened import opened
+from tui.desk_app import put_together
 
 
 def practice_of(path):
@@ -65,6 +66,36 @@ async def test_the_sample_practice_is_offered_and_asks_before_it_fills(tmp_path,
         assert "RET-000003" in text
         assert "188.00" in text
     assert practice_of(path).name == "Corner Vets"
+
+
+async def test_the_sample_practice_opens_as_the_program_is_really_started(tmp_path, seen_at_once):
+    """Textual starts its programs otherwise than its tests."""
+    store = BookStore.open(str(tmp_path / "new.db"), 0.25)
+    app = put_together(store, "AMY")
+    seen = []
+
+    async def receptionist(pilot):
+        await press(pilot, "f8", "f10")
+        seen.append(screen_text(app))
+        app.exit()
+
+    try:
+        await app.run_async(headless=True, size=SMALL, mouse=False, auto_pilot=receptionist)
+    finally:
+        store.close()
+    assert "RET-000003" in seen[0]
+    assert app._exception is None
+
+
+async def test_a_form_that_hears_too_late_that_it_is_in_front_again_asks_nothing(tmp_path):
+    async with opened(tmp_path / "new.db") as pilot:
+        form = pilot.app.screen
+        await press(pilot, "f8", "enter")
+        form.dismiss()
+        await pilot.pause()
+        form.was_covered = True
+        form.on_screen_resume()
+        assert "1 Home" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize(("answer", "ended"), [("f10", True), ("enter", False)])

@@ -77,10 +77,11 @@ class MoneyForm(KeptForm):
         if isinstance(event.field, FindField) and not self.amount.dirty:
             self.propose(self.read())
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         # What is owed may be another amount by now.
-        if self.was_covered and not self.amount.dirty:
+        if not self.amount.dirty:
             self.propose(self.read())
+        super().come_back()
 
     def propose(self, values: Values) -> None:
         """Put what is owed, left, or in credit into the amount."""
