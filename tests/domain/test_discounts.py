@@ -68,6 +68,16 @@ def test_a_discount_is_spread_once(clinic):
         clinic.do("spread_discount", invoice=invoice)
 
 
+def test_an_orders_discount_is_spread_once_and_only_where_there_is_one(clinic):
+    lines = [{"product": "CAN", "quantity": "5"}]
+    plain = clinic.do("place_order", client="C1", lines=lines)["made"]["order"]
+    lowered = clinic.do("place_order", client="C1", lines=lines, discount_percent="10")["made"]["order"]
+    clinic.do("spread_discount", order=lowered)
+    for number in (plain, lowered):
+        with clinic.unchanged(), refused("wrong_status", document=number):
+            clinic.do("spread_discount", order=number)
+
+
 def test_removing_an_item_after_spreading_leaves_the_other_lines_as_they_are(clinic):
     invoice = clinic.sell("C1", ("CAN", 5), ("CAN", 2), discount_percent="10")
     clinic.do("spread_discount", invoice=invoice)

@@ -94,6 +94,11 @@ def test_a_period_is_closed_forward_and_never_ahead_of_today(clinic, through, co
     clinic.do("close_period", through="2026-02-28")
 
 
+def test_a_period_that_ends_today_can_be_closed_again_today(clinic):
+    for _ in range(2):
+        clinic.do("close_period", through=TODAY.isoformat())
+
+
 def test_a_reversal_carries_its_own_date_so_a_closed_period_does_not_hinder_it(clinic):
     clinic.sell("C1", ("CAN", 5), on="2026-02-10", paid="card")
     returned = clinic.take_back("C1", ("CAN", 2), on="2026-02-20")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.ledger.recorded import Refund
 from tests.makers import refused
 
 
@@ -30,6 +31,27 @@ def test_a_credit_pays_out_only_what_money_stands_behind_it_whatever_else_the_cl
     shop.do("cash_out", client="C1", amount="50.00")
     with refused("exceeds_paid", maximum="0.00"):
         shop.do("cash_out", client="C1", amount="0.01")
+
+
+def test_what_paid_an_invoice_from_such_a_credit_leaves_the_money_behind_it_to_be_paid_out(shop):
+    invoice = half_goodwill(shop)
+    shop.take_back("C1", ("CAN", 10), invoice=invoice)
+    bought = shop.sell("C1", ("CAN", 2))
+    shop.do("apply_credit", client="C1", invoice=bought, amount="20.00")
+    with shop.unchanged(), refused("exceeds_paid", maximum="50.00"):
+        shop.do("cash_out", client="C1", amount="50.01")
+    shop.do("cash_out", client="C1", amount="50.00")
+
+
+def test_each_payment_of_an_invoice_is_told_what_of_it_goes_out_with_several_credits(shop):
+    invoice = shop.sell("C1", ("CAN", 10))
+    shop.pay("C1", "30.00", "card", invoice)
+    shop.pay("C1", "70.00", "cash", invoice)
+    for _ in range(2):
+        shop.take_back("C1", ("CAN", 5), invoice=invoice)
+    refunds = shop.preview("cash_out", client="C1", amount="80.00", method="cash").of_type(Refund)
+    cash, card = refunds[0].payment, refunds[-1].payment
+    assert [(each.payment, each.amount.units) for each in refunds] == [(cash, 5000), (cash, 2000), (card, 1000)]
 
 
 def test_goodwill_does_not_become_money_by_buying_and_returning_with_it(shop):

@@ -41,6 +41,14 @@ def test_a_serial_awaited_for_inspection_is_not_billed(chips):
     assert chips.line(bill(chips, shipment))["serials"] == ["S-2"]
 
 
+def test_a_serial_that_was_awaited_and_never_came_is_billed_and_the_one_that_came_is_not(chips):
+    number = order(chips, ("CHIP", 2, {}))
+    shipment = ship_serials(chips, number, "S-1", "S-2")
+    waiting = back(chips, "S-1", "S-2", inspect="later")
+    chips.do("change_return_item", return_=waiting, line=1, quantity="1", serials=["S-2"])
+    assert chips.line(bill(chips, shipment))["serials"] == ["S-1"]
+
+
 def test_a_reversed_return_puts_the_very_serials_back_on_their_shipment(chips):
     number = order(chips, ("CHIP", 2, {}))
     shipment = ship_serials(chips, number, "S-1", "S-2")
