@@ -42,3 +42,11 @@ def test_no_other_sqlite_is_loaded_where_one_is_installed(tmp_path):
     script = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import store; print('pysqlite3' in sys.modules)"
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("missing", ["", "_md5", "_sha1", "_sha2 _sha256", "_sha2 _sha512", "_sha3"])
+def test_openssl_hashes_where_python_was_built_without_a_hash_and_only_there(missing):
+    script = "import sys; sys.modules |= dict.fromkeys(sys.argv[1].split()); import store, hashlib\n"
+    script += "print('_hashlib' in sys.modules, *(hashlib.new(name).name for name in ('md5', 'sha1', 'sha512')))"
+    told = subprocess.run([sys.executable, "-c", script, missing], capture_output=True, text=True, check=True)
+    assert (told.stdout.split(), told.stderr) == ([str(bool(missing)), "md5", "sha1", "sha512"], "")
