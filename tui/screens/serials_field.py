@@ -110,6 +110,20 @@ class SerialsField(LinesField):
         # Enter takes the number that stands there: a scanner sends it after each.
         return None if self.found.entry.value.strip() else super().answered_by(key)
 
+    def step(self, by: int) -> bool:
+        self._forget_scanned_twice()
+        return super().step(by)
+
+    def commit(self) -> bool:
+        self._forget_scanned_twice()
+        return super().commit()
+
+    def _forget_scanned_twice(self) -> None:
+        """A unit that is on the list already adds nothing; whoever goes on has nothing to put right."""
+        if clean(self.found.entry.value).strip() in self.serials:
+            self.found.load("")
+            self.clear_error()
+
     def enter(self) -> bool:
         shown = self.found.entry.value.strip() or self.found.drop.highlighted
         if self.list.has_focus or not shown:

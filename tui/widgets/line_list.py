@@ -29,10 +29,12 @@ class LineList(Widget):
     lines: reactive[tuple[str, ...]] = reactive((), layout=True)
     lit: reactive[int] = reactive(0)
 
-    def watch_lines(self, lines: tuple[str, ...]) -> None:
+    def watch_lines(self, before: tuple[str, ...], lines: tuple[str, ...]) -> None:
         self.set_class(bool(lines), "-some")
         self.can_focus = bool(lines)
-        self.lit = max(0, min(self.lit, len(lines) - 1))
+        # What was just taken is what one goes back to, and what has to be seen of a long list.
+        at = len(lines) if len(lines) > len(before) else self.lit
+        self.lit = max(0, min(at, len(lines) - 1))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "step":

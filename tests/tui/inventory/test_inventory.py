@@ -241,3 +241,29 @@ async def test_more_returned_than_sold_is_explained_where_units_were_given_out_a
         assert "Returned 3, given out again 3 (exchanged or repaired)" in said(pilot.app)
     async with at_the_counter(item(clinic, "CAN"), over=True) as pilot:
         assert "given out" not in said(pilot.app)
+
+
+def adjusting(clinic, code="CHIP"):
+    front = front_of(clinic)
+    return lambda: AdjustForm(front, front.reading.product(code))
+
+
+async def test_a_unit_scanned_twice_is_said_and_does_not_hold_up_who_goes_on(clinic, seen_at_once):
+    async with at_the_counter(adjusting(clinic), over=True) as pilot:
+        await press(pilot, "enter", "N-1", "enter", "N-2", "enter", "N-1", "enter")
+        assert "! N-1 is on the list already." in said(pilot.app)
+        await press(pilot, "tab", "delivery", "f10")
+    held = [each["serial"] for each in clinic.show("product", "CHIP")["serials"]]
+    assert held == ["N-1", "N-2", "S-1", "S-2"]
+
+
+async def test_the_line_just_taken_is_the_one_gone_back_to(clinic, seen_at_once):
+    async with at_the_counter(adjusting(clinic), over=True) as pilot:
+        for number in range(1, 12):
+            await press(pilot, *(["enter"] if number == 1 else []), f"N-{number}", "enter")
+        shown = screen_text(pilot.app)
+        assert "N-11" in shown
+        assert "N-3" not in shown
+        await press(pilot, "up", "delete", "delete", "tab", "tab", "delivery", "f10")
+    held = {each["serial"] for each in clinic.show("product", "CHIP")["serials"]}
+    assert held == {"S-1", "S-2", *(f"N-{number}" for number in range(1, 10))}
