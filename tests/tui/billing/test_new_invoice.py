@@ -67,6 +67,15 @@ async def test_a_part_is_paid_now_and_the_change_is_said(clinic):
         assert clinic.balance("C1") == "3.00"
 
 
+async def test_a_note_typed_as_the_amount_paid_is_seen_to_become_credit(clinic):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "2"), "enter", "enter", "c", "enter", "100", "enter")
+        (stays,) = [line for line in screen_text(pilot.app).splitlines() if "Stays as the client's credit" in line]
+        assert stays.split()[-1] == "92.00"
+        await press(pilot, "shift+tab", "ctrl+u", "enter")
+        assert "Stays as the client's credit" not in screen_text(pilot.app)
+
+
 async def test_cash_is_rounded_to_coins(tmp_path):
     clinic = Clinic(tmp_path, cash_rounding="0.05")
     clinic.product("PILL", "51.54")

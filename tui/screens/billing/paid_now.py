@@ -19,7 +19,7 @@ from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.screens.billing.fields import METHODS, maybe_amount_field
 from tui.screens.kept_form import KeptForm
-from tui.screens.preview_lines import change_line
+from tui.screens.preview_lines import change_line, payment_lines
 from tui.widgets.fields import Choice, ChoiceField, Field
 from tui.widgets.form import Outcome, PreviewLine, Values
 
@@ -77,6 +77,8 @@ class PaidNowForm(KeptForm):
             given = values.get("given")
             if given is not None and line.method is Method.CASH:
                 yield change_line(self.front, given, line.amount)
+        # Seen where a note handed over was typed as what is paid.
+        yield from payment_lines(self.front, issued.client, posting)
 
     def naming(self, posting: Posting, values: Values) -> str:
         (issued,) = posting.of_type(InvoiceIssued)
