@@ -20,6 +20,8 @@ T = TypeVar("T")
 _SPACES = "\u0020\u00a0\u202f\u2009"
 _SPELLED_ALIKE = ({*_SPACES}, {"'", "\u2019"})
 """Group signs that look the same on paper."""
+_COMMA_TOO = r"|(?<=\b0),|,(?![0-9]{3}$)"
+"""Where the comma means nothing else, 12,50 is typed for 12.50; 1,234 could be a thousand and more."""
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u200e": None, "\u200f": None})
 _HALF_A_YEAR = timedelta(days=183)
 _DATE_EXAMPLES = "2026-03-02, 2/3, t for today or -1"
@@ -134,7 +136,7 @@ class Formats:
 def plain_number(typed: str, signs: Signs, decimals: int, *, groups: bool) -> str | None:
     """The number in the domain's own writing, None where it is none or could be two."""
     sign, body = (typed[0], typed[1:].lstrip()) if typed[0] in "+-" else ("", typed)
-    point = rf"(?:\.|{re.escape(signs.decimal)})"
+    point = rf"(?:\.|{re.escape(signs.decimal)}{_COMMA_TOO if ',' not in (signs.decimal, signs.group) else ''})"
     simple = re.fullmatch(rf"([0-9]+)(?:{point}([0-9]+))?", body, re.ASCII)
     grouped = _grouped(body, signs)
     as_simple = None if simple is None else simple[1] + (f".{simple[2]}" if simple[2] else "")

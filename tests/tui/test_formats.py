@@ -135,6 +135,8 @@ def test_money_is_written_as_the_locale_has_it(locale, currency, written):
         ("de", "12.50", 1250),
         ("de", "1.234,50", 123450),
         ("de_CH", "1'234.50", 123450),
+        ("de_CH", "12,50", 1250),
+        ("de_CH", "0,05", 5),
         ("fr", "1 234,50", 123450),
         ("fr", "1234.50", 123450),
     ],
@@ -161,6 +163,8 @@ def test_money_is_read_as_people_type_it(locale, typed, units):
         ("en_AU", "."),
         ("en_AU", ".5"),
         ("en_AU", "1" * 13),
+        ("de_CH", "1,234"),
+        ("de_CH", "1'234,50"),
         ("de", "1.234"),
         ("de", "12.345"),
         ("de", "1,234.50"),
@@ -179,6 +183,13 @@ def test_a_point_that_parts_groups_is_no_decimal_of_a_quantity():
     assert formats("de").parse_quantity("1,234") == Quantity(1234)
     with pytest.raises(ValueError, match="is not a quantity"):
         formats("en").parse_quantity("1,234")
+
+
+def test_a_comma_that_means_nothing_else_parts_the_decimals_of_a_percentage_and_a_quantity():
+    assert formats("de_CH", "CHF").parse_percent("8,1") == Percent.parse("8.1")
+    assert formats("de_CH", "CHF").parse_quantity("0,125") == Quantity(125)
+    with pytest.raises(ValueError, match="is not a quantity"):
+        formats("de_CH", "CHF").parse_quantity("2,500")
 
 
 def test_yen_have_no_decimals():
