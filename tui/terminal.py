@@ -5,13 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from importlib import import_module
 from typing import TextIO
 
-from store.left_out import left_out
-
-UNUSED = ("ssl", "_bz2", "_lzma")
-"""What asyncio and shutil would load for encrypted connections and for archives: the screens have neither."""
 CALM = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_SMOOTH_SCROLL": "0",
@@ -44,13 +39,6 @@ def refusal(stdin: TextIO = sys.stdin, screen: TextIO = sys.stderr) -> str:
     return ""
 
 
-def leave_unused_out() -> None:
-    """Import what would load them, without."""
-    with left_out(*UNUSED):
-        for library in ("asyncio", "shutil"):
-            import_module(library)
-
-
 def prepare() -> None:
     """Make ready for the screens, or leave with one line and exit code 2."""
     why = refusal()
@@ -58,6 +46,5 @@ def prepare() -> None:
         sys.stderr.write(why + "\n")
         raise SystemExit(2)
     settle_environment()
-    leave_unused_out()
     # Nothing made while starting is garbage; the application collects again once it is ready.
     gc.disable()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import tempfile
+from importlib import import_module
 from pathlib import Path
 
+from store.left_out import left_out
 from tui import terminal
 from tui.cli.call import Call, Usage
 from tui.settings import Settings, SettingsError, read_settings, settings_path
+
+UNUSED = ("ssl", "_bz2", "_lzma")
+"""What asyncio and shutil would load for encrypted connections and for archives: the screens have neither."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +24,11 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """The sample practice, forgotten when the screens are left."""
     settings = _made_ready()
-    with tempfile.TemporaryDirectory(prefix="takeback-demo-") as folder:
-        from tui.desk_app import run_screens
+    import tempfile
 
+    from tui.desk_app import run_screens
+
+    with tempfile.TemporaryDirectory(prefix="takeback-demo-") as folder:
         return run_screens(
             str(Path(folder) / "practice.db"), mouse=call.options.mouse, sample=True, by=call.by, settings=settings
         )
@@ -43,6 +49,7 @@ def _made_ready() -> Settings:
         # What the shell says for this one session comes before the file.
         os.environ.setdefault("ESCDELAY", str(settings.escape_delay))
         terminal.prepare()
+        leave_unused_out()
         if settings.keys:
             from tui import keymap
 
@@ -50,3 +57,10 @@ def _made_ready() -> Settings:
     except SettingsError as error:
         raise Usage(str(error)) from error
     return settings
+
+
+def leave_unused_out() -> None:
+    """Import what would load them, without."""
+    with left_out(*UNUSED):
+        for library in ("asyncio", "shutil"):
+            import_module(library)

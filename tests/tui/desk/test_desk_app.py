@@ -166,7 +166,8 @@ def test_the_start_loads_no_section_but_home():
 
 def test_no_second_sqlite_is_loaded_and_no_encryption():
     script = (
-        "import sys; from tui import terminal; terminal.leave_unused_out(); import tui.desk_app, tui.screens.home;"
+        "import sys; from tui.cli import arguments, screens; screens.leave_unused_out();"
+        "import tui.desk_app, tui.screens.home;"
         "print([name for name in ('sqlite3', '_sqlite3', 'ssl', '_hashlib', '_bz2', '_lzma') if name in sys.modules]);"
         "import ssl, sqlite3"
     )
