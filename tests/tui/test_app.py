@@ -1,26 +1,21 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
 
 from tests.tui.conftest import SMALL, demonstrating, filling, lines, screen_text, showing
 from tests.tui.demo_app import DemoForm, DemoReturn, demo
+from tests.tui.session import ROOT, Session
 from tui import crash, terminal
 from tui.theme import DARK, LIGHT, PLAIN
 from tui.widgets.confirm import Confirm
 from tui.widgets.fields import TextField
 from tui.widgets.too_small import TooSmall
-
-ROOT = Path(__file__).parents[2]
 
 
 def contrast(one: str, other: str) -> float:
@@ -190,62 +185,29 @@ def test_settings_of_textual_from_outside_are_dropped(monkeypatch):
         monkeypatch.delenv(name)
 
 
-class Session:
-    """The demonstration in a terminal of its own."""
-
-    def __init__(self, **settings: str) -> None:
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.chdir(ROOT)
-            os.environ.update({"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **settings})
-            code = "from tui.terminal import prepare; prepare()\nfrom tests.tui.demo_app import demo\n"
-            code += "demo().run(mouse=False)"
-            os.execv(sys.executable, [sys.executable, "-c", code])
-        import fcntl
-        import struct
-        import termios
-
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-
-    def read(self, quiet: float = 0.5, longest: float = 10.0) -> bytes:
-        out, end = b"", time.monotonic() + longest
-        while time.monotonic() < end and select.select([self.terminal], [], [], quiet)[0]:
-            try:
-                out += os.read(self.terminal, 65536)
-            except OSError:
-                break
-        return out
-
-    def until(self, text: bytes) -> bytes:
-        out, end = b"", time.monotonic() + 15
-        while text not in out and time.monotonic() < end:
-            out += self.read(0.1, 0.3)
-        return out + self.read(0.4)
-
-    def press(self, keys: bytes) -> bytes:
-        os.write(self.terminal, keys)
-        return self.read(0.4)
-
-    def end(self, number: int) -> int:
-        os.kill(self.pid, number)
-        self.read(0.5)
-        _, status = os.waitpid(self.pid, 0)
-        os.close(self.terminal)
-        return status
+DEMONSTRATION = """
+from tui.terminal import prepare; prepare()
+from tests.tui.demo_app import demo
+demo().run(mouse=False)
+"""
 
 
 def test_without_colour_not_one_colour_code_reaches_the_terminal():
-    session = Session(NO_COLOR="1")
-    out = session.until(b"All commands") + session.press(b"\x1b[B") + session.press(b"n") + session.press(b"park")
+    session = Session("-c", DEMONSTRATION, NO_COLOR="1")
+    session.until(b"All commands")
+    session.press(b"\x1b[B")
+    session.press(b"n")
+    session.press(b"park")
+    out = session.seen
     assert b"Ada Park" in out
     codes = {part for code in re.findall(rb"\x1b\[([0-9;]*)m", out) for part in code.split(b";") if part}
     assert codes <= {b"0", b"1", b"2", b"3", b"4", b"7", b"9"}
     assert b"7" in codes
-    assert os.waitstatus_to_exitcode(session.end(signal.SIGTERM)) == 0
+    assert session.ended(signal.SIGTERM) == 0
 
 
 def test_a_key_sends_at_most_a_kilobyte_and_idleness_nothing():
-    session = Session(COLORTERM="truecolor")
+    session = Session("-c", DEMONSTRATION, COLORTERM="truecolor")
     session.until(b"All commands")
     assert session.read(1.0) == b""
     assert len(session.press(b"\x1b[B")) <= 1024
@@ -254,7 +216,7 @@ def test_a_key_sends_at_most_a_kilobyte_and_idleness_nothing():
     session.press(b"\t")
     assert len(session.press(b"5")) <= 1024
     assert session.read(1.0) == b""
-    assert os.waitstatus_to_exitcode(session.end(signal.SIGHUP)) == 0
+    assert session.ended(signal.SIGHUP) == 0
 
 
 def shown_colours(app):

@@ -1,0 +1,88 @@
+"""A session as a person has it: the program in a terminal of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LOG_IN = "import os, sys; os.login_tty(0); os.execv(sys.argv[1], sys.argv[1:])"
+"""Takes the terminal over, as a log-in does; forking instead is not for a process with threads, as the tests are."""
+
+
+class Session:
+    """Python on a terminal of 80 x 24, started with these words."""
+
+    def __init__(self, *words: str | Path, **environment: str) -> None:
+        self.line, its = pty.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-ISc", LOG_IN, sys.executable, *words],
+            stdin=its,
+            stdout=its,
+            stderr=its,
+            cwd=ROOT,
+            env=os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | environment,
+        )
+        os.close(its)
+        self.seen = b""
+
+    def read(self, patience: float) -> bytes:
+        ready, _, _ = select.select([self.line], [], [], patience)
+        if not ready:
+            return b""
+        try:
+            data = os.read(self.line, 65536)
+        except OSError:
+            # The other side has gone.
+            return b""
+        self.seen += data
+        return data
+
+    def until(self, word: bytes) -> None:
+        """Wait until it has painted the word, and all that comes with it."""
+        deadline = time.monotonic() + 20
+        while word not in self.seen and time.monotonic() < deadline:
+            self.read(1)
+        assert word in self.seen
+        self.quiet()
+
+    def quiet(self) -> bytes:
+        """What it still paints."""
+        painted = b""
+        while data := self.read(0.5):
+            painted += data
+        return painted
+
+    def press(self, keys: bytes) -> bytes:
+        """What these keys paint."""
+        os.write(self.line, keys)
+        return self.quiet()
+
+    def hang_up(self) -> None:
+        """The line breaks."""
+        os.close(self.line)
+        self.line = os.open(os.devnull, os.O_RDONLY)
+
+    def ended(self, by: int | None = None) -> int:
+        """The exit code, after this signal, awaited while what it still paints is taken off the line."""
+        if by is not None:
+            self.process.send_signal(by)
+        deadline = time.monotonic() + 10
+        while self.process.poll() is None and time.monotonic() < deadline:
+            self.read(0.05)
+        alive = self.process.poll() is None
+        self.process.send_signal(signal.SIGKILL)
+        code = self.process.wait()
+        os.close(self.line)
+        assert not alive, "it did not end"
+        return code
