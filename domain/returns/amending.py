@@ -116,7 +116,7 @@ def give_up_units(posting: Posting, ret: Return, item: ReturnItem, quantity: Qua
         if part > NONE:
             posting.add(LineReturned(ret.number, item.line, match.line.invoice, match.line.line, item.product, -part))
             left -= part
-    for of, each in books.return_unbilled(ret.number):
+    for of, each in reversed(books.return_unbilled(ret.number)):
         serials = tuple(serial for serial in each.serials if serial in missing)
         part = Quantity.of(len(serials)) if item.serials else min(left, each.quantity)
         if of == item.line and part > NONE:

@@ -67,6 +67,7 @@ _RETURNED = Prepared(
     .where(R.return_ == Slot("number"))
     .group_by(R.item, R.shipment, R.line)
     .having(fn.SUM(R.quantity) != 0)
+    .order_by(R.item, R.shipment, R.line)
 )
 
 

@@ -18,6 +18,14 @@ def test_a_waiting_item_that_is_lowered_credits_the_lines_of_the_serials_that_ca
     assert [state(pumps, serial) for serial in ("S1", "S2", "S3")] == ["sold", "in_stock", "in_stock"]
 
 
+def test_units_that_did_not_come_are_the_clients_again_on_the_newest_line_only(clinic):
+    invoices = [clinic.sell("C1", ("CAN", 3), paid="card") for _ in range(2)]
+    waiting = clinic.draft("C1", ("CAN", 5, {"inspect": "later"}))
+    clinic.post(waiting)
+    clinic.do("change_return_item", return_=waiting, line=1, quantity="4")
+    assert [clinic.line(invoice)["returnable"] for invoice in invoices] == ["0", "2"]
+
+
 def test_who_lowers_a_waiting_item_may_name_the_serials_that_came(pumps):
     invoice = sell_pumps(pumps, ("100.00", ["S1"]), ("90.00", ["S3"]))
     return_ = pumps.draft("C1", ("PUMP", 2, {"serials": ["S1", "S3"], "inspect": "later"}))

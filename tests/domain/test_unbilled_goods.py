@@ -49,6 +49,16 @@ def test_a_serial_that_was_awaited_and_never_came_is_billed_and_the_one_that_cam
     assert chips.line(bill(chips, shipment))["serials"] == ["S-1"]
 
 
+def test_units_that_were_awaited_and_never_came_are_billed_by_the_newest_shipment(clinic):
+    number = order(clinic, ("CAN", 4, {}))
+    first, second = (ship(clinic, number, (1, 2)) for _ in range(2))
+    waiting = clinic.take_back("C1", ("CAN", 4, {"action": "none", "inspect": "later"}))
+    clinic.do("change_return_item", return_=waiting, line=1, quantity="3")
+    assert clinic.line(bill(clinic, second))["quantity"] == "1"
+    with clinic.unchanged(), refused("wrong_status", document=first):
+        bill(clinic, first)
+
+
 def test_a_reversed_return_puts_the_very_serials_back_on_their_shipment(chips):
     number = order(chips, ("CHIP", 2, {}))
     shipment = ship_serials(chips, number, "S-1", "S-2")
