@@ -88,7 +88,7 @@ class Ear(io.TextIOWrapper):
 
 @pytest.fixture(autouse=True)
 def no_outside_settings(monkeypatch, tmp_path):
-    for name in ("TAKEBACK_DB", "NO_COLOR"):
+    for name in ("TAKEBACK_DB", "NO_COLOR", "PYTHONUNBUFFERED"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

@@ -39,6 +39,8 @@ def ended(command: Callable[[], int]) -> int:
 
 def _failed(error: Exception) -> int:
     code, line = _told(error)
+    # First: what standard output did not take would be in the way of the line.
+    _let_go_of_output()
     # Where neither stream can be written to, the exit code still says it.
     with suppress(OSError):
         output.complain(line)
