@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from domain.acts import Act
 from domain.books import Books
 from domain.clients.known import known_client
+from domain.clients.opening_balance import OPENING
 from domain.documents import DocumentReversed
 from domain.errors import Code, Refused, invalid, wrong_status
 from domain.invoices.facts import Invoice
 from domain.invoices.known import invoice_of
 from domain.kinds import DocumentKind, EntryKind, Method, PaymentMethod, TillKind
-from domain.ledger.allocation import Part, in_full, open_credits, pay, refuse_beyond
+from domain.ledger.allocation import Part, in_full, open_credits, pay, refuse_beyond, up_to
 from domain.ledger.facts import OpenEntry
 from domain.ledger.recorded import Refund
 from domain.ledger.reversing import release, reverse_entry
@@ -88,19 +89,19 @@ class TakePayment(Act):
                 continue
             asked += positive(part.amount, "invoices.amount")
             if part.amount > invoice.open:
-                raise exceeds_open(posting, invoice)
+                raise exceeds_open(posting, invoice.number, invoice.open)
         if asked > amount:
             raise invalid("invoices", "the amounts come to more than the payment")
 
 
-def exceeds_open(posting: Posting, invoice: Invoice) -> Refused:
-    """More than is open on an invoice."""
-    return Refused(Code.EXCEEDS_OPEN, invoice=invoice.number, maximum=posting.practice.text(invoice.open))
+def exceeds_open(posting: Posting, document: str, most: Money) -> Refused:
+    """More than is open on an invoice, or of what was brought over."""
+    return Refused(Code.EXCEEDS_OPEN, invoice=document, maximum=posting.practice.text(most))
 
 
 @act
 class ApplyCredit(Act):
-    """The client's oldest open credit pays an invoice."""
+    """The client's oldest open credit pays an invoice, or what was brought over as owed, which `OPENING` names."""
 
     client: str
     invoice: str
@@ -109,12 +110,19 @@ class ApplyCredit(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         client = known_client(books, self.client).code
         amount = positive(self.amount)
-        invoice = invoice_of(books, client, self.invoice)
-        if amount > invoice.open or invoice.entry is None:
-            raise exceeds_open(posting, invoice)
+        owed = self._owed(books, client)
+        most = Money.total(debit.open for debit in owed)
+        if amount > most:
+            raise exceeds_open(posting, self.invoice, most)
         credits = open_credits(books, client)
         refuse_beyond(posting, credits, amount)
-        pay(posting, credits, [(invoice.entry, amount)], from_credit=True)
+        pay(posting, credits, up_to(amount, owed), from_credit=True)
+
+    def _owed(self, books: Books, client: str) -> list[OpenEntry]:
+        if self.invoice == OPENING and books.invoice(OPENING) is None:
+            return [debit for debit in books.open_debits(client) if debit.kind is EntryKind.OPENING]
+        entry = invoice_of(books, client, self.invoice).entry
+        return [] if entry is None else [entry]
 
 
 @act
@@ -175,7 +183,8 @@ def refuse_where_needed(books: Books, posting: Posting, receipt: Receipt) -> Non
             if paid.debit.invoice is not None:
                 brought[paid.debit.invoice] = brought.get(paid.debit.invoice, ZERO) + paid.amount
     for invoice, amount in brought.items():
-        beyond = books.paid_out(invoice) + amount - books.invoice_money(invoice).received
+        out = books.paid_out(invoice)
+        beyond = out + amount - books.invoice_money(invoice).received if out else ZERO
         if beyond > ZERO:
             refunded = posting.practice.text(beyond)
             raise Refused(Code.ALREADY_REFUNDED, refunded=refunded, receipt=receipt.number, where=invoice)

@@ -47,9 +47,10 @@ class ReceiptDraft:
         """A payment; answers the credits it makes, whose sum is `amount`, with a rounding counted in.
 
         Where rounding made the cash more than the amount, the surplus is settled by its own entry at once.
+        Where it made it less, all of the amount may still be given out again: limits are taken before rounding.
         """
         handed, entry = self._hand(EntryKind.PAYMENT, method, amount, said)
-        rounding = self._rounding(handed - amount)
+        rounding = self._rounding(handed - amount, payable=amount - handed if handed else ZERO)
         credits = [entry] if entry else []
         if rounding and rounding.amount < ZERO:
             return [*credits, rounding]
@@ -100,8 +101,10 @@ class ReceiptDraft:
             self.client, kind, amount, self.number, payable=payable, method=method, return_=self.return_
         )
 
-    def _rounding(self, difference: Money) -> OpenEntry | None:
-        return enter_rounding(self.posting, self.client, difference, self.number, self.return_)
+    def _rounding(self, difference: Money, payable: Money = ZERO) -> OpenEntry | None:
+        return enter_rounding(
+            self.posting, self.client, difference, self.number, return_=self.return_, payable=max(payable, ZERO)
+        )
 
     def _line(  # noqa: PLR0913 - every column of a receipt line may be said
         self,

@@ -55,9 +55,15 @@ def into_till(
 
 
 def enter_rounding(
-    posting: Posting, client: str, difference: Money, document: str, return_: str | None = None
+    posting: Posting,
+    client: str,
+    difference: Money,
+    document: str,
+    *,
+    return_: str | None = None,
+    payable: Money = ZERO,
 ) -> OpenEntry | None:
-    """The entry for what coins could not pay; none where they could."""
+    """The entry for what coins could not pay; none where they could. `payable` of it may be given out again."""
     if not difference:
         return None
-    return posting.enter(client, EntryKind.ROUNDING, difference, document, return_=return_)
+    return posting.enter(client, EntryKind.ROUNDING, difference, document, return_=return_, payable=payable)

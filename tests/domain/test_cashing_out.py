@@ -79,6 +79,27 @@ def test_a_cash_out_is_rounded_to_coins_and_reversed_as_a_whole(practice):
     assert clinic.expected() == "1000.00"
 
 
+@pytest.mark.parametrize(("paid", "coins"), [("10.02", "10.00"), ("10.03", "10.05")])
+def test_a_prepayment_in_coins_is_paid_out_whole_for_limits_are_taken_before_rounding(practice, paid, coins):
+    clinic = practice(cash_rounding="0.05")
+    clinic.client("C1")
+    receipt = clinic.pay("C1", paid, "cash")
+    clinic.do("cash_out", client="C1", amount=paid)
+    assert ("cash_out", coins) in clinic.kinds("C1")
+    assert clinic.show("client", "C1")["credit"] == clinic.balance("C1") == "0.00"
+    assert clinic.expected() == "1000.00"
+    with refused("already_refunded"):
+        clinic.do("reverse_receipt", receipt=receipt, reason="mistyped")
+
+
+def test_what_no_coin_changed_hands_for_is_not_paid_out(practice):
+    clinic = practice(cash_rounding="0.05")
+    clinic.client("C1")
+    clinic.pay("C1", "0.02", "cash")
+    with refused("exceeds_paid", maximum="0.00"):
+        clinic.do("cash_out", client="C1", amount="0.02", method="card")
+
+
 def test_cash_needs_an_open_till(practice):
     clinic = practice(till=None)
     clinic.client("C1")

@@ -91,6 +91,27 @@ def test_credit_pays_an_invoice_when_it_is_applied_the_oldest_first(clinic):
     ]
 
 
+def test_credit_pays_what_was_brought_over_as_owed_when_it_is_applied_to_the_opening(clinic):
+    clinic.do("opening_balance", client="C1", amount="6.00", on="2026-01-05")
+    clinic.do("opening_balance", client="C1", amount="4.00", on="2026-01-06")
+    clinic.sell("C1", ("CAN", 2))
+    clinic.pay("C1", "20.00", "card", "INV-000001")
+    clinic.do("apply_credit", client="C1", invoice="OPENING", amount="7.00")
+    assert [(entry["kind"], entry["open"]) for entry in clinic.show("client", "C1")["ledger"]] == [
+        ("opening", "0.00"),
+        ("opening", "3.00"),
+        ("invoice", "0.00"),
+        ("payment", "-5.00"),
+    ]
+    with clinic.unchanged(), refused("exceeds_open", maximum="3.00"):
+        clinic.do("apply_credit", client="C1", invoice="OPENING", amount="3.01")
+    clinic.do("apply_credit", client="C1", invoice="OPENING", amount="3.00")
+    with clinic.unchanged(), refused("exceeds_open", maximum="0.00"):
+        clinic.do("apply_credit", client="C1", invoice="OPENING", amount="1.00")
+    clinic.do("cash_out", client="C1", amount="2.00", method="card")
+    assert clinic.balance("C1") == "0.00"
+
+
 @pytest.mark.parametrize(
     ("amount", "code", "maximum"), [("8.01", "exceeds_open", "8.00"), ("5.01", "exceeds_credit", "5.00")]
 )
@@ -207,6 +228,14 @@ def test_no_payment_bounces_that_an_invoices_refund_still_needs(clinic):
     clinic.take_back("C1", ("CAN", 5), method="card", invoice=first)
     with clinic.unchanged(), refused("already_refunded", where=first):
         clinic.do("reverse_receipt", receipt=cash, reason="mistyped")
+
+
+def test_a_cheque_bounces_though_a_debit_journal_had_lowered_the_credit_it_made(clinic):
+    receipt = clinic.pay("C1", "20.00", "cheque")
+    clinic.do("debit_journal", client="C1", amount="5.00", reason="too much credit on file")
+    clinic.do("reverse_receipt", receipt=receipt, reason="bounced")
+    client = clinic.show("client", "C1")
+    assert (client["owes"], client["credit"], client["balance"]) == ("5.00", "0.00", "5.00")
 
 
 def test_the_refund_of_a_return_is_reversed_with_its_return_only(clinic):
