@@ -35,6 +35,15 @@ def in_full(debits: Iterable[OpenEntry]) -> list[Part]:
     return [(debit, debit.open) for debit in debits if debit.open > ZERO]
 
 
+def up_to(amount: Money, debits: Iterable[OpenEntry]) -> list[Part]:
+    """The debits in order, together with no more than this amount."""
+    parts, left = [], amount
+    for debit in debits:
+        parts.append((debit, min(left, debit.open)))
+        left -= parts[-1][1]
+    return parts
+
+
 def pay(posting: Posting, credits: Sequence[OpenEntry], owed: Iterable[Part], *, from_credit: bool = False) -> None:
     """Let credits pay debits, each up to its part, in the order given: the oldest credit is used first.
 

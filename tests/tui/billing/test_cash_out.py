@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.clients.profile import ClientProfile
@@ -32,6 +32,13 @@ async def test_more_than_the_credit_is_refused_with_the_key_that_puts_the_most(c
         assert "Enter puts 30.00" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert "give 30.00 cash" in screen_text(pilot.app)
+
+
+async def test_credit_of_a_client_who_owes_as_well_is_not_given_out_unwarned(clinic):
+    clinic.sell("C1", ("CAN", 1))
+    clinic.do("opening_balance", client="C1", amount="-30.00")
+    async with filling(clinic) as pilot:
+        assert "Client C1 owes 4.00: the credit can pay that first (Apply Credit)." in said(pilot.app)
 
 
 async def test_the_profile_says_why_nothing_can_be_paid_out(clinic):

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from tests.tui.conftest import screen_text
+from tests.tui.conftest import said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.billing.credit_invoice import CreditInvoiceScreen
 from tui.screens.billing.invoice import InvoiceScreen
 from tui.screens.billing.remove_item import RemoveItemForm
 from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.clients.profile import ClientProfile
 from tui.screens.returns.new_return import NewReturn
 from tui.screens.returns.screen import ReturnScreen
 
@@ -114,6 +115,20 @@ async def test_a_payment_for_it_proposes_what_is_open_on_it(clinic):
         await press(pilot, "f10")
         assert clinic.show("invoice", "INV-000002")["status"] == "paid"
         assert "INV-000002  Client C1 (C1) · PAID" in screen_text(pilot.app)
+
+
+async def test_credit_pays_what_was_brought_over_as_the_oldest_debt(clinic, size, seen_at_once):
+    clinic.do("opening_balance", client="C1", amount="6.00")
+    clinic.pay("C1", "10.00", "card", clinic.sell("C1", ("CAN", 1)))
+    async with at_the_counter(lambda: ClientProfile(front_of(clinic), "C1"), size) as pilot:
+        await press(pilot, "a")
+        shown = said(pilot.app)
+        assert "Invoice Brought over" in shown
+        assert "Pays OPENING, paid in full 6.00" in shown
+        assert "Apply Credit: 6.00 to what was brought over" in shown
+        await press(pilot, "f10")
+    assert clinic.show("client", "C1")["owes"] == "0.00"
+    assert clinic.wrong() == []
 
 
 async def test_the_clients_credit_pays_it(clinic, size):

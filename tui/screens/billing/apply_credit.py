@@ -1,4 +1,4 @@
-"""Apply Credit: the client's oldest credit pays an invoice."""
+"""Apply Credit: the client's oldest credit pays an invoice, or what was brought over as owed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from textual import on
 
 from domain.acts import Act
+from domain.clients.opening_balance import OPENING
 from domain.desk import Done
 from domain.errors import Code
+from domain.kinds import EntryKind
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.receipts.payments import ApplyCredit
@@ -20,9 +22,12 @@ from tui.screens.preview_lines import heading, payment_lines
 from tui.widgets.fields import Field, FindField, Hit, Remedy
 from tui.widgets.form import PreviewLine, Values
 
+BROUGHT_OVER = "Brought over"
+"""What an opening balance is called where an invoice is chosen."""
+
 
 class ApplyCreditForm(KeptForm):
-    """The oldest open invoice is proposed, and as much as there is credit for."""
+    """The oldest debt is proposed, and as much as there is credit for."""
 
     button = "Apply Credit"
 
@@ -35,20 +40,32 @@ class ApplyCreditForm(KeptForm):
         card = front.reading.client(client)
         self.heading = f"Apply Credit  {card.name}" if card else "Apply Credit"
 
+    def _owed(self) -> list[tuple[str, Money]]:
+        """What credit can pay, the oldest first: invoices, and what was brought over."""
+        return [
+            (entry.invoice or OPENING, entry.open)
+            for entry in self.front.reading.open_entries(self.client)
+            if entry.open > ZERO and entry.kind in (EntryKind.INVOICE, EntryKind.OPENING)
+        ]
+
     def _oldest(self) -> str | None:
-        return next((entry.invoice for entry in self.front.reading.open_invoices(self.client)), None)
+        return next((invoice for invoice, _ in self._owed()), None)
 
     def _most(self, invoice: str | None) -> Money:
-        known = self.front.reading.invoice(invoice) if invoice else None
-        return min(self.front.reading.standing(self.client)[1], known.open) if known else ZERO
+        owed = Money.total(open_ for document, open_ in self._owed() if document == invoice)
+        return min(self.front.reading.standing(self.client)[1], owed)
 
     def compose_fields(self) -> Iterator[Field]:
-        named = self.front.reading.hit_invoice(self.invoice) if self.invoice else None
+        named = next((hit for hit in self._find_invoice(self.invoice, 1) if hit.id == self.invoice), None)
         yield FindField("invoice", "Invoice", self._find_invoice, value=named, missing="Which invoice is paid?")
         yield self.amount
 
-    def _find_invoice(self, text: str, limit: int) -> list[Hit]:
-        return list(self.front.reading.find_invoice(text, limit, self.client))
+    def _find_invoice(self, text: str | None, limit: int) -> list[Hit]:
+        words, hits = (text or "").casefold(), self.front.reading.find_invoice(text or "", limit, self.client)
+        owed = Money.total(open_ for document, open_ in self._owed() if document == OPENING)
+        if owed and (BROUGHT_OVER.casefold().startswith(words) or OPENING.casefold().startswith(words)):
+            hits.insert(0, Hit(OPENING, BROUGHT_OVER, f"{self.front.formats.money(owed)} open"))
+        return hits[:limit]
 
     @on(Field.Changed)
     def propose_amount(self, event: Field.Changed) -> None:
@@ -76,7 +93,8 @@ class ApplyCreditForm(KeptForm):
         )
 
     def naming(self, posting: Posting, values: Values) -> str:
-        return f"Apply Credit: {self.front.formats.money(values['amount'])} to {values['invoice']}"
+        document = "what was brought over" if values["invoice"] == OPENING else values["invoice"]
+        return f"Apply Credit: {self.front.formats.money(values['amount'])} to {document}"
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
         return self.at_most(refusal, Code.EXCEEDS_CREDIT, Code.EXCEEDS_OPEN)
