@@ -29,6 +29,7 @@ SHOWN = {
     "slash": "/",
     "plus": "+",
     "minus": "-",
+    "equals_sign": "=",
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -73,7 +73,7 @@ async def test_where_nothing_is_credited_nobody_is_asked_whether_to_refund_or_to
         shown = screen_text(pilot.app)
         assert "Issue" not in shown
         assert "Choose" not in shown
-        assert "Item 1: replacement, no credit" in shown
+        assert "Item 1: replacement, no credit (2 × Dog food, can)" in shown
         assert "F10  Post Return: nothing is credited" in shown
         await press(pilot, "f10")
     assert clinic.show("return", number)["status"] == "posted"

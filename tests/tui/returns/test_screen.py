@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import lines, screen_text
+from tests.tui.conftest import lines, said, screen_text
 from tests.tui.counter import press
+from tui.screens.clients.profile import ClientProfile
 from tui.screens.returns.item import ItemForm
 
 
@@ -123,12 +124,30 @@ async def test_reversing_shows_what_it_undoes_and_puts_everything_back(on_return
         assert "RCT-000002 is reversed" in shown
         assert "CAN on the shelf: 97, then 95 -2" in shown
         await press(pilot, "wrong client")
-        assert f"F10  Reverse {number}: 8.00 cash back into the till" in screen_text(pilot.app)
+        assert f"F10  Reverse {number}: take 8.00 cash back" in screen_text(pilot.app)
         await press(pilot, "f10")
         assert "REVERSED" in lines(pilot.app)[1]
+        assert "Credited 8.00, reversed" in said(pilot.app)
     assert clinic.expected() == "1000.00"
     assert clinic.line("INV-000001")["returnable"] == "5"
     assert clinic.wrong() == []
+
+
+async def test_reversing_names_the_money_to_take_back_by_each_method(on_return, clinic):
+    parts = [{"method": "cash", "amount": "3.00"}, {"method": "card", "amount": "5.00"}]
+    sold = clinic.sell("C2", ("CAN", 2), payments=parts)
+    number = clinic.take_back("C2", ("CAN", 2), invoice=sold, method="original")
+    async with on_return(number) as pilot:
+        await press(pilot, "v", "wrong client")
+        assert f"Reverse {number}: take 3.00 cash, 5.00 card back" in screen_text(pilot.app)
+
+
+async def test_from_a_return_one_goes_to_its_client(on_return, clinic):
+    async with on_return(clinic.take_back("C1", ("CAN", 1))) as pilot:
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, ClientProfile)
+        await press(pilot, "escape")
+        assert "RET-000001" in lines(pilot.app)[1]
 
 
 async def test_a_credit_used_elsewhere_is_named_when_reversing(on_return, clinic):

@@ -70,6 +70,14 @@ class MoneyOfClient(ReadingScreen):
             when=when_in_credit,
             rank=116,
         ),
+        Command(
+            "client.opening",
+            ("equals_sign",),
+            "Opening",
+            "Bring over what was owed, or a credit, from the books before.",
+            "opening_balance",
+            rank=117,
+        ),
     )
 
     def invoice_meant(self) -> str | None:
@@ -110,3 +118,8 @@ class MoneyOfClient(ReadingScreen):
         from tui.screens.money.journals import DebitJournalForm
 
         self.app.push_screen(DebitJournalForm(self.front, self.code))
+
+    def action_opening_balance(self) -> None:
+        from tui.screens.money.opening import OpeningBalanceForm
+
+        self.app.push_screen(OpeningBalanceForm(self.front, self.code))

@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from domain.kinds import ReturnAction, ReturnStatus
 from tui.screens.navigation import open_document
 from tui.screens.returns.sight import Sight
 from tui.widgets.notice import refuse
@@ -65,6 +66,9 @@ class DetailsPane(Vertical):
         """Each with its kind and number where it is a document of its own."""
         kind = self.sight.front.formats.kind
         client = f"{self.sight.client_name} ({view['client']})"
+        credits = any(item["action"] == ReturnAction.CREDIT for item in view["items"])
+        # What was credited and given out stays told, and that it no longer counts with it.
+        undone = ", reversed" if self.sight.status is ReturnStatus.REVERSED else ""
         return [
             ("Return", "", "", view["number"]),
             ("Client", "client", view["client"], client),
@@ -75,12 +79,12 @@ class DetailsPane(Vertical):
             ("Reason", "", "", kind(view["reason"])),
             ("Accepted until", "", "", view["expires"] or ""),
             ("Posted on", "", "", view["posted_on"] or ""),
-            ("Issue", "", "", kind(view["issue"])),
+            ("Issue", "", "", kind(view["issue"]) if credits else ""),
             ("Method", "", "", kind(view["method"])),
             ("Reference", "", "", view["reference"] or ""),
             ("Why not credited", "", "", ", ".join(each.replace("_", " ") for each in view["why"])),
-            ("Credited", "", "", self.sight.money(view["credited"])),
-            ("Refunded", "", "", self.sight.money(view["refunded"])),
+            ("Credited", "", "", self.sight.money(view["credited"]) + undone),
+            ("Refunded", "", "", self.sight.money(view["refunded"]) + undone),
         ]
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:

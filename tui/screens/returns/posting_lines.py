@@ -12,6 +12,7 @@ from domain.kinds import EntryKind, ReturnAction, ReturnStatus
 from domain.ledger.recorded import Allocation, Entry
 from domain.money import ZERO, Money
 from domain.posting import Posting
+from domain.returns.facts import ReturnItem
 from domain.returns.recorded import CreditShare, ReturnItemSaved, ReturnStatusChanged
 from tui.front_desk import FrontDesk
 from tui.screens.preview_lines import ledger_lines, record_lines, stock_lines, till_lines, warning_lines
@@ -26,7 +27,7 @@ def posting_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Prev
     return (
         *credit_lines(front, posting),
         *reversed_lines(posting),
-        *waiting_lines(posting),
+        *waiting_lines(front, posting),
         *(ledger_lines(front, client, posting) if posting.of_type(Entry) else ()),
         *allocation_lines(front, client, posting),
         *till_lines(posting, front),
@@ -103,10 +104,10 @@ def reversed_lines(posting: Posting) -> tuple[PreviewLine, ...]:
     return tuple(PreviewLine(f"{each.number} is reversed", tone="total") for each in undone)
 
 
-def waiting_lines(posting: Posting) -> tuple[PreviewLine, ...]:
+def waiting_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
     """Items that are not credited, and a settlement that waits for the goods."""
     shown = [
-        PreviewLine(f"Item {saved.item.line}: {saved.item.action}, no credit", tone="dim")
+        _not_credited(front, saved.item)
         for saved in posting.of_type(ReturnItemSaved)
         if saved.item.action is not ReturnAction.CREDIT
     ]
@@ -114,6 +115,16 @@ def waiting_lines(posting: Posting) -> tuple[PreviewLine, ...]:
         words = "Goods are still to be inspected: the inspection of the last one credits the client and settles."
         shown.append(PreviewLine(words, tone="warning"))
     return tuple(shown)
+
+
+def _not_credited(front: FrontDesk, item: ReturnItem) -> PreviewLine:
+    formats = front.formats
+    words = f"{formats.quantity(item.quantity)} × {front.reading.product_name(item.product)}"
+    if item.serials:
+        words += f", serial {', '.join(item.serials)}"
+    if item.replacement_serials:
+        words += f", {', '.join(item.replacement_serials)} instead"
+    return PreviewLine(f"Item {item.line}: {item.action}, no credit ({words})", tone="dim")
 
 
 def allocation_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:

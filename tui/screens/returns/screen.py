@@ -9,6 +9,7 @@ from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.screens.history import History
+from tui.screens.navigation import open_document
 from tui.screens.reading_screen import ReadingScreen
 from tui.screens.returns.details import DetailsPane
 from tui.screens.returns.items import ItemsPane
@@ -90,6 +91,7 @@ class ReturnScreen(ReadingScreen):
             "print_slip",
             rank=104,
         ),
+        Command("return.client", ("c",), "Client", "Go to the client's profile.", "open_client", rank=105),
     )
 
     def __init__(self, front: FrontDesk, number: str, *, adding: bool = False) -> None:
@@ -157,6 +159,10 @@ class ReturnScreen(ReadingScreen):
         from tui.screens.returns.undo import ReverseReturnForm
 
         self.app.push_screen(ReverseReturnForm(self.front, self.number))
+
+    def action_open_client(self) -> None:
+        """The profile of the client it is of."""
+        open_document(self.app, self.front, "client", self.sight.view["client"])
 
     def action_print_slip(self) -> None:
         """The return slip, seen before it is printed."""

@@ -10,6 +10,8 @@ from textual.app import App
 from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Refused as DomainRefused
+from domain.kinds import EntryKind, Method
+from domain.ledger.recorded import Entry
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.returns.changing import CancelReturn
@@ -106,10 +108,23 @@ class ReverseReturnForm(KeptForm):
         return posting_lines(self.front, self.client, posting)
 
     def naming(self, posting: Posting, values: Values) -> str:
+        back = list(self._taken_back(posting))
+        if back:
+            return f"{self.button}: take {', '.join(back)} back"
+        return self.button
+
+    def _taken_back(self, posting: Posting) -> Iterator[str]:
+        """The money that was given out, by method; of cash what changes hands."""
+        by_method: dict[Method, Money] = {}
+        methods = {old.id: old.method for old in posting.books.return_entries(self.number)}
+        for entry in posting.of_type(Entry):
+            method = methods.get(entry.reverses or 0)
+            if entry.kind is EntryKind.CASH_OUT_REVERSAL and method not in (None, Method.CASH):
+                by_method[method] = by_method.get(method, ZERO) - entry.amount
         cash = Money.total(move.amount for move in posting.of_type(CashMoved))
         if cash > ZERO:
-            return f"{self.button}: {self.front.formats.money(cash)} cash back into the till"
-        return self.button
+            yield f"{self.front.formats.money(cash)} cash"
+        yield from (f"{self.front.formats.money(amount)} {method}" for method, amount in by_method.items())
 
     def said(self, done: Done) -> str:
         return f"{self.number} is reversed."
