@@ -68,6 +68,7 @@ class PostReturn(Act):
         portions = portions_of(books, posting.practice, ret, posting)
         for portion in portions:
             claim_lines(posting, ret, portion)
+            posting.warnings += refunded_before(posting, portion)
             if portion.item.inspect is Inspect.NOW:
                 take_in_at_desk(posting, ret, portion)
         promised = Promise(self.issue, self.method if self.issue is Issue.REFUND else None, self.reference)
@@ -130,6 +131,16 @@ def claim_lines(posting: Posting, ret: Return, portion: Portion) -> None:
         )
     for shipped, quantity in portion.unbilled:
         come_back(posting, (ret.number, portion.item.line), shipped, quantity)
+
+
+def refunded_before(posting: Posting, portion: Portion) -> list[str]:
+    """What of a service was refunded by itself: its credit is whole, but its money goes out once."""
+    lines = [match.line for match in portion.matched if portion.credits and match.line.refunded > ZERO]
+    return [
+        f"{posting.practice.text(line.refunded)} of {line.product} on {line.invoice} was refunded as a service before:"
+        " it is not paid out a second time."
+        for line in lines
+    ]
 
 
 def take_in_at_desk(posting: Posting, ret: Return, portion: Portion) -> None:

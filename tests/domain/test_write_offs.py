@@ -1,5 +1,7 @@
 """Write-offs and what is credited without goods: never more than is owed, charged or received."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.makers import refused
@@ -180,6 +182,19 @@ def test_a_service_is_refunded_at_most_what_was_paid_for_it_over_all_refunds(vet
     vet.do("refund_service", invoice=invoice, line=1, amount="30.00", reason="late")
     with vet.unchanged(), refused(code):
         vet.do("refund_service", **({"invoice": invoice, "line": 1, "amount": "10.00", "reason": "late"} | fields))
+
+
+def test_a_service_returned_after_its_refund_says_what_is_not_paid_out_again(vet):
+    invoice = vet.sell("C1", ("VISIT", 1), ("CAN", 1), paid="cash")
+    vet.do("refund_service", invoice=invoice, line=1, amount="30.00", reason="late")
+    number = vet.draft("C1", ("VISIT", 1, {"restock": "0"}), ("CAN", 1))
+    done = vet.do("post_return", **{"return": number}, issue="credit")
+    assert done["warnings"] == [
+        "30.00 of VISIT on INV-000001 was refunded as a service before: it is not paid out a second time."
+    ]
+    credited = Decimal(done["credited"])
+    with vet.unchanged(), refused("exceeds_paid", maximum=str(credited - 30)):
+        vet.do("cash_out", client="C1", amount=done["credited"])
 
 
 def test_a_reversed_service_refund_can_be_given_again(vet):
