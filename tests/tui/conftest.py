@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests.tui.demo_app import demo
+from tests.tui.quiet import all_handled
 from tui.app import TakebackApp
 from tui.desk_screen import DeskScreen
 from tui.widgets import seen
@@ -25,6 +27,19 @@ NAMED = {"\t": "tab", "\r": "enter", "\x1b": "escape", " ": "space", "/": "slash
 @pytest.fixture(autouse=True)
 def no_outside_settings(monkeypatch):
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def no_fixed_pauses(monkeypatch):
+    monkeypatch.setattr("textual.app.wait_for_idle", all_handled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", all_handled)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_stands_is_collected_once():
+    """The program collects each time a screen was closed; what all tests have loaded would be looked through then."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
@@ -66,7 +81,7 @@ async def burst(app: App[Any], *keys: str) -> None:
             name = NAMED.get(character, character)
             printable = character if len(character) == 1 and character.isprintable() else None
             app.post_message(events.Key(name, printable))
-    for _ in range(400):
+    while app.is_running:
         await asyncio.sleep(0.01)
         if not app._waiting and app._typist is not None and app._typist.done():
             return
