@@ -70,6 +70,8 @@ _BY_STATUS = {
     ReturnStatus.CANCELLED: "cancelled",
     ReturnStatus.REVERSED: "reversed",
 }
+STATUS = {word: status for status, word in _BY_STATUS.items()} | {"posted": ReturnStatus.POSTED}
+"""The words that ask for nothing but a status."""
 
 
 def tracked(status: str, to_credit: int, others: str | None, unbilled: int, discounted: int) -> Tracked:
@@ -101,18 +103,13 @@ _MEANS: Mapping[str, Callable[[], Any]] = {
     "credited": lambda: _posted() & _to_credit(),
     "not_credited": lambda: ~(_posted() & _to_credit()),
     "partly_credited": lambda: _posted() & _to_credit() & _not_credited(),
-    "draft": lambda: H.status == ReturnStatus.DRAFT.value,
-    "waiting_for_inspection": lambda: H.status == ReturnStatus.AWAITING_INSPECTION.value,
-    "posted": lambda: H.status == ReturnStatus.POSTED.value,
-    "cancelled": lambda: H.status == ReturnStatus.CANCELLED.value,
-    "reversed": lambda: H.status == ReturnStatus.REVERSED.value,
     "not_invoiced": lambda: _posted() & _unbilled(),
     "header_discount": lambda: _posted() & _discounted(),
     "none": lambda: _posted() & _with_action(ReturnAction.NONE) & ~_unbilled() & ~_discounted(),
     "repair": lambda: _with_action(ReturnAction.REPAIR),
     "replacement": lambda: _with_action(ReturnAction.REPLACEMENT),
 }
-_SAID = {each.replace("_", " "): each for each in _MEANS} | {
+_SAID = {each.replace("_", " "): each for each in (*STATUS, *_MEANS)} | {
     "not yet credited": "not_credited",
     "awaiting inspection": "waiting_for_inspection",
     "waiting": "waiting_for_inspection",
@@ -124,7 +121,7 @@ WORDS = tuple(sorted(_SAID, key=len, reverse=True))
 
 def condition(word: str) -> Any:
     """Whether a return is meant by the word that `meant` found."""
-    return _MEANS[word]()
+    return _MEANS[word]() if word in _MEANS else H.status == STATUS[word].value
 
 
 def meant(find: str) -> tuple[str, str] | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from peewee import JOIN, SQL
 
+from domain.kinds import EntryKind
 from domain.values import frozen
 from store import tables as t
 from store.finding import escaped
-from store.pages import meaning
+from store.pages import meaning, state
+from store.pages.documents import Documents
 from store.pages.listed import Counted, contains, like
 from store.pages.returned import credit_invoices, credit_invoices_of_client
+from store.pages.standing import CREDIT_INVOICES
 from store.paging import (
     COUNTED_UP_TO,
     After,
@@ -30,7 +34,7 @@ from store.paging import (
 from store.prepared import Slot
 
 E = t.LedgerEntry
-# Written out, not bound: so SQLite knows that the index over just these entries holds them all.
+# Written out, not bound: so SQLite knows that the index over just the open credits holds them all.
 _OPEN = Listing(
     E.select(E.id, E.on, E.client, t.Client.name, E.document, E.kind, E.amount * -1, E.open * -1)
     .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == E.client))
@@ -40,10 +44,28 @@ _OPEN = Listing(
     sorts={"on": (E.on, E.document, E.id), "number": (unindexed(E.document), E.id)},
 )
 _BY_TEXT = like(E.document, "pattern") | like(E.on, "beginning")
-_OPEN_FOUND = _OPEN.where(_BY_TEXT | meaning.by_clients(unindexed(E.client)))
-_OPEN_OF_CLIENT = _OPEN.where((E.client == Slot("client")) & (E.open != SQL("0")))
-_OPEN_OF_CLIENT_FOUND = _OPEN_OF_CLIENT.where(_BY_TEXT)
-_PART = tuple[Listing, dict[str, Any]]
+_Parts = Mapping[int, tuple[Listing, dict[str, Any]]]
+"""The lists that are merged, with their values: credit invoices (0) and open entries (1)."""
+_KINDS = tuple(kind.value for kind in EntryKind)
+_FAR = {"open": E.open == E.amount, "part used": E.open != E.amount}
+_SYNONYMS = {"used up": "settled"}
+WORDS = (*CREDIT_INVOICES, *_SYNONYMS, *sorted(_KINDS, key=len, reverse=True))
+"""What is typed to find credits by how they stand, or by their kind."""
+
+
+@cache
+def _open_entries(asked: str, *, everybodys: bool, found: bool) -> Listing | None:
+    """The entries that are so or of the kind asked for; None where no open one can be."""
+    listing = _OPEN if everybodys else _OPEN.where((E.client == Slot("client")) & (E.open != SQL("0")))
+    if asked in _FAR:
+        listing = listing.where(_FAR[asked])
+    elif asked in _KINDS and asked != EntryKind.CREDIT_INVOICE:
+        listing = listing.where(E.kind == asked)
+    elif asked:
+        return None
+    if not found:
+        return listing
+    return listing.where(_BY_TEXT | meaning.by_clients(unindexed(E.client)) if everybodys else _BY_TEXT)
 
 
 @frozen
@@ -73,41 +95,50 @@ class Credits:
         return _OPEN.sorts
 
     def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
-        parts, total, more = self._parts(database, find)
+        asked, rest = state.meant(find, WORDS) or ("", find)
+        parts, total, more = self._parts(database, _SYNONYMS.get(asked, asked), rest)
         if isinstance(at, Around):
             page = self._around(database, parts, at, limit, sort)
         else:
             page = _merged(database, parts, at, limit, sort)
-        return Counted(page, total, more, self._parts(database, "")[1] if find else total)
+        return Counted(page, total, more, self._parts(database, "", "")[1] if find else total)
 
     def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
-        rows = self._documents().numbered(database, text, 1)
+        rows = self._credit_invoices("").numbered(database, text, 1)
         return (rows[0][0], None) if rows else None
 
-    def _documents(self) -> Any:
-        return credit_invoices() if self.client is None else credit_invoices_of_client().of(client=self.client)
+    def _credit_invoices(self, asked: str) -> Documents:
+        if self.client is None:
+            return credit_invoices(asked)
+        return credit_invoices_of_client(asked).of(client=self.client)
 
-    def _parts(self, database: Any, find: str) -> tuple[list[_PART], int, bool]:
-        """Both lists with their values, how many rows they have together, and whether there are more than counted."""
-        documents = self._documents()
+    def _parts(self, database: Any, asked: str, find: str) -> tuple[_Parts, int, bool]:
+        """The lists with their values, how many rows they have together, and whether there are more than counted."""
         values: dict[str, Any] = {"client": self.client}
         if find:
-            listing, found_values, total, more = documents.found(database, find)
-            others = _OPEN_FOUND if self.client is None else _OPEN_OF_CLIENT_FOUND
-            values |= {"pattern": contains(find), "beginning": f"{escaped(find)}%", "clients": "[]"} | found_values
-        else:
-            listing, found_values = documents.all, values
-            others = _OPEN if self.client is None else _OPEN_OF_CLIENT
-            total, more = documents.number(database), False
-        opens = others.count(database, **values)
-        return [(listing, found_values), (others, values)], total + opens, more or opens > COUNTED_UP_TO
+            values |= {"pattern": contains(find), "beginning": f"{escaped(find)}%", "clients": "[]"}
+        parts: dict[int, tuple[Listing, dict[str, Any]]] = {}
+        total, more = 0, False
+        if not asked or asked in CREDIT_INVOICES or asked == EntryKind.CREDIT_INVOICE:
+            documents = self._credit_invoices(asked if asked in CREDIT_INVOICES else "")
+            listing, found, total, more = documents.matching(database, find)
+            values |= found
+            parts[0] = listing, values
+        elif find:
+            values |= meaning.clients(database, find)
+        others = _open_entries(asked, everybodys=self.client is None, found=bool(find))
+        if others is not None:
+            opens = others.count(database, **values)
+            total, more = total + opens, more or opens > COUNTED_UP_TO
+            parts[1] = others, values
+        return parts, total, more
 
-    def _around(self, database: Any, parts: list[_PART], at: Around, limit: int, sort: Sort | None) -> Slice:
+    def _around(self, database: Any, parts: _Parts, at: Around, limit: int, sort: Sort | None) -> Slice:
         number, entry = at.id
         which, identity = (0, (number,)) if entry is None else (1, (entry,))
-        listing, values = parts[which]
-        there = listing.key_of(database, identity, sort, limit=1, **values)
-        if there is None:
+        listing, values = parts.get(which, (None, {}))
+        there = None if listing is None else listing.key_of(database, identity, sort, limit=1, **values)
+        if listing is None or there is None:
             return _merged(database, parts, First(), limit, sort)
         middle = listing.page(database, Around(identity), 1, sort, **values)
         behind = _merged(database, parts, Before(there), limit, sort)
@@ -122,20 +153,20 @@ class Credits:
         )
 
 
-def _merged(database: Any, parts: Sequence[_PART], at: Place, limit: int, sort: Sort | None) -> Slice:
+def _merged(database: Any, parts: _Parts, at: Place, limit: int, sort: Sort | None) -> Slice:
     """A page of both lists, each row where its key belongs."""
     places = (_among_credit_invoices(at, sort), _among_open_entries(at, sort))
-    pages = [
-        listing.page(database, place, limit, sort, **values)
-        for place, (listing, values) in zip(places, parts, strict=True)
-    ]
+    pages = {
+        which: listing.page(database, places[which], limit, sort, **values)
+        for which, (listing, values) in parts.items()
+    }
     pairs = [
         (key, _credit(which, row))
-        for which, page in enumerate(pages)
+        for which, page in pages.items()
         for key, row in zip(page.keys, page.rows, strict=True)
     ]
     pairs.sort(key=lambda pair: pair[0], reverse=sort is None or sort[1])
-    above, below = any(page.above for page in pages), any(page.below for page in pages)
+    above, below = any(page.above for page in pages.values()), any(page.below for page in pages.values())
     over = len(pairs) - limit
     if over > 0 and isinstance(at, Last | Before):
         pairs, above = pairs[over:], True

@@ -13,12 +13,14 @@ from peewee import ModelSelect
 from domain.kinds import DocumentKind
 from domain.values import frozen
 from store.pages import meaning
-from store.pages.listed import AllOf, Counted, counted
-from store.paging import COUNTED_UP_TO, First, Key, Listing, Place, Sort, unindexed
+from store.pages.listed import AllOf, Counted
+from store.pages.state import Along, State
+from store.paging import COUNTED_UP_TO, First, Key, Listing, Place, Slice, Sort, unindexed
 from store.prepared import Slot
 
 FEW = 2_000
 """Up to so many matches are looked up and sorted; more lie so close in the order that it is walked."""
+NOTHING = Slice((), (), above=False, below=False)
 
 
 @frozen
@@ -26,7 +28,8 @@ class Documents:
     """A list of documents.
 
     `dated` are those of some days; `walked` finds by walking the order, `looked_up` by the indexes of what was typed;
-    `begins` are the lists of those whose number is the one meant, and begins as typed, by number.
+    `begins` are the lists of those whose number is the one meant, and begins as typed, by number. `many` are all again,
+    for where they are too many to be sorted by number.
     """
 
     kind: DocumentKind
@@ -35,9 +38,12 @@ class Documents:
     walked: Listing
     begins: Sequence[Listing]
     looked_up: Listing | None = None
+    many: Listing | None = None
+    most: int = COUNTED_UP_TO
+    """How far all of them are counted, where that is no whole table."""
     everything: AllOf | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
-    narrowed: Callable[[Any, str], tuple[Documents, str] | None] = lambda _database, _find: None
+    narrowed: Callable[[str], tuple[Documents, str] | None] = lambda _find: None
     """The list that words about the documents' state lead to, with the rest of what was typed."""
 
     @property
@@ -49,22 +55,30 @@ class Documents:
         return replace(self, values=values)
 
     def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
-        of = self.number(database)
-        if not find:
-            return counted(self.all.page(database, at, limit, sort, **self.values), of, of, exact=bool(self.everything))
-        narrowed = self.narrowed(database, find)
-        if narrowed is not None:
-            documents, rest = narrowed
-            return replace(documents.of(**self.values).page(database, at, limit, rest, sort), of=of)
-        listing, values, total, more = self.found(database, find)
-        return Counted(listing.page(database, at, limit, sort, **values), total, more, of)
+        documents, rest = (self.narrowed(find) if find else None) or (self, find)
+        listing, values, total, more = documents.of(**self.values).matching(database, rest, sort)
+        of = self.number(database) if find else total
+        page = listing.page(database, at, limit, sort, **values) if total or more else NOTHING
+        return Counted(page, total, more, of)
+
+    def matching(self, database: Any, find: str, sort: Sort | None = None) -> tuple[Listing, dict[str, Any], int, bool]:
+        """The list of those that match, its values, how many do, and whether there are more than were counted."""
+        if find:
+            return self.found(database, find)
+        total = self.number(database)
+        more = self.everything is None and total > self.most
+        by_number = sort is not None and sort[0] == "number"
+        listing = self.many if self.many is not None and by_number and more else self.all
+        return listing, dict(self.values), self.most if more else total, more
 
     def number(self, database: Any) -> int:
         """How many there are: of a whole table exactly, else counted up to the limit."""
-        return self.everything(database) if self.everything else self.all.count(database, **self.values)
+        if self.everything:
+            return self.everything(database)
+        return self.all.count(database, self.most + 1, **self.values)
 
     def found(self, database: Any, find: str) -> tuple[Listing, dict[str, Any], int, bool]:
-        """The list of those that match, its values, how many do, and whether there are more than were counted."""
+        """The same where something is typed."""
         days = meaning.days(find)
         if days is not None:
             return self._counted(database, self.dated, {**self.values, **days})
@@ -100,25 +114,26 @@ def everybodys(
     table: Any,
     query: ModelSelect[Any],
     *,
-    status: str | None = None,
-    only: Any = None,
+    state: State | None = None,
     everything: AllOf | None = None,
 ) -> Documents:
-    """All documents of a kind, those of one status, or those `only` for which a condition holds."""
-    if only is not None:
-        query = query.where(only)
-    listing = _listing(table, query if status is None else query.where(table.status == status))
-    also = (*_has(table, status), *(() if only is None else (only,)))
+    """All documents of a kind, or those in a state."""
+    also = () if state is None else (state.only,)
+    along = state and state.along
     narrowed = query.where(*also) if also else query
+    listing, walked = _listing(table, query), _listing(table, narrowed)
+    by_day = along or (None if state else Along(table.select(), table.number, table.on))
     hidden = (*meaning.by_number(unindexed(table.number)), meaning.by_clients(unindexed(table.client)))
     ways = (*meaning.by_number(table.number), meaning.by_clients(table.client))
     return Documents(
         kind,
-        listing,
-        listing.where(meaning.on_days(table.on)),
-        listing.where(reduce(or_, hidden)),
+        along.of(listing) if along else walked,
+        by_day.of(listing, meaning.on_days(by_day.on)) if by_day else walked.where(meaning.on_days(table.on)),
+        walked.where(reduce(or_, hidden)),
         _begins(Listing(narrowed, (table.number,), (table.number,), descending=False), table),
-        _looked_up(listing, [table.select(table.number, table.on).where(each, *also) for each in ways]),
+        _looked_up(walked, [table.select(table.number, table.on).where(each, *also) for each in ways]),
+        walked if along and along.sparse else None,
+        COUNTED_UP_TO if along else FEW,
         everything,
     )
 
@@ -135,22 +150,16 @@ def _begins(by_number: Listing, table: Any) -> list[Listing]:
     return [by_number.where(each) for each in meaning.by_number(table.number)]
 
 
-def _has(table: Any, status: str | None) -> tuple[Any, ...]:
-    """That it has the status, where something better than the status leads to it."""
-    return () if status is None else (unindexed(table.status) == status,)
-
-
 def of_client(
     kind: DocumentKind,
     table: Any,
     query: ModelSelect[Any],
     sorts: Mapping[str, Sequence[Any]],
     *,
-    status: str | None = None,
-    only: Any = None,
+    state: State | None = None,
 ) -> Documents:
     """The documents of the client in slot `client`, few enough to be ordered by `sorts` as well."""
-    theirs = (table.client == Slot("client"), *_has(table, status), *(() if only is None else (only,)))
+    theirs = (table.client == Slot("client"), *(() if state is None else (state.only,)))
     listing = _listing(table, query.where(*theirs), sorts)
     by_number = Listing(query, (table.number,), (table.number,), descending=False)
     order: dict[str | None, Any] = {None: (unindexed(table.number),)}

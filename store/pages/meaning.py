@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from domain.kinds import DocumentKind
@@ -27,16 +26,6 @@ def number_meant(kind: DocumentKind, find: str) -> str | None:
     if typed is None or (typed[1] and typed[2].startswith("0") and len(typed[2]) < _DIGITS):
         return None
     return f"{kind.prefix}-{int(typed[2]):0{_DIGITS}d}"
-
-
-def state_meant(find: str, states: Iterable[str]) -> tuple[str, str] | None:
-    """(a state, the rest) where what is typed begins with the words of one of these; None for anything else."""
-    typed = find.casefold().replace("_", " ").split()
-    for state in states:
-        words = state.replace("_", " ").split()
-        if typed[: len(words)] == words:
-            return state, " ".join(typed[len(words) :])
-    return None
 
 
 def numbers(kind: DocumentKind, find: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -13,23 +12,24 @@ from domain.kinds import DocumentKind
 from domain.orders.facts import OrderStatus
 from store import of_order
 from store import tables as t
-from store.pages import meaning, returned, sales
+from store.pages import returned, sales
 from store.pages.documents import Documents, everybodys, of_client
 from store.pages.listed import AllOf, Few, containing, like
-from store.paging import Listing
+from store.pages.state import Along, State, narrowing, with_status
+from store.paging import Listing, unindexed
 from store.prepared import Slot
 
 H, L, S, P, B = t.OrderHead, t.OrderLine, t.Shipment, t.ShipmentLine, t.ShipmentInvoice
 _SORTS = {"status": (H.status, H.number)}
 
 
-def _to_bill() -> Any:
+def _to_bill(order: Any = H) -> Any:
     """How many of the order's shipments, not come back as a whole, are on no invoice, as a column."""
     kept = P.select(P.line).where((P.shipment == S.number) & (P.quantity > P.returned))
     return (
         S.select(fn.COUNT(S.number))
         .join(B, JOIN.LEFT_OUTER, on=(B.shipment == S.number))
-        .where((S.order == H.number) & B.invoice.is_null() & fn.EXISTS(kept))
+        .where((S.order == order.number) & B.invoice.is_null() & fn.EXISTS(kept))
     )
 
 
@@ -47,6 +47,7 @@ def _orders() -> ModelSelect[Any]:
 
 TO_BILL = "to bill"
 """What is typed to find the orders that have a shipment on no invoice yet."""
+STATES = (TO_BILL, *OrderStatus)
 
 
 @cache
@@ -70,35 +71,26 @@ def _by_number(table: Any) -> tuple[Any, Any]:
 
 
 @cache
-def orders() -> Documents:
+def orders(state: str = "") -> Documents:
     """Everybody's orders; the words of a status narrow them."""
-    return replace(
-        everybodys(DocumentKind.ORDER, H, _orders(), everything=AllOf(H)),
-        narrowed=lambda _database, find: _narrowed(_everybodys, find),
-    )
+    if state:
+        return everybodys(DocumentKind.ORDER, H, _orders(), state=_in(state))
+    everybody = everybodys(DocumentKind.ORDER, H, _orders(), everything=AllOf(H))
+    return replace(everybody, narrowed=narrowing(STATES, orders))
 
 
 @cache
-def orders_of_client() -> Documents:
+def orders_of_client(state: str = "") -> Documents:
     """A client's orders; the words of a status narrow them."""
-    theirs = of_client(DocumentKind.ORDER, H, _orders(), _SORTS)
-    return replace(theirs, narrowed=lambda _database, find: _narrowed(_clients, find))
+    theirs = of_client(DocumentKind.ORDER, H, _orders(), _SORTS, state=_in(state) if state else None)
+    return theirs if state else replace(theirs, narrowed=narrowing(STATES, orders_of_client))
 
 
-def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, str] | None:
-    asked = meaning.state_meant(find, (TO_BILL, *OrderStatus))
-    return None if asked is None else (among(asked[0]), asked[1])
-
-
-@cache
-def _everybodys(state: str) -> Documents:
-    return everybodys(DocumentKind.ORDER, H, _orders(), **_only(state))
-
-
-@cache
-def _clients(state: str) -> Documents:
-    return of_client(DocumentKind.ORDER, H, _orders(), _SORTS, **_only(state))
-
-
-def _only(state: str) -> dict[str, Any]:
-    return {"only": _to_bill() > 0} if state == TO_BILL else {"status": state}
+def _in(state: str) -> State:
+    if state != TO_BILL:
+        return with_status(H, state)
+    # Few at any time: of what was shipped and not billed, no more than what came back before stays so.
+    left, head = L.alias("left"), H.alias("head")
+    some = left.select(left.order).where(left.shipped > left.invoiced)
+    index = head.select().where(head.number.in_(some) & (_to_bill(head) > 0))
+    return State(_to_bill() > 0, Along(index, unindexed(head.number), unindexed(head.on)))

@@ -16,6 +16,8 @@ from store.exported import batch_of
 from store.pages.documents import Documents, everybodys, of_client
 from store.pages.listed import AllOf, Few, containing, like
 from store.pages.sales import reversed_on
+from store.pages.standing import CREDIT_INVOICES
+from store.pages.state import State, with_status
 from store.paging import Listing
 from store.prepared import Slot
 
@@ -55,17 +57,18 @@ def _credit_invoices() -> ModelSelect[Any]:
 @cache
 def returns(status: ReturnStatus | None = None) -> Documents:
     """Everybody's returns, those of one status where it is given; words about the credit narrow them."""
-    if status is None:
-        everything = everybodys(DocumentKind.RETURN, H, all_returns(), everything=AllOf(H))
-        return replace(everything, narrowed=lambda _database, find: _narrowed(_everybodys_tracked, find))
-    return everybodys(DocumentKind.RETURN, H, all_returns(), status=status.value)
+    if status is not None:
+        return everybodys(DocumentKind.RETURN, H, all_returns(), state=with_status(H, status.value))
+    everything = everybodys(DocumentKind.RETURN, H, all_returns(), everything=AllOf(H))
+    return replace(everything, narrowed=lambda find: _narrowed(_everybodys_tracked, find))
 
 
 @cache
 def returns_of_client(status: ReturnStatus | None = None) -> Documents:
     """A client's returns, those of one status where it is given; words about the credit narrow them."""
-    theirs = of_client(DocumentKind.RETURN, H, all_returns(), _SORTS, status=status and status.value)
-    return replace(theirs, narrowed=lambda _database, find: _narrowed(_clients_tracked, find))
+    state = None if status is None else with_status(H, status.value)
+    theirs = of_client(DocumentKind.RETURN, H, all_returns(), _SORTS, state=state)
+    return replace(theirs, narrowed=lambda find: _narrowed(_clients_tracked, find))
 
 
 def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, str] | None:
@@ -75,24 +78,32 @@ def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, 
 
 @cache
 def _everybodys_tracked(word: str) -> Documents:
-    return everybodys(DocumentKind.RETURN, H, all_returns(), only=tracking.condition(word))
+    return everybodys(DocumentKind.RETURN, H, all_returns(), state=_tracked(word))
 
 
 @cache
 def _clients_tracked(word: str) -> Documents:
-    return of_client(DocumentKind.RETURN, H, all_returns(), _SORTS, only=tracking.condition(word))
+    return of_client(DocumentKind.RETURN, H, all_returns(), _SORTS, state=_tracked(word))
+
+
+def _tracked(word: str) -> State:
+    status = tracking.STATUS.get(word)
+    return State(tracking.condition(word)) if status is None else with_status(H, status.value)
 
 
 @cache
-def credit_invoices() -> Documents:
-    """Everybody's credit invoices."""
-    return everybodys(DocumentKind.CREDIT_INVOICE, C, _credit_invoices(), everything=AllOf(C))
+def credit_invoices(state: str = "") -> Documents:
+    """Everybody's credit invoices, or those in a state."""
+    only = CREDIT_INVOICES[state]() if state else None
+    everything = None if state else AllOf(C)
+    return everybodys(DocumentKind.CREDIT_INVOICE, C, _credit_invoices(), state=only, everything=everything)
 
 
 @cache
-def credit_invoices_of_client() -> Documents:
-    """A client's credit invoices."""
-    return of_client(DocumentKind.CREDIT_INVOICE, C, _credit_invoices(), {})
+def credit_invoices_of_client(state: str = "") -> Documents:
+    """A client's credit invoices, or those in a state."""
+    only = CREDIT_INVOICES[state]() if state else None
+    return of_client(DocumentKind.CREDIT_INVOICE, C, _credit_invoices(), {}, state=only)
 
 
 @cache

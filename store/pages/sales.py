@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from peewee import JOIN, ModelSelect, fn
 
-from domain.kinds import DocumentKind, EntryKind, InvoiceStatus
+from domain.kinds import DocumentKind, EntryKind
 from domain.values import frozen
 from store import tables as t
-from store.pages import meaning
-from store.pages.documents import FEW, Documents, everybodys, of_client
+from store.pages.documents import Documents, everybodys, of_client
 from store.pages.listed import AllOf
-from store.prepared import Prepared, Slot
+from store.pages.standing import INVOICES, RECEIPTS
+from store.pages.state import narrowing
 
 I, E, R, L = t.Invoice, t.LedgerEntry, t.Receipt, t.ReceiptLine  # noqa: E741 - the customary letters of the tables
 
@@ -83,79 +83,38 @@ def lines_of(lines: str | None) -> ReceiptLines:
     return ReceiptLines(tuple(kinds), tuple(methods), sum(money) if money else sum(int(each[2]) for each in parts))
 
 
-@cache
-def invoices() -> Documents:
-    """Everybody's invoices; the words of a status narrow them."""
-    return replace(
-        everybodys(DocumentKind.INVOICE, I, all_invoices(), everything=AllOf(I)),
-        narrowed=lambda database, find: _narrowed(partial(_everybodys, few=_few_are_open(database)), find),
-    )
-
-
-@cache
-def invoices_of_client() -> Documents:
-    """A client's invoices; the words of a status narrow them."""
-    theirs = of_client(DocumentKind.INVOICE, I, all_invoices(), _FURTHER)
-    return replace(theirs, narrowed=lambda _database, find: _narrowed(_clients, find))
-
-
 _FURTHER = {"total": (I.now_total, I.number), "open": (_OPEN, I.number)}
 
 
-def _narrowed(among: Callable[[str], Documents], find: str) -> tuple[Documents, str] | None:
-    asked = meaning.state_meant(find, _ONLY)
-    return None if asked is None else (among(asked[0]), asked[1])
+@cache
+def invoices(state: str = "") -> Documents:
+    """Everybody's invoices; the words of a status narrow them."""
+    if state:
+        return everybodys(DocumentKind.INVOICE, I, all_invoices(), state=INVOICES[state]())
+    everybody = everybodys(DocumentKind.INVOICE, I, all_invoices(), everything=AllOf(I))
+    return replace(everybody, narrowed=narrowing(INVOICES, invoices))
 
 
 @cache
-def _everybodys(state: str, *, few: bool) -> Documents:
-    return everybodys(DocumentKind.INVOICE, I, all_invoices(), only=_ONLY[state](few))
+def invoices_of_client(state: str = "") -> Documents:
+    """A client's invoices; the words of a status narrow them."""
+    only = INVOICES[state]() if state else None
+    theirs = of_client(DocumentKind.INVOICE, I, all_invoices(), _FURTHER, state=only)
+    return theirs if state else replace(theirs, narrowed=narrowing(INVOICES, invoices_of_client))
 
 
 @cache
-def _clients(state: str) -> Documents:
-    return of_client(DocumentKind.INVOICE, I, all_invoices(), _FURTHER, only=_ONLY[state](False))  # noqa: FBT003
-
-
-_DEBTS = Prepared(E.select(E.id).where(E.open > 0).limit(Slot("limit")))
-
-
-def _few_are_open(database: Any) -> bool:
-    return len(_DEBTS.rows(database, limit=FEW + 1)) <= FEW
-
-
-def _open() -> Any:
-    debt = E.alias("debt")
-    return debt.select(debt.open).where(debt.id == I.entry)
-
-
-def _owed(few: bool) -> Any:  # noqa: FBT001
-    """That something is open on the invoice: few debts lead to it, of many one is met soon by walking the order."""
-    debt = E.alias("debt")
-    return I.entry.in_(debt.select(debt.id).where(debt.open > 0)) if few else _open() > 0
-
-
-def _reversed() -> Any:
-    gone = t.DocumentReversed.alias("gone")
-    return I.number.in_(gone.select(gone.number).where(gone.kind == DocumentKind.INVOICE.value))
-
-
-_ONLY: Mapping[str, Callable[[bool], Any]] = {
-    InvoiceStatus.UNPAID: lambda few: _owed(few) & (_open() == I.now_total),
-    InvoiceStatus.PART_PAID: lambda few: _owed(few) & (_open() != I.now_total),
-    InvoiceStatus.PAID: lambda _few: (fn.COALESCE(_open(), 0) == 0) & ~_reversed(),
-    "reversed": lambda _few: _reversed(),
-}
-"""What is typed to find invoices by the status that stands beside them."""
+def receipts(state: str = "") -> Documents:
+    """Everybody's receipts; a kind, a method or a status narrows them."""
+    if state:
+        return everybodys(DocumentKind.RECEIPT, R, _receipts(), state=RECEIPTS[state]())
+    everybody = everybodys(DocumentKind.RECEIPT, R, _receipts(), everything=AllOf(R))
+    return replace(everybody, narrowed=narrowing(RECEIPTS, receipts))
 
 
 @cache
-def receipts() -> Documents:
-    """Everybody's receipts."""
-    return everybodys(DocumentKind.RECEIPT, R, _receipts(), everything=AllOf(R))
-
-
-@cache
-def receipts_of_client() -> Documents:
-    """A client's receipts."""
-    return of_client(DocumentKind.RECEIPT, R, _receipts(), {})
+def receipts_of_client(state: str = "") -> Documents:
+    """A client's receipts; a kind, a method or a status narrows them."""
+    only = RECEIPTS[state]() if state else None
+    theirs = of_client(DocumentKind.RECEIPT, R, _receipts(), {}, state=only)
+    return theirs if state else replace(theirs, narrowed=narrowing(RECEIPTS, receipts_of_client))

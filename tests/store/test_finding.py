@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from store import finding
-from store.pages import documents, listed, named, sales
+from store.pages import documents, named, sales
 from store.paging import First
 from tests.makers import TODAY, Clinic
 from tests.store.test_paging import all_at_once, backward, forward
@@ -137,9 +138,9 @@ def test_rows_are_counted_no_further_than_asked(shop):
     assert listing.count(shop.store.database) == 16
 
 
-def test_more_than_were_counted_is_said(shop, monkeypatch):
-    monkeypatch.setattr(listed, "COUNTED_UP_TO", 2)
-    page = sales.invoices_of_client().of(client="C1").page(shop.store.database, First(), 1, "", None)
+def test_more_than_were_counted_is_said(shop):
+    theirs = replace(sales.invoices_of_client(), most=2).of(client="C1")
+    page = theirs.page(shop.store.database, First(), 1, "", None)
     assert (page.total, page.more) == (2, True)
     whole = sales.invoices().page(shop.store.database, First(), 1, "", None)
     assert (whole.total, whole.more) == (16, False)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from store.pages import sales
 from store.pages.sales import invoices, invoices_of_client
 from store.paging import First
 from tests.makers import Clinic
@@ -25,11 +24,6 @@ def clinic(tmp_path) -> Clinic:
     return clinic
 
 
-@pytest.fixture(params=[2_000, 0], ids=["few are open", "many are open"])
-def some_open(request, monkeypatch) -> None:
-    monkeypatch.setattr(sales, "FEW", request.param)
-
-
 def found(clinic: Clinic, find: str, pages: Any = None) -> tuple[list[str], int, int | None]:
     page = (pages or invoices()).page(clinic.store.database, First(), 10, find, None)
     return [row[0].removeprefix("INV-00000") for row in page.slice.rows], page.total, page.of
@@ -43,7 +37,7 @@ def found(clinic: Clinic, find: str, pages: Any = None) -> tuple[list[str], int,
         ("part paid 4", ["4"]), ("ada paid", ["3", "1"]), ("unpaid 4", []),
     ],
 )  # fmt: skip
-def test_what_is_typed_finds(clinic, some_open, typed, numbers):
+def test_what_is_typed_finds(clinic, typed, numbers):
     assert found(clinic, typed) == (numbers, len(numbers), 4)
 
 
@@ -59,3 +53,12 @@ def test_one_that_was_reversed_is_not_paid_any_more(clinic):
     clinic.do("reverse_invoice", invoice="INV-000005", reason="lost")
     assert found(clinic, "reversed")[0] == ["5"]
     assert found(clinic, "paid")[0] == ["3", "2"]
+
+
+def test_whatever_is_left_after_an_item_was_removed_is_unpaid_until_something_of_it_is_paid(clinic):
+    clinic.sell("C1", ("CAN", 2), ("CAN", 1), on="2026-02-05")
+    clinic.do("remove_invoice_item", invoice="INV-000005", line=2, reason="kept")
+    assert found(clinic, "unpaid ada")[0] == ["5", "1"]
+    clinic.do("take_payment", client="C1", amount="1.00", method="card", invoices=[{"invoice": "INV-000005"}])
+    assert found(clinic, "unpaid")[0] == ["1"]
+    assert found(clinic, "part paid")[0] == ["5", "4"]

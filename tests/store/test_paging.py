@@ -20,7 +20,7 @@ from tests.scenes import busy
 
 def narrowed(pages: Any, words: str) -> Any:
     """The list that words about the state of its documents lead to."""
-    return pages.narrowed(None, words)[0]
+    return pages.narrowed(words)[0]
 
 
 LISTS: dict[str, Callable[[], Any]] = {
@@ -28,10 +28,15 @@ LISTS: dict[str, Callable[[], Any]] = {
     "products": named.products,
     "invoices": sales.invoices,
     "a client's invoices": lambda: sales.invoices_of_client().of(client="C1"),
-    "unpaid invoices, few of them": lambda: sales._everybodys("unpaid", few=True),
-    "unpaid invoices, many of them": lambda: sales._everybodys("unpaid", few=False),
+    "unpaid invoices": lambda: sales.invoices("unpaid"),
+    "part paid invoices": lambda: sales.invoices("part_paid"),
+    "paid invoices": lambda: sales.invoices("paid"),
     "a client's paid invoices": lambda: narrowed(sales.invoices_of_client(), "paid").of(client="C1"),
     "receipts": sales.receipts,
+    "payments by card": lambda: sales.receipts("card"),
+    "cash outs": lambda: sales.receipts("cash_out"),
+    "receipts reversed": lambda: sales.receipts("reversed"),
+    "a client's payments in cash": lambda: sales.receipts_of_client("cash").of(client="C1"),
     "a client's receipts": lambda: sales.receipts_of_client().of(client="C1"),
     "returns": returned.returns,
     "drafts": lambda: returned.returns(ReturnStatus.DRAFT),
@@ -41,6 +46,8 @@ LISTS: dict[str, Callable[[], Any]] = {
     "returns on repair": lambda: narrowed(returned.returns(), "repair"),
     "a client's credited returns": lambda: narrowed(returned.returns_of_client(), "credited").of(client="C1"),
     "credit invoices": returned.credit_invoices,
+    "credit invoices with something left": lambda: returned.credit_invoices("open"),
+    "settled credit invoices": lambda: returned.credit_invoices("settled"),
     "a client's credit invoices": lambda: returned.credit_invoices_of_client().of(client="C1"),
     "an invoice's credit invoices": lambda: returned.credit_invoices_of("invoice").of(invoice="INV-000001"),
     "credits": Credits,
@@ -192,7 +199,7 @@ SORTED_WHEN_READ = {
     "an order's invoices", "an order's returns", "an order's history",
 }  # fmt: skip
 """Short lists of one session, client or document, whose index has another order."""
-FEW_AT_ANY_TIME = {"what waits for inspection", "what is on repair", "unpaid invoices, few of them"}
+FEW_AT_ANY_TIME = {"what waits for inspection", "what is on repair", "receipts reversed"}
 """A partial index holds nothing but these few rows, and all of them are sorted."""
 SLOTS = dict.fromkeys(
     ("limit", "client", "product", "session", "patient", "number", "return_", "invoice", "key0", "key1", "key2"), "1"
@@ -217,8 +224,12 @@ def listings(pages: Any) -> list[Listing]:
         case Credits(client=client):
             from store.pages import credits
 
-            kept = credits._OPEN if client is None else credits._OPEN_OF_CLIENT
-            return [kept, (returned.credit_invoices() if client is None else returned.credit_invoices_of_client()).all]
+            entries = credits._open_entries("", everybodys=client is None, found=False)
+            assert entries is not None
+            return [
+                entries,
+                (returned.credit_invoices() if client is None else returned.credit_invoices_of_client()).all,
+            ]
         case _:
             return [pages.all]
 
@@ -233,7 +244,9 @@ def test_a_page_is_walked_along_an_index(name, beyond, back, database):
         # Tills are read by their running number, which is the table's own order.
         assert scans == ([] if name != "tills" or beyond else ["SCAN t1"])
         if name not in SORTED_WHEN_READ | FEW_AT_ANY_TIME:
-            assert [step for step in steps if "TEMP B-TREE" in step and "ORDER BY" in step] == []
+            # Where an index names the rows of the page, these few are put in its order once more when they are read.
+            named = listing._picked is not None
+            assert len([step for step in steps if "TEMP B-TREE" in step and "ORDER BY" in step]) == named
         if beyond and name not in FEW_AT_ANY_TIME:
             assert not [step for step in steps if step.startswith("SCAN t1")], steps
 
