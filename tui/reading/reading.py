@@ -207,10 +207,11 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
         with self._store.reading() as books:
             return books.till_session(name)
 
-    def till_is_open(self) -> bool:
-        """Whether cash can be taken and given."""
+    def till_opened_on(self) -> date | None:
+        """The day the till that takes and gives cash was opened, None where none is open."""
         with self._store.snapshot():
-            return opening.open_till(self._store.database, None) is not None
+            till = opening.open_till(self._store.database, None)
+        return None if till is None else date.fromisoformat(till[2])
 
     def till_session_open(self) -> int | None:
         """The session that takes and gives cash now, None where the till is closed."""

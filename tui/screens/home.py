@@ -86,8 +86,12 @@ class HomeScreen(ReadingScreen):
 
     def _to_do(self) -> Iterator[Row]:
         reading = self.front.reading
-        if not reading.till_is_open():
+        opened = reading.till_opened_on()
+        if opened is None:
             yield _way("Till closed", "5 Till", "o opens it with a float", "till")
+        elif opened < reading.today():
+            # Left open overnight: the cash of two days would be counted as that of one.
+            yield _way("Till open", "5 Till", f"since {self.front.formats.day(opened)}: c counts it", "till")
         invoices = list(_read_rows(reading.invoices(), LOOKED_AT))
         if not invoices:
             yield from self._first_steps()

@@ -1,5 +1,7 @@
 """Home: what needs doing now, each line a door."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.makers import Clinic
@@ -50,6 +52,16 @@ async def test_a_closed_till_is_the_first_thing_to_do_and_leads_there(tmp_path):
         assert "Till closed" in screen_text(pilot.app)
         await press(pilot, "home", "enter")
         assert "[5 Till]" in screen_text(pilot.app)
+
+
+async def test_a_till_left_open_overnight_is_to_be_counted(tmp_path):
+    clinic = Clinic(tmp_path)
+    async with at_the_counter(home(clinic)) as pilot:
+        assert "Till open" not in screen_text(pilot.app)
+    clinic.today += timedelta(days=1)
+    async with at_the_counter(home(clinic)) as pilot:
+        (line,) = [line for line in screen_text(pilot.app).splitlines() if "Till open" in line]
+        assert line.split()[2:6] == ["5", "Till", "since", "2026-03-02:"]
 
 
 async def test_a_new_practice_is_told_its_first_steps(tmp_path):
