@@ -131,6 +131,8 @@ class Desk:
         if act.previewed is not None and act.previewed != posting.digest:
             raise Refused(Code.CHANGED_MEANWHILE, digest=posting.digest)
         result = {"made": posting.made, **posting.result}
+        if posting.warnings:
+            result["warnings"] = posting.warnings
         seq = transaction.record(act, posting, act.at or self._now(), result)
         return Done(act.NAME, seq, posting.made, posting.result, posting.warnings)
 
@@ -138,7 +140,8 @@ class Desk:
         if earlier.content != content:
             raise Refused(Code.KEY_REUSED, key=act.key)
         rest = dict(earlier.result)
-        return Done(act.NAME, rest.pop("seq"), rest.pop("made"), rest, repeated=True)
+        warnings = rest.pop("warnings", [])
+        return Done(act.NAME, rest.pop("seq"), rest.pop("made"), rest, warnings, repeated=True)
 
     def decide(self, act: Act, books: Books) -> Posting:
         """What the act, its texts cleaned, comes to on these books; raises Refused where it may not be done."""

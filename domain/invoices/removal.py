@@ -9,7 +9,9 @@ from domain.errors import Code, Refused, unknown, wrong_status
 from domain.invoices.facts import Invoice, SoldLine
 from domain.invoices.known import known_invoice
 from domain.invoices.recorded import InvoiceChanged, LineRemoved
+from domain.invoices.settled import InvoiceMoney
 from domain.kinds import EntryKind, InvoiceStatus, SerialState, StockCause
+from domain.ledger.allocation import pay
 from domain.ledger.facts import Applied, OpenEntry
 from domain.ledger.reversing import take_back, up_to
 from domain.medical_records.switching import deactivate
@@ -73,17 +75,31 @@ def lower_debt(posting: Posting, invoice: Invoice, entry: OpenEntry, amount: Mon
     """Enter the removal on the invoice; what was paid beyond the new total becomes the client's credit again."""
     removal = posting.enter(invoice.client, EntryKind.ITEM_REMOVED, -amount, invoice.number, invoice=invoice.number)
     beyond = amount - posting.open_of(entry)
+    owed = [entry]
     if beyond > ZERO:
+        money = posting.books.invoice_money(invoice.number)
         # A debt that no longer exists needs no write-off.
-        needless = up_to(beyond, posting.books.invoice_money(invoice.number).write_offs)
+        needless = up_to(beyond, money.write_offs)
         take_back(posting, invoice.client, needless, [removal])
         beyond -= Money.total(share.amount for share in needless)
-        for applied in sorted(posting.books.applied_to(entry.id), key=released_first):
+        paid = [*posting.books.applied_to(entry.id), *recovered(posting.books, invoice, money)]
+        for applied in sorted(paid, key=released_first):
             part = min(beyond, applied.amount)
             if part > ZERO and gives_way(invoice, applied):
-                posting.allocate(applied.credit, entry, -part, from_credit=applied.from_credit)
+                posting.allocate(applied.credit, applied.debit, -part, from_credit=applied.from_credit)
+                owed.append(applied.debit)
                 beyond -= part
-    posting.allocate(removal, entry, min(posting.open_of(entry), -posting.open_of(removal)))
+    pay(posting, [removal], [(debit, posting.open_of(debit)) for debit in dict.fromkeys(owed)])
+
+
+def recovered(books: Books, invoice: Invoice, money: InvoiceMoney) -> list[Applied]:
+    """What money paid after all of what had been written off: it stands on the reversals of the write-off."""
+    return [
+        applied
+        for share in money.shares
+        for applied in books.applied_from(share.payment.id)
+        if applied.debit.kind is EntryKind.WRITE_OFF.reversal and applied.debit.invoice == invoice.number
+    ]
 
 
 def gives_way(invoice: Invoice, applied: Applied) -> bool:

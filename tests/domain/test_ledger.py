@@ -181,6 +181,13 @@ def test_the_same_key_does_it_once_and_other_content_is_refused(clinic):
     assert clinic.amounts("C1") == ["-5.00"]
 
 
+def test_the_same_key_gives_its_warnings_again(clinic):
+    sale = {"client": "C1", "lines": [{"product": "CAN", "quantity": "101"}], "key": "k"}
+    once = clinic.do("issue_invoice", **sale)
+    assert once["warnings"]
+    assert clinic.do("issue_invoice", **sale) == once
+
+
 def test_what_was_previewed_is_what_is_done_or_nothing_is(clinic):
     clinic.sell("C1", ("CAN", 2), paid="card")
     draft = clinic.draft("C1", ("CAN", 2))

@@ -67,6 +67,19 @@ def test_a_debt_that_was_written_off_and_is_removed_needs_no_write_off(clinic):
     assert clinic.balance("C1") == "0.00"
 
 
+def test_money_recovered_beyond_the_new_total_is_the_clients_credit_and_may_be_paid_out(clinic):
+    invoice = clinic.sell("C1", ("CAN", 3), ("CAN", 2))
+    clinic.do("save_practitioner", code="DR", name="Dr Reed")
+    clinic.do("write_off", client="C1", amount="18.00", practitioner="DR", reason="lost", invoice=invoice)
+    clinic.do("recover_write_off", client="C1", amount="15.00", method="card")
+    clinic.do("remove_invoice_item", invoice=invoice, line=2, reason="not wanted")
+    assert clinic.kinds("C1")[-2:] == [("item_removed", "-8.00"), ("write_off_reversal", "3.00")]
+    assert clinic.show("client", "C1")["credit"] == "3.00"
+    clinic.do("cash_out", client="C1", amount="3.00")
+    assert clinic.balance("C1") == "0.00"
+    assert clinic.wrong() == []
+
+
 def test_a_write_off_that_a_credit_took_back_is_not_taken_back_again_by_a_removal(clinic):
     clinic.do("save_practitioner", code="DR", name="Dr")
     invoice = clinic.sell("C1", ("CAN", 5), ("CAN", 2))
