@@ -46,8 +46,9 @@ def entry_words(posting: Posting, entry: Entry) -> str:
     words = str(entry.kind).replace("_", " ").capitalize()
     if entry.method is not None:
         words += f", {entry.method}"
-    # A number not given out yet may be another one by the time of saving.
-    return words if entry.document in posting.fresh else f"{words} {entry.document}"
+    # A number not given out yet may be another one by the time of saving; what is brought over has none.
+    known = entry.document in posting.fresh or entry.kind is EntryKind.OPENING
+    return words if known else f"{words} {entry.document}"
 
 
 def ledger_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:

@@ -22,6 +22,7 @@ async def test_a_debt_or_a_credit_is_brought_over(clinic, size, seen_at_once, si
         await press(pilot, "equals_sign", side, "enter", amount, "enter", "old books", "enter", "2026-01-31", "enter")
         assert follows in said(pilot.app)
         assert "F10 Opening Balance: Ada Park" in said(pilot.app)
+        assert "OPENING" not in said(pilot.app)
         await press(pilot, "f10")
         assert "The opening balance is in the ledger." in said(pilot.app)
     (entry,) = clinic.show("client", "ADA")["ledger"]
