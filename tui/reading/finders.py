@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from domain.kinds import SerialState
 from domain.money import Money, UnitPrice
 from tui.formats import Formats
-from tui.reading.cells import credit_status, invoice_status
+from tui.reading.cells import credit_status, invoice_status, named
 from tui.text import clean
 from tui.widgets.drop_list import Hit
 
@@ -36,7 +38,9 @@ class Finders:
 
         with self._store.snapshot():
             found = known_clients(self._store.database, clean(text).strip(), limit)
-        return [self._client_hit(row, patients) for row, patients in found]
+        hits = [self._client_hit(row, patients) for row, patients in found]
+        names = Counter(hit.text for hit in hits)
+        return [hit if names[hit.text] == 1 else _told_apart(hit) for hit in hits]
 
     def find_product(self, text: str, limit: int) -> list[Hit]:
         """By code, name or barcode."""
@@ -196,6 +200,11 @@ class Finders:
         number, on, _, name, total, open_, _, reversed_on, _ = row
         status = invoice_status(total, open_, reversed_on)
         return _document(number, on, None if client else name, self.formats.money(Money(total)), status)
+
+
+def _told_apart(hit: Hit) -> Hit:
+    """One of several who are called the same: which one was chosen is still seen when the list is gone."""
+    return replace(hit, text=named(hit.id, hit.text), codes=(*hit.codes, hit.text))
 
 
 def _document(number: str, on: str, *details: str | None) -> Hit:

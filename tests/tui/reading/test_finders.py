@@ -20,6 +20,14 @@ def test_a_phone_number_is_exactly_its_client_with_and_without_spaces(reading):
     assert hit.is_exactly("0491570006")
 
 
+def test_clients_who_are_called_the_same_are_told_apart_by_their_codes(clinic, reading):
+    clinic.do("save_client", code="C9", name="Ada Park", phone="0491 570 999")
+    hits = reading.find_client("ada park", 7)
+    assert [hit.text for hit in hits] == ["Ada Park (C1)", "Ada Park (C9)"]
+    assert all(hit.is_exactly("ada park") for hit in hits)
+    assert [hit.text for hit in reading.find_client("0491 570 999", 7)] == ["Ada Park"]
+
+
 def test_what_begins_as_typed_comes_before_what_only_has_it(clinic, reading):
     for code, name in (("A1", "Nevada Fox"), ("A2", "Adalbert")):
         clinic.do("save_client", code=code, name=name)
