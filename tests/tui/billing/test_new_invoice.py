@@ -35,6 +35,14 @@ async def test_coming_back_from_the_field_below_the_next_item_is_typed_on(clinic
         assert "Issue Invoice: 20.00" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("back", ["up", "shift+tab"])
+async def test_above_the_cell_an_item_is_typed_in_lies_the_last_line(clinic, back):
+    async with filling(clinic) as pilot:
+        await press(pilot, *item("can", "2"), *item("can", "3"), *item("can", "4"))
+        await press(pilot, back, "up", "up", "tab", back, "delete")
+        assert "Issue Invoice: 20.00" in screen_text(pilot.app)
+
+
 async def test_the_total_its_tax_the_stock_and_the_balance_follow_what_is_typed(clinic, size):
     async with filling(clinic, size=size) as pilot:
         await press(pilot, *item("dog", "3"))
@@ -171,11 +179,25 @@ async def test_a_unit_without_its_serial_number_is_not_sold(clinic):
     clinic.serialised("CHIP", "SN1", price="50.00")
     async with filling(clinic) as pilot:
         with nothing_done(clinic):
-            await press(pilot, *item("chip"), "f10")
+            await press(pilot, *item("chip"), "enter", "f10")
         said = " ".join(screen_text(pilot.app).split())
         assert (
-            "! Which unit? Scan its serial number in place of the name, or Tab to serials. On the shelf: SN1." in said
+            "! Which unit? Scan its serial number under serials, or in place of the name. On the shelf: SN1." in said
         )
+
+
+async def test_after_the_quantity_of_what_has_serial_numbers_its_units_are_scanned(clinic, seen_at_once):
+    clinic.serialised("CHIP", "SN1", "SN2", "SN3", price="50.00")
+    async with filling(clinic) as pilot:
+        await burst(pilot.app, "chip", "enter", "enter", "SN3", "enter", "can", "enter", "enter")
+        await burst(pilot.app, "chip", "enter", "2", "enter", "SN1", "enter", "SN2", "enter", "f10")
+        await pilot.pause()
+    lines = clinic.show("invoice", "INV-000001")["lines"]
+    assert [(line["product"], line["serials"]) for line in lines] == [
+        ("CHIP", ["SN3"]),
+        ("CAN", []),
+        ("CHIP", ["SN1", "SN2"]),
+    ]
 
 
 async def test_units_are_sold_by_scanning_one_after_the_other(clinic):

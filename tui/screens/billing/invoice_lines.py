@@ -9,7 +9,7 @@ from domain.invoices.invoicing import LineToInvoice
 from domain.money import Money, Percent, Quantity
 from domain.pricing import Discount, priced_line, priced_side
 from tui.front_desk import FrontDesk
-from tui.screens.billing.scanned_lines import OnTheShelf, ScannedLines, apart
+from tui.screens.billing.scanned_lines import OnTheShelf, ScannedLines
 from tui.screens.preview_lines import balance_words, mark_lines
 from tui.widgets.fields import LineColumn, LinesField, TextField
 from tui.widgets.preview import PreviewLine
@@ -95,7 +95,7 @@ class InvoiceLines:
     def _serials(self, texts: Mapping[str, str]) -> tuple[str, ...]:
         """The units sold, one for each of the quantity where they have serial numbers and the form asks for them."""
         code = texts["find"]
-        serials = apart(texts.get("serials", ""), lambda each: self.front.reading.serial(code, each) is not None)
+        serials = self.shelf.units(code, texts.get("serials", ""))
         product = self.front.reading.product(code)
         wanted = self.front.formats.parse_quantity(texts.get("quantity", "") or "1")
         asked = any(column.key == "serials" for column in self.columns)

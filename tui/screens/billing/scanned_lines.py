@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.kinds import SerialState
 from tui.front_desk import FrontDesk
 from tui.widgets.drop_list import Hit
+from tui.widgets.entry import Entry
 from tui.widgets.lines_field import LineColumn, LinesField, Read
 
 SHOWN = 6
@@ -45,7 +46,16 @@ class OnTheShelf:
         some = self.front.reading.find_serial_in(product, SerialState.IN_STOCK, "", SHOWN)
         shelf = ", ".join(hit.id for hit in some) or "none"
         numbers = "its serial number" if wanted == 1 else f"{wanted} serial numbers"
-        return f"Which unit? Scan {numbers} in place of the name, or Tab to serials. On the shelf: {shelf}."
+        return f"Which unit? Scan {numbers} under serials, or in place of the name. On the shelf: {shelf}."
+
+    def has_units(self, product: str) -> bool:
+        """Whether each unit of it has a serial number."""
+        known = self.front.reading.product(product)
+        return known is not None and known.serialised
+
+    def units(self, product: str, text: str) -> tuple[str, ...]:
+        """The serial numbers typed in one cell."""
+        return apart(text, lambda each: self.front.reading.serial(product, each) is not None)
 
 
 class ScannedLines(LinesField):
@@ -68,7 +78,24 @@ class ScannedLines(LinesField):
             if self._take_line():
                 self.found.entry.focus()
             return False
+        cell = self.cells.get("serials")
+        if cell is not None and cell.has_focus and self._more_to_scan(cell.value):
+            cell.value = f"{cell.value.strip()} "
+            cell.action_end()
+            return False
         return super().enter()
+
+    @property
+    def _asked(self) -> list[Entry]:
+        """Enter passes the serial numbers over only where there are none."""
+        cell, chosen = self.cells.get("serials"), self.found.chosen
+        return [*super()._asked, *([cell] if cell is not None and chosen and self.shelf.has_units(chosen.id) else [])]
+
+    def _more_to_scan(self, typed: str) -> bool:
+        """Whether the scanner has sent some of the units wanted, and not all of them yet."""
+        chosen, wanted = self.found.chosen, self.cells["quantity"].value.strip()
+        scanned = self.shelf.units(chosen.id, typed) if chosen is not None else ()
+        return wanted.isdecimal() and 0 < len(scanned) < int(wanted)
 
     def _take_line(self) -> bool:
         scanned = self._scanned
