@@ -15,19 +15,14 @@ from peewee import DatabaseError, InterfaceError, OperationalError, PeeweeExcept
 from playhouse.cysqlite_ext import CySqliteDatabase
 
 from domain.errors import Code, Refused
-from domain.practice.facts import UNSET
 from store import schema
 from store.errors import StorageError, in_words, is_busy
 from store.folding import Folding
 from store.gate import Gate
-from store.prepared import Prepared, Slot
-from store.tables import Act as ActRow
 
 if TYPE_CHECKING:
-    from domain.acts import Act
-    from domain.desk import Performed
-    from domain.posting import Posting
     from store.books import PeeweeBooks
+    from store.transaction import Transaction
 
 PATIENCE = 10.0
 """Seconds a command waits for another writer; screens wait less."""
@@ -55,7 +50,6 @@ PRAGMAS: dict[str, Any] = {
     "temp_store": "memory",
     "wal_autocheckpoint": 0,  # store.folding does it, outside a posting
 }
-_BY_KEY = Prepared(ActRow.select(ActRow.content, ActRow.result).where(ActRow.key == Slot("key")))
 
 
 def path_of(url: str) -> Path:
@@ -135,6 +129,8 @@ class BookStore:
     @contextmanager
     def writing(self, patience: float | None = None) -> Iterator[Transaction]:
         """One transaction at a time over all desks: committed when the block ends, undone when it raises."""
+        from store.transaction import Transaction
+
         patience = self._patience if patience is None else patience
         deadline = time.monotonic() + patience
         with self._in_words():
@@ -231,50 +227,3 @@ class BookStore:
 
     def _pragma(self, name: str) -> Any:
         return self.database.execute_sql(f"PRAGMA {name}").fetchone()[0]
-
-
-class Transaction:
-    """An open write transaction: implements `domain.desk.Transaction`."""
-
-    # What only writing needs is imported by the first act: it is half of what starting a session would import.
-
-    def __init__(self, database: CySqliteDatabase) -> None:
-        from store.books import PeeweeBooks
-
-        self._database = database
-        self.books = PeeweeBooks(database)
-
-    def performed(self, key: str) -> Performed | None:
-        """What was done under this key."""
-        from domain.desk import Performed
-        from store import codec
-
-        row = _BY_KEY.row(self._database, key=key)
-        return None if row is None else Performed(row[0], codec.loads(row[1]))
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """A part of the transaction that is undone alone where the block raises."""
-        self._database.execute_sql("SAVEPOINT together")
-        try:
-            yield
-        except BaseException:
-            if self._database.connection().in_transaction:
-                self._database.execute_sql("ROLLBACK TO together")
-                self._database.execute_sql("RELEASE together")
-            raise
-        self._database.execute_sql("RELEASE together")
-
-    def content(self, act: Act) -> str:
-        """The act as canonical JSON."""
-        from store import codec
-
-        return codec.content(act, (self.books.practice() or UNSET).currency)
-
-    def record(self, act: Act, posting: Posting, at: datetime, result: dict[str, Any]) -> int:
-        """Write the posting and its audit row."""
-        from store import codec
-        from store.writer import Writer
-
-        content = codec.content(act, posting.practice.currency)
-        return Writer(self._database).record(act, content, posting, at, result)
