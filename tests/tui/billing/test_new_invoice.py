@@ -181,9 +181,7 @@ async def test_a_unit_without_its_serial_number_is_not_sold(clinic):
         with nothing_done(clinic):
             await press(pilot, *item("chip"), "enter", "f10")
         said = " ".join(screen_text(pilot.app).split())
-        assert (
-            "! Which unit? Scan its serial number under serials, or in place of the name. On the shelf: SN1." in said
-        )
+        assert "! Which unit? Scan its serial number under serials, or in place of the name. On the shelf: SN1." in said
 
 
 async def test_after_the_quantity_of_what_has_serial_numbers_its_units_are_scanned(clinic, seen_at_once):
