@@ -330,6 +330,16 @@ async def test_a_draft_comes_back_with_its_age_and_f5_starts_anew():
         assert not form.dirty
 
 
+async def test_a_form_says_that_it_is_a_draft_for_as_long_as_it_holds_one():
+    form = DemoForm(Draft({"client": "C7", "note": "half"}, "5 minutes"))
+    async with filling(form) as pilot:
+        await pilot.press("enter", "2")
+        assert "is back" not in screen_text(pilot.app)
+        assert lines(pilot.app)[0].split()[:2] == ["Draft", "·"]
+        await pilot.press("f5")
+        assert "Draft" not in lines(pilot.app)[0]
+
+
 async def test_a_letter_typed_over_what_a_draft_brought_back_looks_for_another():
     form = DemoForm(Draft({"client": "C7"}, "5 minutes"))
     async with filling(form) as pilot:

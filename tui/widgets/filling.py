@@ -104,6 +104,7 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
             for field in self.fields:
                 if field.key in draft.typed:
                     field.put(draft.typed[field.key])
+            self.head(draft=True)
             self.say(f"Your draft{' of ' + draft.age if draft.age else ''} is back. F5 starts anew.")
         self.look_ahead()
 
@@ -136,6 +137,10 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
         self.look_ahead()
         if self._keeping is None and self.is_attached:
             self._keeping = self.set_timer(KEPT_AFTER, self._keep)
+
+    def head(self, *, draft: bool) -> None:
+        """What the form is for; as long as it holds what was typed before, it says so."""
+        self.query_one("#heading", Static).update(plain(f"Draft · {self.heading}" if draft else self.heading))
 
     def _keep(self) -> None:
         if self._keeping is not None:

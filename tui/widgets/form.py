@@ -194,6 +194,7 @@ class Form(Filling):
         self.forget_draft()
         for field in self.fields:
             field.put(field.loaded)
+        self.head(draft=False)
         self.query_one(Notice).clear()
         self.focus_first()
 
@@ -202,6 +203,7 @@ class Form(Filling):
         for field in self.fields:
             field.put(field.loaded)
             field.clear_error()
+        self.head(draft=False)
         self.touched.clear()
         self.focus_first()
         self.look_ahead()

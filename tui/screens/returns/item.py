@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from textual.widgets import Static
 
 from domain.acts import Act
 from domain.desk import Done
@@ -26,7 +25,6 @@ from tui.screens.returns.item_fields import ItemFields
 from tui.screens.returns.item_preview import recent_lines, returnable_lines, stock_lines, worth_lines
 from tui.screens.returns.questions import ACTIONS, DISCOUNTED, HOW_MANY, LOCKED, UNPAID
 from tui.screens.returns.remedies import Remedies
-from tui.text import plain
 from tui.widgets.field import Remedy
 from tui.widgets.fields import Field
 from tui.widgets.form import Preview, PreviewLine, Values
@@ -155,6 +153,5 @@ class ItemForm(KeptForm):
     def begin_anew(self) -> None:
         """The next item is a new one, whatever this one was."""
         self._begin(None)
-        self.query_one("#heading", Static).update(plain(self.heading))
         self.item.load(None)
         super().begin_anew()
