@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Protocol
 
 from domain.values import frozen
+from tui.widgets.sizes import sizes
 
 
 @frozen
@@ -138,10 +140,14 @@ class ListRows:
     def _matching(self, find: str, order: Order | None) -> list[Row]:
         asked = find.casefold().split()
         found = [row for row in self._rows if all(word in " ".join(row.cells).casefold() for word in asked)]
-        if order is not None:
-            at = [column.key for column in self.columns].index(order.column)
-            found.sort(key=lambda row: row.cells[at].casefold(), reverse=order.descending)
-        return found
+        return found if order is None else self._sorted(found, order)
+
+    def _sorted(self, rows: list[Row], order: Order) -> list[Row]:
+        at = [column.key for column in self.columns].index(order.column)
+        cells = [row.cells[at].casefold() for row in rows]
+        known: Sequence[Decimal | None] = sizes(cells) if self.columns[at].right else [None] * len(cells)
+        keys = [(size is not None, size or 0, cell) for size, cell in zip(known, cells, strict=True)]
+        return [rows[index] for index in sorted(range(len(rows)), key=keys.__getitem__, reverse=order.descending)]
 
     def page(self, at: Anchor, limit: int, find: str, order: Order | None) -> Page:
         """At most `limit` of the matching rows at the anchor."""
