@@ -258,3 +258,30 @@ async def test_the_filter_line_is_made_when_it_is_first_wanted():
         await burst(pilot.app, "/0000042")
         assert current(pilot) == "RET-0000042"
         assert len(pilot.app.screen.query("FilterEntry")) == 1
+
+
+async def test_another_source_of_the_same_columns_is_filtered_and_sorted_as_the_one_before():
+    async with showing(lambda: PagedTable(few("Ada", "Bo"), noun="clients")) as pilot:
+        await pilot.press("s", "slash", *"ad", "down")
+        table(pilot).show_source(few("Bo", "Adam", "Ada"))
+        await pilot.pause()
+        assert "2 of 3 clients  ·  / ad  ·  by Name" in screen_text(pilot.app)
+        assert [row.id for row in table(pilot).grid.window.rows] == ["Ada", "Adam"]
+        await pilot.press("slash", "end", *"am")
+        assert "1 of 3 clients  ·  / adam" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("left", [(), ("enter",)], ids=["while it is typed", "when it stands"])
+async def test_another_source_of_other_columns_begins_with_an_empty_filter_line(left):
+    async with showing(lambda: PagedTable(few("Ada", "Bo"), noun="clients")) as pilot:
+        await pilot.press("slash", *"zz", *left)
+        other = (Column("code", "Code"), Column("name", "Name"))
+        table(pilot).show_source(ListRows(other, [Row("1", "1", ("B1", "Bo")), Row("2", "2", ("A1", "Ada"))]))
+        await pilot.pause()
+        assert "2 clients" in screen_text(pilot.app)
+        assert "zz" not in screen_text(pilot.app)
+        assert table(pilot).grid.has_focus
+        await pilot.press("slash")
+        assert "type to filter" in screen_text(pilot.app)
+        await pilot.press(*"ada")
+        assert current(pilot) == "2"

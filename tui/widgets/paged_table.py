@@ -140,8 +140,13 @@ class PagedTable(Offers, Vertical):
         self.grid.wake()
 
     def show_source(self, source: Rows) -> None:
-        """Show the rows of another source from its first row on."""
+        """Show the rows of another source from its first row on; a filter stays where the columns do."""
         self.grid.show_source(source)
+        if self._filter is not None and not self.grid.window.find:
+            with self._filter.prevent(Entry.Changed):
+                self._filter.value = ""
+            if self.has_class("-filtering"):
+                self.leave_filter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # While the filter is typed, the table's own keys wait: Enter and Esc are the filter's.
@@ -208,11 +213,16 @@ class PagedTable(Offers, Vertical):
         event.stop()
         self.grid.filter_by(event.value.strip())
 
+    def leave_filter(self) -> None:
+        """The line is put away; a cursor that stood in it is in the rows again."""
+        if self._filter is not None and self._filter.has_focus:
+            self.grid.focus()
+        self.remove_class("-filtering")
+
     @on(FilterEntry.Done)
     def go_to_rows(self, event: FilterEntry.Done) -> None:
         """The filter stands; the cursor is in the rows again. Enter on a filter that leaves one row is meant for it."""
-        self.remove_class("-filtering")
-        self.grid.focus()
+        self.leave_filter()
         window = self.grid.window
         if event.entered and window.find and len(window.rows) == 1 and not self.grid.busy:
             self.action_open()
@@ -221,8 +231,7 @@ class PagedTable(Offers, Vertical):
     def show_all(self) -> None:
         """Esc first takes the filter away, then leaves the line."""
         self.filter_by("")
-        self.remove_class("-filtering")
-        self.grid.focus()
+        self.leave_filter()
 
     @on(Grid.Turned)
     def say_how_many(self) -> None:

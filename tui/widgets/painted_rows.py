@@ -213,7 +213,9 @@ class PaintedRows(DataTable[Text]):
         self.go(First())
 
     def show_source(self, source: Rows) -> None:
-        """Hold rows of another source."""
-        self.window = Window(source)
+        """Hold rows of another source; one with the same columns is filtered and sorted as the one before."""
+        before, self.window = self.window, Window(source)
+        if tuple(source.columns) == tuple(before.source.columns):
+            self.window.find, self.window.order = before.find, before.order
         self.marked.clear()
         self.go(First())
