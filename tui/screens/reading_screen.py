@@ -44,9 +44,12 @@ class ReadingScreen(DeskScreen):
     def on_screen_suspend(self) -> None:
         self._left = True
         if self not in self.app.screen_stack:
-            # Another section was gone to: this one's rows are read anew when one comes back.
-            for table in self.query(PagedTable):
-                table.sleep()
+            # Another section was gone to: the rows of this one are read anew when one comes back, and so are those of
+            # the lists below an open document.
+            stacks = self.app._screen_stacks.values()  # noqa: SLF001 - Textual tells only the stack in front
+            for screen in next((stack for stack in stacks if self in stack), ()):
+                for table in screen.query(PagedTable):
+                    table.sleep()
 
     def on_screen_resume(self) -> None:
         # A form, a document or another desk may have changed what is shown here.

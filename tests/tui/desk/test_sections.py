@@ -41,6 +41,23 @@ async def test_a_section_that_was_left_holds_no_rows_and_is_found_as_it_was(prac
         assert screen_text(pilot.app) == before
 
 
+async def test_the_list_under_an_open_document_holds_no_rows_either_and_is_found_as_it_was(practice):
+    async with opened(practice) as pilot:
+        await press(pilot, "2", "down", "down")
+        clients, before, row = pilot.app.screen, screen_text(pilot.app), tables(pilot.app.screen)[0].current
+        await press(pilot, "enter")
+        client, shown = pilot.app.screen, screen_text(pilot.app)
+        await press(pilot, "3")
+        assert held(clients) == [0]
+        assert set(held(client)) == {0}
+        await press(pilot, "2")
+        assert screen_text(pilot.app) == shown
+        await press(pilot, "escape")
+        assert pilot.app.screen is clients
+        assert tables(clients)[0].current == row
+        assert screen_text(pilot.app) == before
+
+
 async def test_only_the_tab_that_is_seen_is_read_again(practice):
     async with opened(practice) as pilot:
         await press(pilot, "3", "down", "f6", "down", "down")
