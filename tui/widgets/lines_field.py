@@ -134,6 +134,9 @@ class LinesField(Field):
         """Go on to another cell of a line begun; the line is not taken before its last cell is left."""
         inputs = [self.found.entry, *self.cells.values()]
         at = next((index for index, entry in enumerate(inputs) if entry.has_focus), None)
+        if at == 0 and by < 0:
+            # The line right above is the last one, whichever was changed before.
+            self.list.lit = max(0, len(self.lines) - 1)
         if at is None or not self.found.entry.value.strip():
             return False
         if at == 0 and not self.found.commit():
