@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-
 from domain.acts import Act
 from domain.desk import Done
 from domain.errors import Code
