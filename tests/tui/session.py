@@ -24,6 +24,8 @@ class Session:
 
     def __init__(self, *words: str | Path, **environment: str) -> None:
         self.line, its = pty.openpty()
+        # As it is started at a desk: what it could not write any more stays in its buffers.
+        settings = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
         fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-ISc", LOG_IN, sys.executable, *words],
@@ -31,7 +33,7 @@ class Session:
             stdout=its,
             stderr=its,
             cwd=ROOT,
-            env=os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | environment,
+            env=settings | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | environment,
         )
         os.close(its)
         self.seen = b""

@@ -22,6 +22,13 @@ def ended(command: Callable[[], int]) -> int:
     """Run the command; whatever happens becomes an exit code and at most one line, never a traceback."""
     _open_missing_streams()
     try:
+        return _code_of(command)
+    finally:
+        _let_go_of_output()
+
+
+def _code_of(command: Callable[[], int]) -> int:
+    try:
         try:
             code = command()
         except SystemExit as end:
@@ -30,7 +37,6 @@ def ended(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _let_go_of_output()
         return UNHEARD
     except Exception as error:  # noqa: BLE001 - the last wall: said in one line, and recorded where it is our mistake
         return _failed(error)
@@ -44,7 +50,6 @@ def _failed(error: Exception) -> int:
     # Where neither stream can be written to, the exit code still says it.
     with suppress(OSError):
         output.complain(line)
-    _let_go_of_output()
     return code
 
 
@@ -73,7 +78,7 @@ def _incident(error: Exception) -> str:
 
 
 def _let_go_of_output() -> None:
-    """What cannot be written is dropped: the interpreter would complain about it when it exits."""
+    """What cannot be written is dropped: the interpreter would complain about it when it exits, and answer 120."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
