@@ -23,6 +23,15 @@ def test_three_units_for_ten_come_back_as_333_334_and_333(practice):
     assert clinic.show("invoice", "INV-000001")["credit_status"] == "fully_credited"
 
 
+def test_each_item_of_one_draft_says_its_own_piece_of_the_line(practice):
+    clinic = practice()
+    clinic.product("SET", "3.3333")
+    clinic.client("C1")
+    clinic.sell("C1", ("SET", 3), paid="card")
+    draft = clinic.open_return("C1")
+    assert [clinic.add(draft, "SET", 1)["credit"] for _ in range(3)] == ["3.33", "3.34", "3.33"]
+
+
 @pytest.mark.parametrize("prices", ["include_tax", "exclude_tax"])
 @pytest.mark.parametrize(("price", "rate"), [("0.3333", "10"), ("1.01", "5.5"), ("7.77", "20"), ("0.0149", "100")])
 def test_whatever_the_pieces_the_line_gives_back_exactly_its_gross_net_and_tax(practice, prices, price, rate):

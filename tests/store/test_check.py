@@ -264,7 +264,21 @@ def test_thousands_of_faults_of_one_kind_are_told_in_few_sentences(clinic):
 def test_what_is_wrong_names_the_document_and_says_the_amounts_as_people_do(clinic):
     with tampered(clinic) as database:
         database.execute_sql("UPDATE ledger_entry SET open = open + 5 WHERE document = 'INV-000002'")
-        assert any(("INV-000002" in fault and "0.05 open" in fault) or "open" in fault for fault in found(database))
+        faults = found(database)
+    assert "ledger_entry: entry 4 of INV-000002 has 66.62 open, but its allocations leave 66.57." in faults
+
+
+def test_money_given_back_for_a_service_that_had_not_come_in_is_found(tmp_path: Path):
+    clinic = Clinic(tmp_path)
+    clinic.service("VISIT", "80.00")
+    clinic.client("C1")
+    invoice = clinic.sell("C1", ("VISIT", 1), paid="card")
+    clinic.do("refund_service", invoice=invoice, line=1, amount="80.00", reason="did not please", method="card")
+    with tampered(clinic) as database:
+        database.execute_sql("UPDATE allocation SET amount = amount - 100")
+        faults = found(database)
+    assert f"ledger_entry: 80.00 went out for {invoice}, but only 79.00 came in for it." in faults
+    clinic.close()
 
 
 def test_the_trail_does_not_depend_on_the_order_rows_lie_in(clinic, tmp_path: Path):

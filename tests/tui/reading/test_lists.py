@@ -134,3 +134,11 @@ def test_what_was_reversed_says_so(clinic, reading):
     assert cells(reading.credits())[0][-1] == "Reversed"
     assert cells(reading.payments(), "RCT-000002")[0][-1] == "Reversed"
     assert cells(reading.invoices())[0][-1] == ""
+
+
+def test_a_patient_is_listed_with_the_records_that_are_theirs(clinic, reading):
+    clinic.client("C2", "rex", "kit")
+    clinic.product("SHOT", "20.00", makes_record=True)
+    for patient in ("rex", "rex", "kit"):
+        clinic.sell("C2", {"product": "SHOT", "quantity": "1", "patient": patient})
+    assert {row[0]: row[3] for row in cells(reading.patients("C2"))} == {"rex": "2 of 2 active", "kit": "1 of 1 active"}
