@@ -102,7 +102,7 @@ Unit prices include tax.
 
 How it was settled                                                        Amount
 --------------------------------------------------------------------------------
-Given to you by cash, RCT-000002                                          100.00
+Given to you in cash, RCT-000002                                          100.00
 Given to you by card, RCT-000002                                        1,008.00
 --------------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ Unit prices include tax.
 
 How it was settled                                                        Amount
 --------------------------------------------------------------------------------
-Given to you by cash, RCT-000002                                          100.00
+Given to you in cash, RCT-000002                                          100.00
 Given to you by card, RCT-000002                                        1,008.00
 --------------------------------------------------------------------------------
 
@@ -169,7 +169,7 @@ Address  12 Long Street, Hobart
 
 What for                                                                  Amount
 --------------------------------------------------------------------------------
-Received by cash                                                          100.00
+Received in cash                                                          100.00
     100.00 for INV-000001
 Received by card                                                        2,128.00
     2,128.00 for INV-000001
@@ -232,6 +232,13 @@ def test_what_was_paid_later_was_still_open_on_the_earlier_day(clinic):
     assert "Your account  8.00 owed by you" in said
     assert said.splitlines()[-2].split() == ["2026-02-01", "Invoice", "INV-000001", "8.00"]
     assert "Still open" not in text(clinic, "statement", "C1", date(2026, 2, 20))
+
+
+def test_a_balance_brought_over_is_called_so_on_a_statement(clinic):
+    clinic.do("opening_balance", client="C1", amount="5.00", on="2026-02-01")
+    said = text(clinic, "statement", "C1", date(2026, 2, 10))
+    assert said.count("2026-02-01 Opening balance ") == 2
+    assert "OPENING" not in said
 
 
 def test_a_statement_needs_its_day(clinic):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.kinds import EntryKind
 from domain.money import Money
 from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Sums, Table
-from tui.cli.documents.wording import View, Wording
+from tui.cli.documents.wording import View, Wording, paid_by
 
 _MONEY_IN = EntryKind.PAYMENT.value
 _MONEY_OUT = EntryKind.CASH_OUT.value
@@ -29,7 +29,7 @@ def receipt(wording: Wording, number: str) -> Paper:
 
 def _receipt_line(wording: Wording, line: View) -> Line:
     what = _SAID.get(line["kind"]) or wording.formats.kind(line["kind"])
-    how = f" by {line['method']}" if line["method"] else ""
+    how = f" {paid_by(line['method'])}" if line["method"] else ""
     service, by = line["service"], line["practitioner_name"]
     said = [
         f"For {service['name']}, {service['invoice']}, line {service['line']}" if service else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.errors import unknown
+from domain.kinds import EntryKind
 from domain.money import ZERO
 from store.views import statement as account
 from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Table
@@ -37,4 +38,7 @@ def _entry(wording: Wording, entry: View) -> Line:
 
 
 def _named(wording: Wording, entry: View) -> str:
+    if entry["kind"] == EntryKind.OPENING:
+        # Brought over from other books: it has no document here.
+        return f"{entry['on']}  Opening balance"
     return f"{entry['on']}  {wording.formats.kind(entry['kind'])} {entry['document']}"

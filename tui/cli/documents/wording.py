@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.errors import unknown
-from domain.kinds import EntryKind
+from domain.kinds import EntryKind, Method
 from domain.ledger.facts import OpenEntry
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
 from store.views import SHOWN
@@ -109,7 +109,7 @@ class Wording:
 
     def _went_to(self, debit: OpenEntry) -> str:
         kind = _SETTLED.get(debit.kind) or self.formats.kind(debit.kind)
-        how = f" by {debit.method}" if debit.method else ""
+        how = f" {paid_by(debit.method)}" if debit.method else ""
         return f"{kind}{how}, {debit.document}"
 
     def account(self, client: View, documents: Collection[str]) -> tuple[str, str]:
@@ -123,6 +123,11 @@ class Wording:
         if not amount:
             return f"{self.formats.money(amount)}, settled"
         return f"{self.formats.money(abs(amount))} {'owed by you' if amount > ZERO else 'in your favour'}"
+
+
+def paid_by(method: str) -> str:
+    """`in cash`, `by card`."""
+    return "in cash" if method == Method.CASH else f"by {method}"
 
 
 _SETTLED = {
