@@ -43,6 +43,16 @@ async def test_settings_people_and_the_place_of_the_data_are_shown(clinic, size,
         assert "takeback backup" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize(("command", "shown"), [("lp -d counter", "lp -d counter"), ("", "none; TAKEBACK_PRINTER")])
+async def test_the_printer_is_named_and_every_line_about_the_data_is_read_whole(clinic, monkeypatch, command, shown):
+    monkeypatch.setenv("TAKEBACK_PRINTER", command)
+    monkeypatch.setenv("PATH", "")
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, *["f6"] * 4)
+        assert shown in screen_text(pilot.app)
+        assert "…" not in screen_text(pilot.app)
+
+
 async def test_settings_are_changed_and_shown_at_once(clinic):
     async with at_the_counter(setup(clinic)) as pilot:
         await press(pilot, "enter", "Hill Vets", "enter", "enter", "sydney", "enter", "enter", "0.05", "enter")

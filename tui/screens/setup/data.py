@@ -38,11 +38,19 @@ def facts(front: FrontDesk, database: Path) -> list[tuple[str, str]]:
         ("Size", size_words(size_of(database))),
         *_last_backup(front),
         ("Back up", "takeback backup FILE    copies it while others go on working"),
-        ("Check", "takeback check          recounts everything and verifies the audit"),
-        ("Not safe", "copying the file itself while a desk is open: the copy may be half written"),
+        ("Check", "takeback check          recounts everything, the audit too"),
+        ("Not safe", "copying the file while a desk is open: it may be half written"),
+        ("Printer", _printer()),
         *_path("Your settings", front.settings.path or settings_path()),
         ("", "are read from there" if front.settings.path else "may stand there: README, Settings"),
     ]
+
+
+def _printer() -> str:
+    from tui.screens.printing import PRINTER, printer_command
+
+    command = printer_command()
+    return " ".join(command) if command else f"none; {PRINTER} names one, as lp -d counter"
 
 
 def _path(what: str, path: Path) -> Iterator[tuple[str, str]]:
