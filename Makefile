@@ -12,6 +12,9 @@ DEV := .venv/ready-to-test-$(VERSION)
 INSTALL = $(BIN)/python -m pip install -q --disable-pip-version-check \
 	-c constraints.txt --config-settings editable_mode=compat -e
 
+NOT_INSTALLED = { echo "The libraries could not be installed; pip says why above. They come from PyPI: where it is not reached," \
+	"name a mirror (PIP_INDEX_URL=https://… make $(MAKECMDGOALS)). Another make goes on from here." >&2; exit 1; }
+
 # Runs a check and shows what it said only when it fails.
 QUIETLY = quietly() { said=$$("$$@" 2>&1) || { printf '%s\n' "$$said"; return 1; }; }; quietly
 
@@ -44,12 +47,12 @@ format: $(DEV)
 
 $(RUN): pyproject.toml constraints.txt .venv/bin/python
 	$(prepare)
-	@$(INSTALL) .
+	@$(INSTALL) . || $(NOT_INSTALLED)
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt .venv/bin/python
 	$(prepare)
-	@$(INSTALL) '.[dev]'
+	@$(INSTALL) '.[dev]' || $(NOT_INSTALLED)
 	@touch $(RUN) $@
 
 define prepare

@@ -14,8 +14,8 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 
-PATIENCE = 0.25
-"""Seconds to wait for one widget before letting the next key through."""
+PATIENCE = 3.0
+"""Seconds to wait for one widget before letting the next key through: a busy machine may open a form in one."""
 
 
 class TypedAhead(App[None]):

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import asyncio
+
+from textual.widgets import Static
+
 from tests.tui.conftest import burst, filling, showing
 from tests.tui.demo_app import DemoForm
 from tui.widgets.fields import TextField
@@ -39,3 +43,17 @@ async def test_fifty_enters_and_saves_make_one_document(seen_at_once):
         await pilot.pause()
         assert len(form.saves) == 1
         assert form.results == ["RET-000001"]
+
+
+class OpensSlowly(Static, can_focus=True):
+    BINDINGS = [("o", "open", "Open")]
+
+    async def action_open(self):
+        await asyncio.sleep(0.6)
+        self.screen.query_one(TextField).focus_editor()
+
+
+async def test_what_is_typed_while_a_busy_machine_opens_a_form_lands_in_the_form():
+    async with showing(OpensSlowly, lambda: TextField("a", "A")) as pilot:
+        await burst(pilot.app, "o", "park")
+        assert typed(pilot) == ["park"]
