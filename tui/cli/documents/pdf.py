@@ -11,6 +11,7 @@ from fpdf.enums import Align, TableBordersLayout, VAlign, XPos, YPos
 from fpdf.fonts import TTFFont
 
 from tui.cli.documents.paper import Facts, Paper, Part, Remark, Sums, Table
+from tui.cli.documents.right_to_left import as_drawn
 from tui.text import clean
 
 _FOLDERS = (
@@ -92,8 +93,8 @@ class Sheets(FPDF):
             self._table(part)
 
     def shown(self, text: str) -> str:
-        """The text with what the font cannot show replaced, and remembered."""
-        return "".join(self._letter(letter) for letter in clean(text))
+        """The text as it is drawn, with what the font cannot show replaced, and remembered."""
+        return "".join(self._letter(letter) for letter in as_drawn(clean(text), self._has))
 
     def _letter(self, letter: str) -> str:
         if self._has(letter):
