@@ -16,7 +16,7 @@ from domain.posting import Posting
 from domain.receipts.payments import ApplyCredit
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import amount_field
+from tui.screens.fields import amount_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, payment_lines
 from tui.widgets.fields import Field, FindField, Hit, Remedy

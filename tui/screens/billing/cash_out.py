@@ -12,7 +12,7 @@ from domain.posting import Posting
 from domain.receipts.cashing_out import CashOut
 from domain.receipts.recorded import ReceiptLineAdded
 from tui.refusals import Refusal
-from tui.screens.billing.fields import method_field
+from tui.screens.fields import method_field
 from tui.screens.money.money_form import MoneyForm
 from tui.screens.money.paying_out import credit_lines
 from tui.widgets.fields import Field, Remedy, TextField

@@ -14,9 +14,9 @@ from domain.invoices.invoicing import IssueInvoice
 from domain.invoices.recorded import InvoiceIssued
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import client_field, day_field
 from tui.screens.billing.invoice_lines import InvoiceLines, discount_field, until_items
 from tui.screens.billing.paid_now import PaidNowForm
+from tui.screens.fields import client_field, day_field
 from tui.screens.navigation import make_document
 from tui.screens.preview_lines import (
     heading,

@@ -17,7 +17,7 @@ from domain.posting import Posting
 from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
-from tui.screens.billing.fields import METHODS, maybe_amount_field
+from tui.screens.fields import METHODS, maybe_amount_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import change_line, payment_lines
 from tui.widgets.fields import Choice, ChoiceField, Field

@@ -14,8 +14,8 @@ from domain.receipts.payments import InvoiceToPay, TakePayment
 from domain.receipts.recorded import ReceiptLineAdded
 from tui.desk_screen import DeskScreen
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import method_field
 from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.fields import method_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, ledger_lines, payment_lines, till_lines
 from tui.widgets.fields import Field, TextField

@@ -14,7 +14,7 @@ from domain.invoices.removal import RemoveInvoiceItem
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import reason_field
+from tui.screens.fields import reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, ledger_lines, record_lines, stock_lines
 from tui.screens.returns.new_return import start_return

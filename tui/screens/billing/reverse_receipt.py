@@ -12,7 +12,7 @@ from domain.posting import Posting
 from domain.receipts.facts import Receipt
 from domain.receipts.payments import ReverseReceipt
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import reason_field
+from tui.screens.fields import reason_field
 from tui.screens.money.undo import UndoForm
 from tui.screens.preview_lines import heading, ledger_lines, till_lines
 from tui.widgets.fields import Field

@@ -17,7 +17,7 @@ from domain.receipts.write_offs import WriteOff
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import METHODS, maybe_amount_field, reason_field
+from tui.screens.fields import METHODS, maybe_amount_field, reason_field
 from tui.screens.money.fields import WHO_TREATED, WHY_NEVER_PAID, practitioner_field
 from tui.screens.money.money_form import MoneyForm
 from tui.screens.preview_lines import change_line

@@ -9,7 +9,7 @@ from typing import Any
 from textual.app import App
 
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import writer
+from tui.screens.fields import writer
 from tui.screens.printing import print_document
 from tui.widgets.fields import DateField, Field
 from tui.widgets.form import Form, Outcome, Preview, PreviewLine, Saved, Values

@@ -12,7 +12,7 @@ from domain.posting import Posting
 from domain.stock.adjusting import AdjustStock
 from domain.stock.recorded import SerialMoved
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import text_needed
+from tui.screens.fields import text_needed
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, stock_lines
 from tui.screens.serials_field import SerialsField, new_serial, why_not

@@ -16,7 +16,7 @@ from domain.stock.quarantine import Destination, MoveQuarantine
 from domain.stock.recorded import SerialMoved
 from tui.commands import Command, Offers, offer
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import reason_field, writer
+from tui.screens.fields import reason_field, writer
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, stock_lines
 from tui.screens.returns.beside import CountField

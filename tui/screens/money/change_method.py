@@ -13,7 +13,7 @@ from domain.receipts.facts import ReceiptLine
 from domain.receipts.method_changes import ChangeMethod
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import method_field, reason_field
+from tui.screens.fields import method_field, reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, ledger_lines, till_lines
 from tui.widgets.fields import Choice, ChoiceField, Field, Remedy

@@ -11,7 +11,7 @@ from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.receipts.journals import ChequeRefund
 from tui.refusals import Refusal
-from tui.screens.billing.fields import day_field, text_needed
+from tui.screens.fields import day_field, text_needed
 from tui.screens.money.fields import practitioner_field
 from tui.screens.money.money_form import MoneyForm
 from tui.screens.money.paying_out import credit_lines, dated

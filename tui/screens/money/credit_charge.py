@@ -15,7 +15,7 @@ from domain.money import ZERO, Money
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import reason_field
+from tui.screens.fields import reason_field
 from tui.screens.money.line_field import LineField
 from tui.screens.money.money_form import MoneyForm
 from tui.widgets.fields import Field, FindField, Remedy

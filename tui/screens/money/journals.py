@@ -9,7 +9,7 @@ from domain.errors import Code
 from domain.posting import Posting
 from domain.receipts.journals import CreditJournal, DebitJournal
 from tui.refusals import Refusal
-from tui.screens.billing.fields import reason_field
+from tui.screens.fields import reason_field
 from tui.screens.money.fields import practitioner_field
 from tui.screens.money.money_form import MoneyForm
 from tui.widgets.fields import Field, Remedy

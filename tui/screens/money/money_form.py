@@ -12,7 +12,7 @@ from domain.invoices.facts import Invoice
 from domain.money import ZERO, Money
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import amount_field, client_field
+from tui.screens.fields import amount_field, client_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import (
     balance_words,

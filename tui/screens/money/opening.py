@@ -10,7 +10,7 @@ from domain.clients.opening_balance import OPENING, OpeningBalance
 from domain.desk import Done
 from domain.money import Money
 from domain.posting import Posting
-from tui.screens.billing.fields import day_field
+from tui.screens.fields import day_field
 from tui.screens.money.money_form import MoneyForm
 from tui.screens.money.paying_out import dated
 from tui.screens.preview_lines import balance_words

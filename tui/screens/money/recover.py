@@ -12,7 +12,7 @@ from domain.posting import Posting
 from domain.receipts.recorded import ReceiptLineAdded
 from domain.receipts.write_offs import RecoverWriteOff
 from tui.refusals import Refusal
-from tui.screens.billing.fields import method_field
+from tui.screens.fields import method_field
 from tui.screens.money.money_form import MoneyForm
 from tui.widgets.fields import Field, FindField, Remedy
 from tui.widgets.form import PreviewLine, Values

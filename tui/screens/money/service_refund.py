@@ -16,7 +16,7 @@ from domain.receipts.recorded import ReceiptLineAdded
 from domain.receipts.service_refunds import RefundService, ServicePaid
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import method_field, reason_field
+from tui.screens.fields import method_field, reason_field
 from tui.screens.money.fields import practitioner_field
 from tui.screens.money.line_field import LineField
 from tui.screens.money.money_form import MoneyForm

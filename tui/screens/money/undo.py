@@ -14,7 +14,7 @@ from domain.posting import Posting
 from domain.receipts.journals import ReverseInvoice
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import reason_field
+from tui.screens.fields import reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import heading, ledger_lines

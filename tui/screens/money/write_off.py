@@ -13,7 +13,7 @@ from domain.posting import Posting
 from domain.receipts.write_offs import WriteOff
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import reason_field
+from tui.screens.fields import reason_field
 from tui.screens.money.fields import WHO_TREATED, WHY_NEVER_PAID, practitioner_field
 from tui.screens.money.money_form import MoneyForm
 from tui.widgets.fields import Field, FindField, Remedy

@@ -12,7 +12,7 @@ from domain.money import NONE
 from domain.orders.cancelling import CancelOrder
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import reason_field
+from tui.screens.fields import reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.orders.sight import OrderSight
 from tui.screens.preview_lines import heading

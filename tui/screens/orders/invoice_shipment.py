@@ -14,8 +14,8 @@ from domain.orders.invoicing import InvoiceShipment
 from domain.orders.recorded import OrderLineInvoiced, ShipmentInvoiced
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import day_field
 from tui.screens.billing.paid_now import PaidNowForm
+from tui.screens.fields import day_field
 from tui.screens.preview_lines import heading, ledger_lines, till_lines
 from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values

@@ -15,8 +15,8 @@ from domain.orders.placing import LineToOrder, PlaceOrder
 from domain.orders.recorded import OrderLineAdded, OrderPlaced
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import client_field, day_field
 from tui.screens.billing.invoice_lines import PRICED, InvoiceLines, discount_field, until_items
+from tui.screens.fields import client_field, day_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import make_document
 from tui.screens.preview_lines import heading

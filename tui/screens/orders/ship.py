@@ -17,7 +17,7 @@ from domain.orders.recorded import ShipmentLineAdded
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import day_field, writer
+from tui.screens.fields import day_field, writer
 from tui.screens.kept_form import KeptForm
 from tui.screens.orders.sight import OrderSight
 from tui.screens.preview_lines import heading, stock_lines

@@ -10,7 +10,7 @@ from domain.kinds import SerialState
 from domain.money import NONE, Quantity
 from domain.posting import Posting
 from domain.returns.changing import ChangeReturnItem, RemoveReturnItem
-from tui.screens.billing.fields import writer
+from tui.screens.fields import writer
 from tui.screens.returns.questions import UNIT_AWAY
 from tui.screens.returns.waiting_form import WaitingForm
 from tui.screens.serials_field import SerialsField, as_lines, in_state, why_not

@@ -9,7 +9,7 @@ from domain.money import NONE, Quantity
 from domain.returns.candidates import Candidates
 from domain.returns.facts import Return, ReturnItem
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import writer
+from tui.screens.fields import writer
 from tui.screens.returns.beside import CountField, PriceField, ReasonField
 from tui.screens.returns.bought import Bought
 from tui.screens.returns.item_preview import as_sold

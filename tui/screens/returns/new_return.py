@@ -16,7 +16,7 @@ from domain.returns.candidates import waits_for_payment
 from domain.returns.drafting import OpenReturn
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import client_field, day_field, writer
+from tui.screens.fields import client_field, day_field, writer
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
 from tui.screens.orders.returnable import order_lines

@@ -14,7 +14,7 @@ from domain.posting import Posting
 from domain.returns.posting_return import PostReturn
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
-from tui.screens.billing.fields import day_field
+from tui.screens.fields import day_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import mark_lines
 from tui.screens.returns.posting_lines import credit_lines, kept_words, paid_words, posting_lines, settled_words

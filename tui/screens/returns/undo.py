@@ -18,7 +18,7 @@ from domain.returns.changing import CancelReturn
 from domain.returns.reversing import ReverseReturn
 from domain.till.recorded import CashMoved
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import day_field, reason_field
+from tui.screens.fields import day_field, reason_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.returns.posting_lines import posting_lines

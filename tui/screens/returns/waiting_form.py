@@ -10,7 +10,7 @@ from domain.money import Quantity
 from domain.posting import Posting
 from domain.returns.facts import Return, ReturnItem
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import writer
+from tui.screens.fields import writer
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import CountField

@@ -14,7 +14,7 @@ from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.till.sessions import CloseTill
 from tui.front_desk import FrontDesk, count_draft
-from tui.screens.billing.fields import maybe_amount_field
+from tui.screens.fields import maybe_amount_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
 from tui.screens.till.denominations import denominations

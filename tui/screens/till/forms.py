@@ -13,7 +13,7 @@ from domain.till.facts import MAIN
 from domain.till.recorded import CashMoved
 from domain.till.sessions import CountTill, OpenTill, TillEntry
 from tui.front_desk import FrontDesk
-from tui.screens.billing.fields import amount_field, maybe_amount_field, text_needed
+from tui.screens.fields import amount_field, maybe_amount_field, text_needed
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading, signed
 from tui.widgets.fields import Choice, ChoiceField, Field, TextField

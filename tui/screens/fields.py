@@ -1,4 +1,4 @@
-"""The fields that several forms of billing ask for."""
+"""The fields that forms of several sections ask for."""
 
 from __future__ import annotations
 
