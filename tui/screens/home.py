@@ -109,14 +109,16 @@ class HomeScreen(ReadingScreen):
             yield _way("First step", "4 Inventory", "add what you sell", "inventory")
 
     def _latest(self) -> list[Row]:
-        """The documents made last, whatever they are."""
+        """The documents made last; of one day the last of each kind come first, so that none hides the others."""
         reading = self.front.reading
-        made: list[Row] = []
-        made += _lines(reading.invoices(), "Invoice", "total", LATEST)
-        made += (_receipt(row, cells) for cells, row in _read_rows(reading.payments(), LATEST))
-        made += _lines(reading.returns(status="posted"), "Return posted", "credited", LATEST)
-        made.sort(key=lambda row: row.cells[3], reverse=True)
-        return made[:LATEST]
+        kinds = (
+            _lines(reading.invoices(), "Invoice", "total", LATEST),
+            (_receipt(row, cells) for cells, row in _read_rows(reading.payments(), LATEST)),
+            _lines(reading.returns(status="posted"), "Return posted", "credited", LATEST),
+        )
+        made = [(row.cells[3], -place, row) for rows in kinds for place, row in enumerate(rows)]
+        made.sort(key=lambda each: each[:2], reverse=True)
+        return [row for _, _, row in made[:LATEST]]
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
         kind, place = event.id.split(" ", 1)

@@ -54,6 +54,19 @@ async def test_a_closed_till_is_the_first_thing_to_do_and_leads_there(tmp_path):
         assert "[5 Till]" in screen_text(pilot.app)
 
 
+async def test_a_busy_day_hides_no_kind_of_document(tmp_path):
+    clinic = Clinic(tmp_path)
+    clinic.product("CAN", "4.00", stock=50)
+    clinic.client("C1")
+    for _ in range(9):
+        clinic.sell("C1", ("CAN", 1), paid="card")
+    clinic.take_back("C1", ("CAN", 1))
+    async with at_the_counter(home(clinic)) as pilot:
+        made = [line for line in screen_text(pilot.app).splitlines() if "2026-03-02" in line]
+    whats = [line.split("  ")[0].strip() for line in made]
+    assert whats == ["Invoice", "Payment", "Return posted", "Invoice", "Payment", "Invoice", "Payment", "Invoice"]
+
+
 async def test_a_till_left_open_overnight_is_to_be_counted(tmp_path):
     clinic = Clinic(tmp_path)
     async with at_the_counter(home(clinic)) as pilot:
