@@ -41,13 +41,7 @@ def lower_quantity(
     kept = staying(product, item, quantity, serials)
     missing = [serial for serial in item.serials if serial not in kept]
     give_up_units(posting, ret, item, item.quantity - quantity, missing)
-    return replace(
-        item,
-        quantity=quantity,
-        restock=min(item.restock, quantity),
-        serials=kept,
-        replacement_serials=tuple(item.replacement_serials[: quantity.units // 1000]),
-    )
+    return replace(item.having(kept), quantity=quantity, restock=min(item.restock, quantity))
 
 
 def lower_fee(item: ReturnItem, fee: Money) -> ReturnItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -50,6 +51,12 @@ class ReturnItem:
     def arrived(self) -> Sequence[str]:
         """The serials of the units that came in so far; what is inspected first stands first."""
         return self.serials[: (self.accepted + self.non_conforming).units // 1000]
+
+    def having(self, serials: Sequence[str]) -> ReturnItem:
+        """The item with these of its serials, in this order, each with the unit that is to replace it."""
+        replaced_by = dict(zip(self.serials, self.replacement_serials, strict=False))
+        kept = tuple(replaced_by[serial] for serial in serials if serial in replaced_by)
+        return replace(self, serials=tuple(serials), replacement_serials=kept)
 
 
 @frozen

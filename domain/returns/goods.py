@@ -53,14 +53,17 @@ def place_units(
 def give_replacement(
     posting: Posting, ret: Return, item: ReturnItem, product: Product, matched: Sequence[Match]
 ) -> None:
-    """A like unit leaves the shelf at no charge; a serialised one takes the old one's place on the line."""
+    """A like unit leaves the shelf at no charge; a serialised one takes the old one's place on the line.
+
+    The first one named takes the place of the first serial of the item, and so on.
+    """
     if not product.stocked:
         raise Refused(Code.STOCK_GONE, product=product.code, available="0", where="kept in stock")
     must_be_there(posting, product, item.quantity, Place.SHELF)
     move(posting, product, -item.quantity, StockCause.RETURN, ret.number)
-    replacements = iter(named(product, item.quantity, item.replacement_serials))
+    replacements = dict(zip(item.serials, named(product, item.quantity, item.replacement_serials), strict=True))
     for match in matched:
-        serials = [next(replacements) for _ in match.serials]
+        serials = [replacements[serial] for serial in match.serials]
         for serial in serials:
             in_stock(posting, product, serial)
         hand_out(posting, ret, item, match, serials)

@@ -68,7 +68,7 @@ def inspect(books: Books, posting: Posting, ret: Return, item: ReturnItem, step:
     if step.accepted and item.action is not ReturnAction.REPAIR:
         must_be_restockable(product)
     if step.serials is not None:
-        item = replace(item, serials=looked_at(product, item, step.accepted + step.non_conforming, step.serials))
+        item = item.having(looked_at(product, item, step.accepted + step.non_conforming, step.serials))
     take_in(posting, ret, item, product, (step.accepted, step.non_conforming))
     now = replace(
         item,

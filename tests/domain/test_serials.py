@@ -151,7 +151,7 @@ def test_an_invoice_line_names_the_units_that_stand_on_it_after_each_exchange(ch
     older, younger = sold(chips, "C1", "S1", "S2"), sold(chips, "C1", "S3")
     chips.do("adjust_stock", product="CHIP", quantity="3", reason="delivery", serials=["S4", "S5", "S6"])
     exchanged = {"action": "replacement", "restock": "0"}
-    chips.take_back("C1", ("CHIP", 2, exchanged | {"serials": ["S3", "S2"], "replacement_serials": ["S4", "S5"]}))
+    chips.take_back("C1", ("CHIP", 2, exchanged | {"serials": ["S3", "S2"], "replacement_serials": ["S5", "S4"]}))
     assert chips.line(older)["serials"] == ["S1", "S4"]
     assert chips.line(younger)["serials"] == ["S5"]
     waiting = {"serials": ["S4", "S1"], "replacement_serials": ["S6", "S9"], "inspect": "later"}
@@ -166,6 +166,19 @@ def test_an_invoice_line_names_the_units_that_stand_on_it_after_each_exchange(ch
     chips.take_back("C1", ("CHIP", 1, {"serials": ["S6"]}))
     assert chips.line(older)["serials"] == ["S1", "S6"]
     assert chips.line(younger)["serials"] == ["S5"]
+
+
+def test_the_units_given_out_take_the_places_in_the_order_named_also_when_inspected_in_another(chips):
+    older, younger = sold(chips, "C1", "S1"), sold(chips, "C1", "S2", "S3")
+    chips.do("adjust_stock", product="CHIP", quantity="3", reason="delivery", serials=["S4", "S5", "S6"])
+    exchanged = {"serials": ["S2", "S1", "S3"], "replacement_serials": ["S4", "S5", "S6"], "action": "replacement"}
+    number = chips.take_back("C1", ("CHIP", 3, exchanged | {"inspect": "later"}))
+    for serial in ("S3", "S1"):
+        step = {"accepted": "0", "non_conforming": "1", "serials": [serial]}
+        chips.do("inspect_return_item", return_=number, line=1, **step)
+    chips.do("change_return_item", return_=number, line=1, quantity="2")
+    assert chips.line(older)["serials"] == ["S5"]
+    assert chips.line(younger)["serials"] == ["S2", "S6"]
 
 
 def test_a_serial_that_is_awaited_on_one_return_cannot_be_put_on_another(pumps):
