@@ -101,11 +101,10 @@ def proposed_restock(product: Product, quantity: Quantity) -> Quantity:
 def save_item(books: Books, posting: Posting, ret: Return, product: Product, item: ReturnItem) -> None:
     """Check an item against its own fields and the books, and keep it on the draft."""
     check_fields(product, item)
-    others = [other for other in ret.items if other.line != item.line]
     found = candidates(books, posting.practice, ret, product, posting.on, leaving_out=item.line)
     if not product.serialised:
         refuse_beyond(found, item)
-    before = [other for other in others if other.line < item.line]
+    before = [other for other in ret.items if other.line < item.line]
     matched = matches(books, found, ret, item, before)
     if item.action is ReturnAction.CREDIT:
         progress = Progress()

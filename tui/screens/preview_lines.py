@@ -63,7 +63,7 @@ def ledger_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Previ
     )
 
 
-def till_lines(posting: Posting, front: FrontDesk) -> tuple[PreviewLine, ...]:
+def till_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
     """The cash that moves, and what the drawer should hold then; nothing where no cash moves."""
     moves = posting.of_type(CashMoved)
     session = posting.books.open_session(moves[-1].session) if moves else None
@@ -77,30 +77,30 @@ def till_lines(posting: Posting, front: FrontDesk) -> tuple[PreviewLine, ...]:
     return line, PreviewLine("  the drawer should then hold", front.formats.money(session.expected + moved), "dim")
 
 
-def stock_lines(posting: Posting, front: FrontDesk) -> tuple[PreviewLine, ...]:
+def stock_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
     """For each product and place, how many units lie there before and after."""
     moved: dict[tuple[str, Place], Quantity] = {}
     for move in posting.of_type(StockMovement):
         there = moved.get((move.product, move.place), NONE)
         moved[move.product, move.place] = there + move.quantity
     return tuple(
-        _stock_line(posting, front, product, place, quantity)
+        _stock_line(front, posting, product, place, quantity)
         for (product, place), quantity in moved.items()
         if quantity
     )
 
 
-def _stock_line(posting: Posting, front: FrontDesk, code: str, place: Place, quantity: Quantity) -> PreviewLine:
+def _stock_line(front: FrontDesk, posting: Posting, code: str, place: Place, quantity: Quantity) -> PreviewLine:
     product = posting.books.product(code)
     words = f"{code} {PLACES[place]}"
-    tone: str = ""
+    below_zero = False
     if product is not None and place is not Place.REPAIR:
         before = product.on_hand if place is Place.SHELF else product.quarantined
         after = before + quantity
         words += f": {front.formats.quantity(before)}, then {front.formats.quantity(after)}"
-        tone = "warning" if after < NONE else ""
+        below_zero = after < NONE
     sign = "+" if quantity > NONE else ""
-    return PreviewLine(words, f"{sign}{front.formats.quantity(quantity)}", "warning" if tone else "")
+    return PreviewLine(words, f"{sign}{front.formats.quantity(quantity)}", "warning" if below_zero else "")
 
 
 def record_lines(posting: Posting) -> tuple[PreviewLine, ...]:

@@ -93,7 +93,7 @@ class NewInvoiceForm(PaidNowForm):
             *self.total_lines(posting, values),
             heading(),
             *ledger_lines(self.front, issued.client, posting),
-            *till_lines(posting, self.front),
-            *stock_lines(posting, self.front),
+            *till_lines(self.front, posting),
+            *stock_lines(self.front, posting),
             *record_lines(posting),
         )

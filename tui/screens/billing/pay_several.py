@@ -69,7 +69,7 @@ class PaySeveralForm(KeptForm):
             heading(),
             *payment_lines(self.front, self.client, posting),
             *ledger_lines(self.front, self.client, posting),
-            *till_lines(posting, self.front),
+            *till_lines(self.front, posting),
         )
 
     def naming(self, posting: Posting, values: Values) -> str:

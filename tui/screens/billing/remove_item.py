@@ -64,7 +64,7 @@ class RemoveItemForm(KeptForm):
             PreviewLine(f"{self.invoice.number} comes to", money(changed.total)),
             PreviewLine(f"  instead of {money(self.invoice.total)}", tone="dim"),
             *ledger_lines(self.front, self.invoice.client, posting),
-            *stock_lines(posting, self.front),
+            *stock_lines(self.front, posting),
             *record_lines(posting),
         )
 

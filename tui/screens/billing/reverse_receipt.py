@@ -37,7 +37,7 @@ class ReverseReceiptForm(UndoForm):
             heading(),
             *self._open_again(posting),
             *ledger_lines(self.front, self.client, posting),
-            *till_lines(posting, self.front),
+            *till_lines(self.front, posting),
         )
 
     def _open_again(self, posting: Posting) -> Iterator[PreviewLine]:

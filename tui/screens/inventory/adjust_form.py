@@ -105,7 +105,7 @@ class AdjustForm(KeptForm):
             PreviewLine(f"Serial {move.serial}", self.front.formats.kind(move.state))
             for move in posting.of_type(SerialMoved)
         )
-        return (heading(), *stock_lines(posting, self.front), *moved)
+        return (heading(), *stock_lines(self.front, posting), *moved)
 
     def naming(self, posting: Posting, values: Values) -> str:
         quantity = self._asked(values)

@@ -94,7 +94,7 @@ class MoveQuarantineForm(KeptForm):
             PreviewLine(f"Serial {move.serial}", self.front.formats.kind(move.state))
             for move in posting.of_type(SerialMoved)
         )
-        return (heading(), *stock_lines(posting, self.front), *moved, *self._meaning(values))
+        return (heading(), *stock_lines(self.front, posting), *moved, *self._meaning(values))
 
     def naming(self, posting: Posting, values: Values) -> str:
         act = self.act(values)

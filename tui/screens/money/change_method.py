@@ -81,7 +81,7 @@ class ChangeMethodForm(KeptForm):
             PreviewLine("Then", str(values["method"]), "total"),
             heading(),
             *ledger_lines(self.front, client, posting),
-            *till_lines(posting, self.front),
+            *till_lines(self.front, posting),
             PreviewLine("The amount, and what it paid, stay as they are.", tone="dim"),
         )
 

@@ -141,7 +141,7 @@ class MoneyForm(KeptForm):
             *payment_lines(self.front, client, posting),
             *used_lines(self.front, client, posting),
             *ledger_lines(self.front, client, posting),
-            *till_lines(posting, self.front),
+            *till_lines(self.front, posting),
         )
 
     def name_of(self, values: Values) -> str:

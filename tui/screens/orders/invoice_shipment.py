@@ -56,7 +56,7 @@ class InvoiceShipmentForm(PaidNowForm):
             *self.total_lines(posting, values),
             heading(),
             *ledger_lines(self.front, issued.client, posting),
-            *till_lines(posting, self.front),
+            *till_lines(self.front, posting),
         )
 
     def _lines(self, posting: Posting) -> Iterator[PreviewLine]:

@@ -110,7 +110,7 @@ class ShipForm(KeptForm):
                 PreviewLine(self._goods(line), quantity(line.quantity), "total")
                 for line in going
             ),
-            *stock_lines(posting, self.front),
+            *stock_lines(self.front, posting),
             *self._left(going),
             PreviewLine("Nothing is owed before the shipment is invoiced (i on the order).", tone="dim"),
         )  # fmt: skip

@@ -21,7 +21,7 @@ from tui.screens.kept_form import KeptForm
 from tui.screens.returns.bought import Bought
 from tui.screens.returns.expiry import expired_lines
 from tui.screens.returns.item_fields import ItemFields
-from tui.screens.returns.item_preview import recent_lines, returnable_lines, stock_lines, worth_lines
+from tui.screens.returns.item_preview import recent_lines, returnable_lines, whereabouts, worth_lines
 from tui.screens.returns.questions import ACTIONS, DISCOUNTED, HOW_MANY, LOCKED, UNPAID
 from tui.screens.returns.remedies import Remedies
 from tui.widgets.field import Remedy
@@ -126,7 +126,7 @@ class ItemForm(KeptForm):
             *expired_lines(self.front, self.ret),
             *returnable_lines(formats, self.found, self.item.doing),
             *worth_lines(formats, posting, self.found),
-            *stock_lines(formats, self.found.product, posting),
+            *whereabouts(formats, self.found.product, posting),
         )
 
     def fields_of(self, refusal: Refusal) -> Mapping[Code, str]:

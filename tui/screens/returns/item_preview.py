@@ -114,7 +114,7 @@ class _Move:
     before: Quantity | None = None
 
 
-def stock_lines(formats: Formats, product: Product, posting: Posting) -> tuple[PreviewLine, ...]:
+def whereabouts(formats: Formats, product: Product, posting: Posting) -> tuple[PreviewLine, ...]:
     """Where the units will lie once the return is posted."""
     item = posting.of_type(ReturnItemSaved)[0].item
     if not product.stocked:

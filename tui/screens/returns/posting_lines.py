@@ -30,8 +30,8 @@ def posting_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[Prev
         *waiting_lines(front, posting),
         *(ledger_lines(front, client, posting) if posting.of_type(Entry) else ()),
         *allocation_lines(front, client, posting),
-        *till_lines(posting, front),
-        *stock_lines(posting, front),
+        *till_lines(front, posting),
+        *stock_lines(front, posting),
         *record_lines(posting),
         *warning_lines(posting.warnings),
     )
