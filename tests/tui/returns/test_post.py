@@ -156,6 +156,24 @@ async def test_what_changed_meanwhile_is_shown_and_asked_again(clinic, draft):
     assert clinic.show("return", draft)["refunded"] == "8.00"
 
 
+async def test_what_changed_at_the_very_moment_of_saving_is_not_done_unseen(clinic, draft, monkeypatch):
+    perform = clinic.desk.perform
+
+    def after_another(act):
+        monkeypatch.setattr(clinic.desk, "perform", perform)
+        clinic.add(draft, "CAN", 1)
+        return perform(act)
+
+    async with posting(clinic, draft) as pilot:
+        await press(pilot, "c")
+        monkeypatch.setattr(clinic.desk, "perform", after_another)
+        await press(pilot, "f10")
+        assert "This changed at another desk" in screen_text(pilot.app)
+        assert clinic.show("return", draft)["status"] == "draft"
+        await press(pilot, "f10")
+        assert clinic.show("return", draft)["credited"] == "24.50"
+
+
 async def test_f10_pressed_many_times_posts_once(clinic, draft):
     async with at_the_counter(lambda: ReturnScreen(front_of(clinic), draft), over=True) as pilot:
         await burst(pilot.app, "f10", "r", "f10", "f10", "f10", "f10")
