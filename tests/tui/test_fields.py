@@ -257,3 +257,20 @@ async def test_a_megabyte_pasted_keeps_the_first_line_to_the_longest_length():
         typed = the(pilot, TextField).typed
         assert len(typed) == 200
         assert typed.startswith("[31mred xxx")
+
+
+async def test_a_long_text_shows_its_beginning_until_it_is_typed_in():
+    name = "Wattenwyl " * 9 + "END"
+    makes = (lambda: NotesField("notes", "Notes", name), lambda: FindField("found", "Found", find_client))
+    async with showing(*makes) as pilot:
+        notes, found = the(pilot, NotesField), the(pilot, FindField)
+        found.take(Hit("C2", "Bettina " + name))
+        await pilot.pause()
+        assert "Bettina Wattenwyl" in screen_text(pilot.app)
+        notes.focus_editor()
+        await pilot.press("end", "x")
+        await pilot.pause()
+        assert "ENDx" in screen_text(pilot.app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "Notes           Wattenwyl Wattenwyl" in screen_text(pilot.app)

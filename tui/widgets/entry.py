@@ -52,6 +52,19 @@ class Entry(Input):
         self.action_end()
         self.post_message(self.Restored())
 
+    def on_blur(self) -> None:
+        self._show_beginning()
+
+    def watch_selection(self) -> None:
+        """Textual has just gone to where the cursor is."""
+        if not self.has_focus:
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """What a long text begins with says more of it than its end."""
+        if self.scroll_offset.x:
+            self.scroll_to(x=0, animate=False, force=True, immediate=True)
+
     def on_paste(self, event: events.Paste) -> None:
         # Textual keeps the first line whole; a megabyte or an escape sequence must not reach the value.
         event.prevent_default()
