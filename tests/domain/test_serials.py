@@ -170,7 +170,7 @@ def test_an_invoice_line_names_the_units_that_stand_on_it_after_each_exchange(ch
 
 def test_the_units_given_out_take_the_places_in_the_order_named_also_when_inspected_in_another(chips):
     older, younger = sold(chips, "C1", "S1"), sold(chips, "C1", "S2", "S3")
-    chips.do("adjust_stock", product="CHIP", quantity="3", reason="delivery", serials=["S4", "S5", "S6"])
+    chips.do("adjust_stock", product="CHIP", quantity="4", reason="delivery", serials=["S4", "S5", "S6", "S7"])
     exchanged = {"serials": ["S2", "S1", "S3"], "replacement_serials": ["S4", "S5", "S6"], "action": "replacement"}
     number = chips.take_back("C1", ("CHIP", 3, exchanged | {"inspect": "later"}))
     for serial in ("S3", "S1"):
@@ -179,6 +179,12 @@ def test_the_units_given_out_take_the_places_in_the_order_named_also_when_inspec
     chips.do("change_return_item", return_=number, line=1, quantity="2")
     assert chips.line(older)["serials"] == ["S5"]
     assert chips.line(younger)["serials"] == ["S2", "S6"]
+    again = {"serials": ["S2", "S6"], "replacement_serials": ["S4", "S7"], "action": "replacement", "inspect": "later"}
+    number = chips.take_back("C1", ("CHIP", 2, again))
+    chips.do("inspect_return_item", return_=number, line=1, accepted="1", non_conforming="0", serials=["S6"])
+    chips.do("inspect_return_item", return_=number, line=1, accepted="1", non_conforming="0")
+    assert chips.line(younger)["serials"] == ["S4", "S7"]
+    assert chips.wrong() == []
 
 
 def test_a_serial_that_is_awaited_on_one_return_cannot_be_put_on_another(pumps):
