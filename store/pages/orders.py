@@ -54,7 +54,11 @@ STATES = (TO_BILL, *OrderStatus)
 def invoices_of_order() -> Few:
     """The invoices of the order in slot `number`, oldest first; columns as in `sales.invoices`."""
     its = of_order.invoices(Slot("number"))
-    listing = Listing(sales.all_invoices().where(t.Invoice.number.in_(its)), *_by_number(t.Invoice), descending=False)
+    number, open_ = t.Invoice.number, fn.COALESCE(t.LedgerEntry.open, 0)
+    by = {"number": number, "on": t.Invoice.on, "total": t.Invoice.now_total, "open": open_}
+    sorts = {column: (part, number) for column, part in by.items()}
+    query = sales.all_invoices().where(number.in_(its))
+    listing = Listing(query, (number,), (number,), descending=False, sorts=sorts)
     return Few(listing, found=like(t.Invoice.number, "find"), begins=like(t.Invoice.number, "prefix"))
 
 
@@ -62,12 +66,11 @@ def invoices_of_order() -> Few:
 def returns_of_order() -> Few:
     """Returns that name the order in slot `number`, or bring goods of it back; columns as in `returned.returns`."""
     head, its = t.ReturnHead, of_order.returns(Slot("number"))
-    listing = Listing(returned.all_returns().where(head.number.in_(its)), *_by_number(head), descending=False)
+    by = (head.number, head.on, head.status, head.credited, head.refunded)
+    sorts = {each.name: (each, head.number) for each in by}
+    query = returned.all_returns().where(head.number.in_(its))
+    listing = Listing(query, (head.number,), (head.number,), descending=False, sorts=sorts)
     return Few(listing, found=containing(head.number, head.status), begins=like(head.number, "prefix"))
-
-
-def _by_number(table: Any) -> tuple[Any, Any]:
-    return (table.number,), (table.number,)
 
 
 @cache

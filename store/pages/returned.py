@@ -110,6 +110,9 @@ def credit_invoices_of_client(state: str = "") -> Documents:
 def credit_invoices_of(origin: str) -> Few:
     """The credit invoices of a `return_` or an `invoice`, oldest first."""
     of = C.return_ == Slot("return_") if origin == "return_" else C.invoice == Slot("invoice")
-    listing = Listing(_credit_invoices().where(of), (C.number,), (C.number,), descending=False)
+    left = fn.COALESCE(E.open, 0) * -1
+    by = {"number": C.number, "on": C.on, "invoice": C.invoice, "total": C.total, "open": left}
+    sorts = {column: (part, C.number) for column, part in by.items()}
+    listing = Listing(_credit_invoices().where(of), (C.number,), (C.number,), descending=False, sorts=sorts)
     found = containing(C.number, C.invoice, C.on)
     return Few(listing, found=found, begins=like(C.number, "prefix"))

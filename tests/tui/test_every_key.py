@@ -15,7 +15,6 @@ from tui.desk_app import DeskApp
 from tui.keymap import every_command
 from tui.widgets.hidden import Hidden
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.paged_table import PagedTable
 
 every_command()
 
@@ -129,29 +128,6 @@ KEYS = {
     "^n": "ctrl+n", "^x": "ctrl+x", "^s": "ctrl+s", "^q": "ctrl+q", "Space": "space", "Del": "delete",
     "[": "left_square_bracket", "]": "right_square_bracket",
 }  # fmt: skip
-
-
-@pytest.mark.parametrize("way", SCREENS.values(), ids=SCREENS)
-async def test_every_table_counts_filters_goes_to_its_ends_and_sorts(tmp_path, way):
-    async with opened(sample_in(tmp_path)) as pilot:
-        await press(pilot, *way)
-        focused = pilot.app.focused
-        table = next((node for node in focused.ancestors_with_self if isinstance(node, PagedTable)), None)
-        assert table is not None, "the rows have the focus"
-        rows = [row.id for row in table.grid.window.rows]
-        assert re.match(r"[\d,]+", table.line.words)
-        await press(pilot, "slash", "zzqq")
-        assert "Nothing matches" in screen_text(pilot.app)
-        await press(pilot, "escape")
-        assert [row.id for row in table.grid.window.rows] == rows
-        await press(pilot, "end")
-        assert not table.grid.window.below
-        assert table.grid.cursor_row == len(table.grid.window.rows) - 1
-        await press(pilot, "home")
-        assert table.grid.cursor_row == 0
-        await press(pilot, "s")
-        if any(column.sorts for column in table.grid.source.columns):
-            assert "by " in table.line.words
 
 
 def test_the_screens_that_are_hidden_offer_nothing():

@@ -25,14 +25,15 @@ class Cells:
         self.widths: list[int] = []
         self.shown: list[int] = []
 
-    def fit(self, rows: Sequence[Row], room: int) -> None:
-        """Find widths for these rows within the room."""
+    def fit(self, rows: Sequence[Row], room: int, order: Order | None = None) -> None:
+        """Find widths for these rows, in this order, within the room."""
         laid = self.columns
         if self.marks:
             # The sign of a marked row stands before its key, which is not cut for that.
             key = self.columns[0]
             laid = (replace(key, least=key.least + 2, most=key.most + 2), *self.columns[1:])
-        self.widths = widths(laid, [self._texts(row, ()) for row in rows], room)
+        texts = [self._texts(row, ()) for row in rows]
+        self.widths = widths(laid, texts, room, order.column if order is not None else "")
         self.shown = [index for index, width in enumerate(self.widths) if width]
 
     def heading(self, index: int, order: Order | None) -> Text:

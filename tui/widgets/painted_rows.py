@@ -154,7 +154,7 @@ class PaintedRows(DataTable[Text]):
         quiet = "dim" if self.app.no_color else self.app.theme_variables["quiet"]
         self.cells = Cells(self.source.columns, marks=self.marks, quiet=quiet)
         self._painted_for = self.size.width or self.app.size.width
-        self.cells.fit(near, self._painted_for)
+        self.cells.fit(near, self._painted_for, self.window.order)
         self.clear(columns=True)
         for index in self.cells.shown:
             key, width = self.source.columns[index].key, self.cells.widths[index]

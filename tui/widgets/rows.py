@@ -145,7 +145,8 @@ class ListRows:
     def _sorted(self, rows: list[Row], order: Order) -> list[Row]:
         at = [column.key for column in self.columns].index(order.column)
         cells = [row.cells[at].casefold() for row in rows]
-        known: Sequence[Decimal | None] = sizes(cells) if self.columns[at].right else [None] * len(cells)
+        counts = self.columns[at].right or all(cell.isdecimal() for cell in cells)
+        known: Sequence[Decimal | None] = sizes(cells) if counts else [None] * len(cells)
         keys = [(size is not None, size or 0, cell) for size, cell in zip(known, cells, strict=True)]
         return [rows[index] for index in sorted(range(len(rows)), key=keys.__getitem__, reverse=order.descending)]
 

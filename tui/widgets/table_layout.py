@@ -12,9 +12,12 @@ GAP = 2
 """Cells between columns: one of padding on either side."""
 
 
-def widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int]:
-    """A width for each column within the room; 0 leaves a column out."""
-    wanted = [_wanted(column, [row[index] for row in cells]) for index, column in enumerate(columns)]
+def widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int, sorted_by: str = "") -> list[int]:
+    """A width for each column within the room; 0 leaves a column out. One that is sorted by has room to say so."""
+    wanted = [
+        _wanted(column, [row[index] for row in cells], marked=column.key == sorted_by)
+        for index, column in enumerate(columns)
+    ]
     least = [want if column.right else min(want, column.least) for column, want in zip(columns, wanted, strict=True)]
     kept = _kept(columns, least, room)
     widths = [least[index] if index in kept else 0 for index in range(len(columns))]
@@ -30,10 +33,9 @@ def widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int)
     return widths
 
 
-def _wanted(column: Column, cells: Sequence[str]) -> int:
-    # The heading keeps a cell for the mark of the sort.
+def _wanted(column: Column, cells: Sequence[str], *, marked: bool) -> int:
     longest = max([cell_len(cell) for cell in cells], default=0)
-    heading = cell_len(column.title) + (2 if column.sorts else 0)
+    heading = cell_len(column.title) + (2 if marked else 0)
     return max(heading, longest) if column.right else max(min(longest, column.most), heading)
 
 

@@ -89,7 +89,7 @@ async def test_a_discount_on_the_total_is_spread_after_each_lines_new_amount_was
     clinic.sell("C1", ("CAN", 1), ("LEAD", 1), discount_percent="10")
     async with looking(clinic, size=size) as pilot:
         assert "discount on the total 2.60" in screen_text(pilot.app)
-        await press(pilot, "s")
+        await press(pilot, "l")
         shown = screen_text(pilot.app)
         assert "Spread Discount: 2.60 over 2 lines" in shown
         assert "3.60" in shown
@@ -102,7 +102,7 @@ async def test_a_discount_on_the_total_is_spread_after_each_lines_new_amount_was
 async def test_without_a_discount_there_is_nothing_to_spread_and_the_key_says_so(clinic):
     clinic.sell("C1", ("CAN", 1))
     async with looking(clinic) as pilot:
-        await press(pilot, "s")
+        await press(pilot, "l")
         assert "! It has no discount on its total." in screen_text(pilot.app)
 
 

@@ -87,7 +87,7 @@ async def test_each_action_has_its_key_and_says_why_it_cannot_be_done(ordered):
         assert "! ORD-000001 is shipped: nothing is left to ship." in screen_text(pilot.app)
         await press(pilot, "i")
         assert "! Nothing of its shipments is left to invoice." in screen_text(pilot.app)
-        await press(pilot, "s")
+        await press(pilot, "l")
         assert "! It has no discount on its total." in screen_text(pilot.app)
         await press(pilot, "x")
         assert "nothing is left to ship. r takes goods back." in screen_text(pilot.app)
@@ -106,7 +106,7 @@ async def test_a_shipment_that_came_back_whole_says_that_there_is_nothing_to_inv
 async def test_the_discount_is_spread_after_it_was_seen_where_it_goes(ordered, size):
     ordered.do("invoice_shipment", shipment=ship(ordered, 4, "GT-1"))
     async with looking(ordered, size=size) as pilot:
-        await press(pilot, "s")
+        await press(pilot, "l")
         shown = told(pilot.app)
         assert "INV-000001: onto its 2 lines, total as before" in shown
         assert "Dog food, can: the 6 not invoiced yet" in shown

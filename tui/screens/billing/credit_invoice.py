@@ -19,14 +19,14 @@ from tui.widgets.tabs import Pane
 
 ACTIONS = ("credit.return", "credit.invoice", "credit.reverse", "credit.client", "credit.print")
 LINES = (
-    Column("line", "Line", least=4, sorts=False),
-    Column("item", "Item", least=14, most=60, sorts=False),
-    Column("quantity", "Qty", right=True, sorts=False),
-    Column("price", "Price", right=True, sorts=False, drop=2),
-    Column("amount", "Amount", right=True, sorts=False),
-    Column("invoice_line", "Sold on", least=13, sorts=False),
-    Column("return_item", "Came back on", least=13, sorts=False),
-    Column("serials", "Serials", least=8, drop=1, sorts=False),
+    Column("line", "Line", least=4),
+    Column("item", "Item", least=14, most=60),
+    Column("quantity", "Qty", right=True),
+    Column("price", "Price", right=True, drop=2),
+    Column("amount", "Amount", right=True),
+    Column("invoice_line", "Sold on", least=13),
+    Column("return_item", "Came back on", least=13),
+    Column("serials", "Serials", least=8, drop=1),
 )
 
 

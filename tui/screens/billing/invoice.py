@@ -73,7 +73,7 @@ class InvoiceScreen(MoneyOfInvoice):
         ),
         Question(
             "It has a discount on its total: what is an item worth?",
-            "s spreads the discount onto the lines, to the cent. Then each item has a price and can be credited.",
+            "l spreads the discount onto the lines, to the cent. Then each item has a price and can be credited.",
         ),
     )
     offers = offer(
@@ -108,7 +108,7 @@ class InvoiceScreen(MoneyOfInvoice):
         ),
         Command(
             "invoice.spread",
-            ("s",),
+            ("l",),
             "Spread",
             "Move the discount on its total onto the lines.",
             "spread",

@@ -14,13 +14,13 @@ from tui.reading.rows import BookRow
 from tui.widgets.rows import Column, Row
 
 ITEMS = (
-    Column("line", "Line", least=4, sorts=False),
-    Column("item", "Item", least=16, most=60, sorts=False),
-    Column("quantity", "Qty", right=True, sorts=False),
-    Column("price", "Price", right=True, sorts=False, drop=2),
-    Column("amount", "Amount", right=True, sorts=False),
-    Column("returned", "Returned", right=True, sorts=False),
-    Column("returnable", "Returnable", right=True, sorts=False),
+    Column("line", "Line", least=4),
+    Column("item", "Item", least=16, most=60),
+    Column("quantity", "Qty", right=True),
+    Column("price", "Price", right=True, drop=2),
+    Column("amount", "Amount", right=True),
+    Column("returned", "Returned", right=True),
+    Column("returnable", "Returnable", right=True),
 )
 SETTLEMENTS = (
     Column("document", "Document", least=12),

@@ -19,12 +19,12 @@ from tui.widgets.tabs import Pane, Panes
 
 ACTIONS = ("receipt.reverse", "receipt.method", "receipt.client", "receipt.print")
 LINES = (
-    Column("line", "Line", least=4, sorts=False),
-    Column("kind", "What", least=10, sorts=False),
-    Column("method", "Method", least=8, sorts=False),
-    Column("invoice", "For", least=10, sorts=False),
-    Column("reference", "Reference", least=10, drop=1, sorts=False),
-    Column("amount", "Amount", right=True, sorts=False),
+    Column("line", "Line", least=4),
+    Column("kind", "What", least=10),
+    Column("method", "Method", least=8),
+    Column("invoice", "For", least=10),
+    Column("reference", "Reference", least=10, drop=1),
+    Column("amount", "Amount", right=True),
 )
 
 

@@ -18,11 +18,11 @@ from tui.widgets.tabs import Pane, Panes
 
 FACTS = (Column("what", "What", least=20, sorts=False), Column("value", "", least=20, most=80, sorts=False))
 HISTORY = (
-    Column("on", "Date", least=10, sorts=False),
-    Column("event", "What happened", least=14, most=24, sorts=False),
-    Column("document", "Document", least=10, most=30, sorts=False),
-    Column("client", "Client", least=10, most=34, sorts=False),
-    Column("state", "State then", least=10, most=14, drop=1, sorts=False),
+    Column("on", "Date", least=10),
+    Column("event", "What happened", least=14, most=24),
+    Column("document", "Document", least=10, most=30),
+    Column("client", "Client", least=10, most=34),
+    Column("state", "State then", least=10, most=14, drop=1),
 )
 TYPES = {"discrete": "Discrete", "inbound_outbound": "Inbound and outbound"}
 

@@ -31,7 +31,7 @@ def order_lines(front: FrontDesk, number: str | None) -> list[PreviewLine]:
     if len(sight.lines) > MOST:
         shown.append(PreviewLine(f"and {count_of(len(sight.lines) - MOST, 'more line')}", tone="dim"))
     if sight.discounted:
-        words = "Its discount is on the total: spread it first (s on the order), then its items can be credited"
+        words = "Its discount is on the total: spread it first (l on the order), then its items can be credited"
         shown.append(PreviewLine(words, tone="warning"))
     return shown
 

@@ -62,7 +62,7 @@ class OrderScreen(DocumentScreen):
         ),
         Question(
             "The order has a discount on its total: what is an item worth?",
-            "Each shipment's invoice takes its share, the last one the odd cents. s spreads it onto the lines; then"
+            "Each shipment's invoice takes its share, the last one the odd cents. l spreads it onto the lines; then"
             " each item has a price and can be credited.",
         ),
         Question(
@@ -81,7 +81,7 @@ class OrderScreen(DocumentScreen):
             rank=103,
         ),
         Command(
-            "order.spread", ("s",), "Spread", "Move its discount onto the lines.", "spread", when=when_discounted,
+            "order.spread", ("l",), "Spread", "Move its discount onto the lines.", "spread", when=when_discounted,
             rank=104,
         ),
         Command(

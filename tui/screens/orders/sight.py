@@ -11,19 +11,19 @@ from tui.reading.rows import BookRow
 from tui.widgets.rows import Column, Row
 
 LINES = (
-    Column("line", "Line", least=4, sorts=False),
-    Column("item", "Item", least=14, most=60, sorts=False),
-    Column("quantity", "Ordered", right=True, sorts=False),
-    Column("shipped", "Shipped", right=True, sorts=False),
-    Column("invoiced", "Invoiced", right=True, sorts=False),
-    Column("returned", "Returned", right=True, sorts=False),
-    Column("price", "Price", right=True, sorts=False),
+    Column("line", "Line", least=4),
+    Column("item", "Item", least=14, most=60),
+    Column("quantity", "Ordered", right=True),
+    Column("shipped", "Shipped", right=True),
+    Column("invoiced", "Invoiced", right=True),
+    Column("returned", "Returned", right=True),
+    Column("price", "Price", right=True),
 )
 SHIPMENTS = (
-    Column("number", "Shipment", least=10, sorts=False),
-    Column("on", "Date", least=10, sorts=False),
-    Column("goods", "Goods", least=20, most=80, sorts=False),
-    Column("invoice", "Invoice", least=16, sorts=False),
+    Column("number", "Shipment", least=10),
+    Column("on", "Date", least=10),
+    Column("goods", "Goods", least=20, most=80),
+    Column("invoice", "Invoice", least=16),
 )
 TO_BILL, CAME_BACK = "to bill", "came back whole"
 

@@ -20,19 +20,19 @@ from tui.widgets.tabs import Pane, Panes
 
 FACTS = (Column("what", "What", least=16, sorts=False), Column("value", "", least=20, most=120, sorts=False))
 LINES = (
-    Column("credit_invoice", "Credit invoice", least=14, sorts=False),
-    Column("line", "Line", least=4, right=True, sorts=False),
-    Column("invoice", "Sold on", least=13, sorts=False),
-    Column("quantity", "Quantity", right=True, sorts=False),
-    Column("amount", "Amount", right=True, sorts=False),
-    Column("serials", "Serial numbers", least=8, most=30, drop=1, sorts=False),
+    Column("credit_invoice", "Credit invoice", least=14),
+    Column("line", "Line", least=4, right=True),
+    Column("invoice", "Sold on", least=13),
+    Column("quantity", "Quantity", right=True),
+    Column("amount", "Amount", right=True),
+    Column("serials", "Serial numbers", least=8, most=30, drop=1),
 )
 UNITS = (
-    Column("serial", "Serial number", least=14, most=30, sorts=False),
-    Column("name", "Item", least=12, most=40, sorts=False),
-    Column("type", "Type", least=8, sorts=False),
-    Column("state", "State now", least=8, sorts=False),
-    Column("how", "On this return", least=10, sorts=False),
+    Column("serial", "Serial number", least=14, most=30),
+    Column("name", "Item", least=12, most=40),
+    Column("type", "Type", least=8),
+    Column("state", "State now", least=8),
+    Column("how", "On this return", least=10),
 )
 
 
