@@ -171,3 +171,14 @@ async def test_on_a_full_disk_the_form_stays_and_says_that_no_draft_is_kept(clin
         assert "! No draft is kept. The disk is full" in screen_text(pilot.app)
         await press(pilot, "f10")
         assert clinic.balance("C1") == "7.00"
+
+
+@pytest.mark.parametrize(("credit", "left"), [("20.00", True), ("5.00", False)])
+async def test_where_credit_paid_all_that_was_owed_no_payment_is_asked_for(clinic, seen_at_once, credit, left):
+    clinic.pay("C1", credit, "card")
+    clinic.sell("C1", ("CAN", 3))
+    async with at_the_counter(lambda: ClientProfile(front_of(clinic), "C1")) as pilot:
+        await press(pilot, "f9", "f6", "f10")
+        assert isinstance(pilot.app.screen, ClientProfile if left else TakePaymentForm)
+        assert "Saved. The credit is applied." in screen_text(pilot.app)
+    assert clinic.show("client", "C1")["owes"] == ("0.00" if left else "7.00")

@@ -23,6 +23,7 @@ from tui.screens.money.money_form import MoneyForm
 from tui.screens.preview_lines import change_line
 from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Remedy, TextField
 from tui.widgets.form import PreviewLine, Values
+from tui.widgets.notice import Notice, say
 
 WRITE_OFF = Choice(PaymentMethod.WRITE_OFF, "Write off")
 
@@ -161,7 +162,16 @@ class TakePaymentForm(MoneyForm):
     def action_apply_credit(self) -> None:
         from tui.screens.billing.apply_credit import ApplyCreditForm
 
-        self.app.push_screen(ApplyCreditForm(self.front, str(self.client_now), self.read().get("invoice")))
+        form = ApplyCreditForm(self.front, str(self.client_now), self.read().get("invoice"))
+        self.app.push_screen(form, self._leave_where_nothing_is_owed)
+
+    def _leave_where_nothing_is_owed(self, applied: object) -> None:
+        """Credit paid it all: there is no payment left to take."""
+        if applied is None or self.dirty or self.most(self.read()) or not self.is_current:
+            return
+        said = " ".join(notice.take() for notice in self.query(Notice))
+        self.dismiss(None)
+        say(self.app, said)
 
     def action_recover(self) -> None:
         from tui.screens.money.recover import RecoverWriteOffForm
