@@ -88,6 +88,10 @@ class FewOf:
     def sorts(self) -> frozenset[str]:
         return self.all.sorts
 
+    def is_long(self, database: Any) -> bool:
+        """Whether there are more than are counted: to look through them would be felt."""
+        return self.all.count(database, **self.values) > COUNTED_UP_TO
+
     def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
         of = self.all.count(database, **self.values)
         if not find:

@@ -67,6 +67,7 @@ class ManyReturns:
         Column("total", "Total", right=True),
     )
     slow = False
+    hint = ""
 
     def __init__(self, count: int = 1_000_000) -> None:
         self.count = count

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -175,6 +177,36 @@ async def test_a_slow_source_is_read_in_a_thread():
             await pilot.press("down")
             await pilot.app.workers.wait_for_complete()
         assert int(current(pilot)[-4:]) >= 80
+
+
+async def test_letters_look_for_a_row_of_a_slow_source_while_other_keys_go_on():
+    class Slow(ListRows):
+        slow = True
+        let = Event()
+
+        def jump(self, text: str, find: str, order: Order | None) -> str | None:
+            assert self.let.wait(5)
+            return super().jump(text, find, order)
+
+    rows = [Row(name, name, (name, "", "1.00")) for name in ("Ada", "Bo", "Cy", "Zoë")]
+    async with showing(lambda: PagedTable(Slow(COLUMNS, rows))) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("z", "down")
+        assert current(pilot) == "Bo"
+        Slow.let.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert current(pilot) == "Zoë"
+
+
+async def test_the_filter_line_says_what_the_source_is_found_by():
+    source = few("a")
+    source.hint = "unpaid · paid"
+    async with showing(lambda: PagedTable(source)) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        assert "unpaid · paid" in screen_text(pilot.app)
 
 
 async def test_money_stands_right_aligned_and_whole_at_any_width(size):

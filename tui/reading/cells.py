@@ -24,6 +24,21 @@ def with_client(
     return (*columns[:2], whose, *columns[2:]) if everybodys else columns
 
 
+_HINTS = {
+    "invoices": "unpaid · part paid · paid · reversed",
+    "payments": "cash · card · cash out · write-off · reversed",
+    "credits": "open · part used · settled · reversed · payment",
+    "returns": "draft · posted · not credited · repair",
+    "orders": "open · part shipped · shipped · to bill",
+}
+"""Some of the words that find documents by how they stand."""
+
+
+def filter_hint(kind: str, client: str | None) -> str:
+    """What can be typed to filter a list of such documents."""
+    return f"{_HINTS[kind]}, then a {'' if client else 'client, '}day or number"
+
+
 def named(code: str | None, name: str | None) -> str:
     """By name and code."""
     return f"{name} ({code})" if name and code else code or ""

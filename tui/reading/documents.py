@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 from domain.kinds import CreditStatus, DocumentKind, EntryKind, ReturnStatus
 from domain.money import Money
 from tui.formats import Formats
-from tui.reading.cells import CLIENT, ON, credit_of, credit_status, invoice_status, named, said, with_client, words
+from tui.reading.cells import (
+    CLIENT,
+    ON,
+    credit_of,
+    credit_status,
+    filter_hint,
+    invoice_status,
+    named,
+    said,
+    with_client,
+    words,
+)
 from tui.reading.rows import BookRow, BookRows, Shown, counted
 from tui.widgets.rows import Column, Rows
 
@@ -84,7 +95,7 @@ class DocumentLists:
 
         pages = sales.invoices() if client is None else sales.invoices_of_client().of(client=client)
         credited = Column("credited", "Credited", least=8, most=16, drop=1)
-        return self._documents(pages, client, self._invoice, _NUMBER, ON, _TOTAL, _OPEN, _STATUS, credited)
+        return self._documents("invoices", pages, client, self._invoice, _NUMBER, ON, _TOTAL, _OPEN, _STATUS, credited)
 
     def _invoice(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
         number, on, code, name, total, open_, credited, reversed_on, kind = row
@@ -104,7 +115,8 @@ class DocumentLists:
 
         pages = sales.receipts() if client is None else sales.receipts_of_client().of(client=client)
         kind, method = Column("kind", "Kind", least=8, most=30), Column("method", "Method", least=6, most=20, drop=1)
-        return self._documents(pages, client, self._receipt, _NUMBER, ON, kind, method, _TOTAL, _STATUS)
+        columns = (_NUMBER, ON, kind, method, _TOTAL, _STATUS)
+        return self._documents("payments", pages, client, self._receipt, *columns)
 
     def _receipt(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
         from store.pages.sales import lines_of
@@ -129,7 +141,8 @@ class DocumentLists:
         # Whose it is and how it stands are read first: what is beside them gives way before they are cut.
         status_, whose = replace(_STATUS, least=10), replace(CLIENT, least=22)
         columns = with_client(client is None, _NUMBER, ON, status_, credit, reason, *money, whose=whose)
-        shown = Shown(columns, lambda row: self._return(row, client is None))
+        hint = filter_hint("returns", client)
+        shown = Shown(columns, lambda row: self._return(row, client is None), hint=hint)
         return BookRows(self._store, pages, shown, slow=client is not None and self._is_long(client))
 
     def _return(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
@@ -155,7 +168,8 @@ class DocumentLists:
         kind = Column("kind", "Kind", least=8, most=20, drop=2)
         invoice = Column("invoice", "Invoice", least=10, most=20, drop=1)
         columns = with_client(client is None, _NUMBER, ON, kind, invoice, _TOTAL, _OPEN, _STATUS)
-        shown = Shown(columns, lambda row: self._credit(row, client is None), _credit_identity)
+        hint = filter_hint("credits", client)
+        shown = Shown(columns, lambda row: self._credit(row, client is None), _credit_identity, hint)
         return BookRows(self._store, Credits(client), shown)
 
     def _credit(self, row: Credit, everybodys: bool) -> BookRow:  # noqa: FBT001
@@ -205,9 +219,10 @@ class DocumentLists:
         )
         return BookRow((), str(seq), cells)
 
-    def _documents(self, pages: Pages, client: str | None, row: Any, *columns: Column) -> Rows:
+    def _documents(self, kind: str, pages: Pages, client: str | None, row: Any, *columns: Column) -> Rows:
         everybodys = client is None
-        shown = Shown(with_client(everybodys, *columns), lambda found: row(found, everybodys))
+        laid = with_client(everybodys, *columns)
+        shown = Shown(laid, lambda found: row(found, everybodys), hint=filter_hint(kind, client))
         return BookRows(self._store, pages, shown, slow=client is not None and self._is_long(client))
 
 

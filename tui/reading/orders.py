@@ -31,7 +31,7 @@ class OrderLists(DocumentLists):
         pages = orders.orders() if client is None else orders.orders_of_client().of(client=client)
         shipped = Column("shipped", "Shipped", right=True, drop=1)
         bill = Column("to_bill", "To bill", right=True, drop=2)
-        return self._documents(pages, client, self._order, _NUMBER, _ON, _STATUS, shipped, bill, _TOTAL)
+        return self._documents("orders", pages, client, self._order, _NUMBER, _ON, _STATUS, shipped, bill, _TOTAL)
 
     def _order(self, row: tuple[Any, ...], everybodys: bool) -> BookRow:  # noqa: FBT001
         number, on, code, name, total, status, ordered, shipped, to_bill = row

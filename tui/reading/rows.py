@@ -56,6 +56,7 @@ class Shown:
     columns: Sequence[Column]
     row: Callable[[Any], BookRow]
     identity: Callable[[str], paging.Key | None] = numbered
+    hint: str = ""
 
 
 class BookRows:
@@ -63,6 +64,7 @@ class BookRows:
 
     def __init__(self, store: BookStore, pages: Pages, shown: Shown, *, slow: bool = False) -> None:
         self.slow = slow
+        self.hint = shown.hint
         self._store = store
         self._pages = pages
         self._shown = shown

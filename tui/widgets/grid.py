@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
+from textual.worker import get_current_worker
 
 from tui.settings import settings_of
 from tui.widgets.painted_rows import PaintedRows
 from tui.widgets.rows import Around, First, Last, Rows
+from tui.widgets.window import Window
 
 VI_KEYS = {"j": "cursor_down", "k": "cursor_up", "g": "first", "G": "last"}
 TOGETHER = 1.0
@@ -132,8 +134,26 @@ class Grid(PaintedRows):
             self._letters = ""
 
     def jump(self, text: str) -> bool:
-        """Go to the first row whose key column begins with the text; False where there is none."""
-        id = self.source.jump(text, self.window.find, self.window.order)  # noqa: A001
+        """Go to the first row whose key column begins with the text; False where there is known to be none."""
+        if self.source.slow:
+            self._look_for(text)
+            return True
+        return self._go_to_row(self.source.jump(text, self.window.find, self.window.order))
+
+    @work(thread=True, exclusive=True, group="jump")
+    def _look_for(self, text: str) -> None:
+        window = self.window
+        found = window.source.jump(text, window.find, window.order)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._arrive_at, window, text, found)
+
+    def _arrive_at(self, window: Window, text: str, found: str | None) -> None:
+        # Something else may be shown, or looked for, meanwhile.
+        if window is self.window and text == self._letters and not self._go_to_row(found):
+            self.app.bell()
+            self._letters = ""
+
+    def _go_to_row(self, id: str | None) -> bool:  # noqa: A002
         if id is None:
             return False
         held = self.window.index_of(id)

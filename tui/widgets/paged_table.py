@@ -56,7 +56,7 @@ class PagedTable(Offers, Vertical):
     )
 
     hint: ClassVar[str] = "type to filter; Esc shows all"
-    """What the empty filter line says."""
+    """What the empty filter line says, unless the source knows better."""
 
     class Opened(Message):
         """Enter was pressed on a row."""
@@ -172,7 +172,7 @@ class PagedTable(Offers, Vertical):
         """The line, shown; few of the tables that are opened are ever filtered, so it is made when first wanted."""
         self.add_class("-filtering")
         if self._filter is None:
-            self._filter = FilterEntry(self.grid.window.find, hint=self.hint)
+            self._filter = FilterEntry(self.grid.window.find, hint=self.grid.source.hint or self.hint)
             # Not waited for: it takes the letters typed behind the key from now on, before it is on the screen.
             self.mount(self._filter, before=self.line)
         return self._filter

@@ -110,10 +110,11 @@ class Page:
 
 
 class Rows(Protocol):
-    """A source of rows; `slow` ones are asked in a thread."""
+    """A source of rows; `slow` ones are asked in a thread. `hint` says what can be typed to filter them."""
 
     columns: tuple[Column, ...]
     slow: bool
+    hint: str
 
     def page(self, at: Anchor, limit: int, find: str, order: Order | None) -> Page:
         """At most `limit` rows at the anchor that match `find`."""
@@ -128,6 +129,7 @@ class ListRows:
     """A short list already at hand as a source: the lines of one invoice, the choices of a set-up."""
 
     slow = False
+    hint = ""
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         self.columns = tuple(columns)

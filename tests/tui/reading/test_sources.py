@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from store.pages import credits, listed, orders, returned, sales
+from store.pages.state import meant
 from tests.tui.conftest import SMALL, screen_text, showing
 from tui.reading import Reading, opens
 from tui.widgets.paged_table import PagedTable
@@ -76,10 +78,34 @@ def test_what_a_row_opens_can_be_shown(everything, source):
             assert everything.show(*shown) is not None, (row, shown)
 
 
-@pytest.mark.parametrize("kind", ["clients", "invoices", "payments", "returns"])
-def test_no_source_is_slow_but_a_very_long_ledger(everything, kind):
-    assert not getattr(everything, kind)().slow
-    assert not everything.ledger("C1").slow
+@pytest.mark.parametrize("source", SOURCES)
+def test_no_source_is_slow_but_a_very_long_one(everything, source):
+    assert not SOURCES[source](everything).slow
+
+
+@pytest.mark.parametrize("kind", ["product_sales", "movements", "serials", "product_returns"])
+def test_what_is_sold_all_day_is_looked_through_beside_the_keys(everything, monkeypatch, kind):
+    monkeypatch.setattr(listed, "COUNTED_UP_TO", 0)
+    code = "CHIP" if kind == "serials" else "CAN"
+    assert getattr(everything, kind)(code).slow
+
+
+STATES: dict[str, Callable[[str], object]] = {
+    "invoices": lambda word: sales.invoices().narrowed(word),
+    "payments": lambda word: sales.receipts().narrowed(word),
+    "credits": lambda word: meant(word, credits.WORDS),
+    "returns": lambda word: returned.returns().narrowed(word),
+    "orders": lambda word: orders.orders().narrowed(word),
+}
+
+
+@pytest.mark.parametrize("client", [None, "C1"])
+@pytest.mark.parametrize("kind", STATES)
+def test_every_word_that_a_filter_line_names_asks_how_a_document_stands(everything, kind, client):
+    words, _, rest = getattr(everything, kind)(client).hint.partition(", then a ")
+    assert rest == ("client, day or number" if client is None else "day or number")
+    for word in words.split(" · "):
+        assert STATES[kind](word), word
 
 
 async def test_hostile_names_stand_literally_in_the_table(clinic, reading):

@@ -18,6 +18,8 @@ Opens = Callable[[Line], tuple[str, str] | None]
 class ReportRows:
     """Filtered by what stands in them, sorted by size where they are numbers; `bars` are drawn beside them."""
 
+    hint = ""
+
     def __init__(
         self,
         formats: Formats,
