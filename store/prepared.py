@@ -65,20 +65,21 @@ def _filling(order: Sequence[Any]) -> Filling:
 
 
 class Prepared:
-    """A query with slots, as SQL with the order of its values."""
+    """A query with slots, as SQL with the order of its values: the databases of one process are all of one kind."""
 
     def __init__(self, query: Query) -> None:
-        self._query = query
-        self._statements: dict[str, tuple[str, Filling]] = {}
+        self._query: Query | None = query
+        self._made: tuple[str, Filling] = "", tuple
 
     def _statement(self, database: Any) -> tuple[str, Filling]:
-        """The SQL in the database's dialect, and what fills it."""
-        dialect = database.param
-        statement = self._statements.get(dialect)
-        if statement is None:
-            sql, values = database.get_sql_context().sql(self._query).query()
-            statement = self._statements[dialect] = _with_constants(sql, values, dialect)
-        return statement
+        """The SQL as the database writes it, and what fills it."""
+        query = self._query
+        if query is not None:
+            sql, values = database.get_sql_context().sql(query).query()
+            self._made = _with_constants(sql, values, database.param)
+            # The SQL says all of it in a tenth of the room. Last: another thread may ask for the statement meanwhile.
+            self._query = None
+        return self._made
 
     def sql(self, database: Any, **values: Any) -> tuple[str, Sequence[Any]]:
         """(SQL, values in its places), to look at."""
