@@ -141,3 +141,13 @@ def check_fields(product: Product, item: ReturnItem) -> None:
         raise Refused(Code.RECORDS_CHOICE_MISSING, product=product.code)
     if item.replacement_serials and item.action is not ReturnAction.REPLACEMENT:
         raise invalid("replacement_serials", "go with the action replacement only")
+    check_goods(product, item)
+
+
+def check_goods(product: Product, item: ReturnItem) -> None:
+    """Only goods are given out again, and only what has serial numbers comes back by them."""
+    if item.action in (ReturnAction.REPLACEMENT, ReturnAction.REPAIR) and not product.stocked:
+        raise invalid("action", f"{product.code} is not goods; choose credit or none")
+    for field, serials in (("serials", item.serials), ("replacement_serials", item.replacement_serials)):
+        if serials and not product.serialised:
+            raise invalid(field, f"{product.code} has no serial numbers")
