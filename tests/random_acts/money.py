@@ -57,6 +57,13 @@ class MoneyActs(Life):
         if kind == "debit_journal":
             self.note("administrative", done, "invoice")
 
+    @rule(client=st.sampled_from(CLIENTS), part=shares)
+    def bring_over_a_debt(self, client: str, part: int) -> None:
+        """Owed from the books before; credit pays some of it, where there is any."""
+        self.attempt("opening_balance", client=client, amount="7", reason="old books")
+        credit = self.clinic.show("client", client)["credit"]
+        self.attempt("apply_credit", client=client, invoice="OPENING", amount=self.money(credit, part))
+
     @rule(pick=picks, line=st.sampled_from((None, 1, 2)), part=shares)
     def credit_by_amount(self, pick: int, line: int | None, part: int) -> None:
         number = self.one("invoice", pick)

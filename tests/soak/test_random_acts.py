@@ -90,6 +90,7 @@ STEPS: list[tuple[int, Step]] = [
     (2, lambda a, c: a.hand_back(pick=_pick(c))),
     (2, lambda a, c: a.journal(client=c.choice(CLIENTS), kind=c.choice(("credit_journal", "debit_journal")))),
     (1, lambda a, c: a.journal(client=c.choice(CLIENTS), kind="opening_balance")),
+    (1, lambda a, c: a.bring_over_a_debt(client=c.choice(CLIENTS), part=_part(c))),
     (2, lambda a, c: a.adjust(product=c.choice(("CAN", "TAB", "VACC")), quantity="20")),
     (1, lambda a, c: a.move_quarantine(product="CAN", quantity="1", to=c.choice(("stock", "disposal")))),
     (1, lambda a, c: a.till(what=c.choice(("turn", "next", "in", "out")))),
