@@ -6,8 +6,8 @@ import fcntl
 import os
 import pty
 import select
-import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -43,11 +43,18 @@ class Terminal:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.started = time.perf_counter()
-        self._pid, self._fd = pty.fork()
-        if self._pid == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, SIZE)
-            os.chdir(ROOT)
-            os.execvpe(command[0], list(command), os.environ | {"TERM": "xterm-256color", "COLORTERM": ""})
+        self._fd, its = pty.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, SIZE)
+        self._process = subprocess.Popen(
+            command,
+            stdin=its,
+            stdout=its,
+            stderr=its,
+            start_new_session=True,
+            cwd=ROOT,
+            env=os.environ | {"TERM": "xterm-256color", "COLORTERM": ""},
+        )
+        os.close(its)
 
     def __enter__(self) -> Self:
         return self
@@ -57,8 +64,8 @@ class Terminal:
 
     def end(self) -> None:
         """End the program at once."""
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        self._process.kill()
+        self._process.wait()
         os.close(self._fd)
 
     def until(self, marker: str) -> float:
@@ -100,7 +107,7 @@ class Terminal:
 
     def memory(self) -> float:
         """MiB of memory that are its own (PSS)."""
-        text = Path(f"/proc/{self._pid}/smaps_rollup").read_text()
+        text = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text()
         line = next(line for line in text.splitlines() if line.startswith("Pss:"))
         return int(line.split()[1]) / 1024
 
