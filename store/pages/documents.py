@@ -13,14 +13,13 @@ from peewee import ModelSelect
 from domain.kinds import DocumentKind
 from domain.values import frozen
 from store.pages import meaning
-from store.pages.listed import AllOf, Counted
+from store.pages.listed import NOTHING, AllOf, Counted
 from store.pages.state import Along, State
-from store.paging import COUNTED_UP_TO, First, Key, Listing, Place, Slice, Sort, unindexed
+from store.paging import COUNTED_UP_TO, First, Key, Listing, Place, Sort, unindexed
 from store.prepared import Slot
 
 FEW = 2_000
 """Up to so many matches are looked up and sorted; more lie so close in the order that it is walked."""
-NOTHING = Slice((), (), above=False, below=False)
 
 
 @frozen

@@ -13,6 +13,10 @@ from store.finding import escaped
 from store.paging import COUNTED_UP_TO, Key, Listing, Place, Slice, Sort
 from store.prepared import Prepared, Slot
 
+AT_ONCE = 2_000
+"""To look through more rows than these is felt."""
+NOTHING = Slice((), (), above=False, below=False)
+
 
 @frozen
 class Counted:
@@ -89,15 +93,17 @@ class FewOf:
         return self.all.sorts
 
     def is_long(self, database: Any) -> bool:
-        """Whether there are more than are counted: to look through them would be felt."""
-        return self.all.count(database, **self.values) > COUNTED_UP_TO
+        """Whether to look through them would be felt."""
+        return self.all.count(database, AT_ONCE + 1, **self.values) > AT_ONCE
 
     def page(self, database: Any, at: Place, limit: int, find: str, sort: Sort | None) -> Counted:
         of = self.all.count(database, **self.values)
         if not find:
             return counted(self.all.page(database, at, limit, sort, **self.values), of)
         values = self.values | {"find": contains(find)}
-        return counted(self.found.page(database, at, limit, sort, **values), self.found.count(database, **values), of)
+        total = self.found.count(database, **values)
+        page = self.found.page(database, at, limit, sort, **values) if total else NOTHING
+        return counted(page, total, of)
 
     def jump(self, database: Any, text: str, find: str, sort: Sort | None) -> Key | None:
         if self.begins is None:

@@ -85,7 +85,7 @@ def test_no_source_is_slow_but_a_very_long_one(everything, source):
 
 @pytest.mark.parametrize("kind", ["product_sales", "movements", "serials", "product_returns"])
 def test_what_is_sold_all_day_is_looked_through_beside_the_keys(everything, monkeypatch, kind):
-    monkeypatch.setattr(listed, "COUNTED_UP_TO", 0)
+    monkeypatch.setattr(listed, "AT_ONCE", 0)
     code = "CHIP" if kind == "serials" else "CAN"
     assert getattr(everything, kind)(code).slow
 
