@@ -267,3 +267,25 @@ async def test_the_line_just_taken_is_the_one_gone_back_to(clinic, seen_at_once)
         await press(pilot, "up", "delete", "delete", "tab", "tab", "delivery", "f10")
     held = {each["serial"] for each in clinic.show("product", "CHIP")["serials"]}
     assert held == {"S-1", "S-2", *(f"N-{number}" for number in range(1, 10))}
+
+
+async def test_what_another_desk_changed_of_a_product_is_not_undone_unseen(clinic, seen_at_once):
+    async with at_the_counter(item(clinic)) as pilot:
+        await press(pilot, "f2", "Dog food, large can")
+        other = {"code": "CAN", "name": "Dog food, can", "kind": "product", "price": "4.50", "tax_rate": "10"}
+        clinic.do("save_product", **other, makes_record=True)
+        await press(pilot, "f10")
+        assert "Another desk saved meanwhile" in said(pilot.app)
+        assert "Price 4.50" in said(pilot.app)
+        assert clinic.show("product", "CAN")["name"] == "Dog food, can"
+        await press(pilot, "f10")
+    saved = clinic.show("product", "CAN")
+    assert (saved["name"], saved["price"], saved["makes_record"]) == ("Dog food, large can", "4.50", True)
+
+
+async def test_a_code_given_at_another_desk_meanwhile_is_not_taken_over(clinic, seen_at_once):
+    async with at_the_counter(inventory(clinic)) as pilot:
+        await press(pilot, "n", "BONE", "enter", "Bone", "enter", "enter", "2.00", "enter")
+        clinic.product("BONE", "9.00", name="Bone, carved")
+        await press(pilot, "f10")
+        assert "BONE is Bone, carved. Choose another code." in said(pilot.app)
