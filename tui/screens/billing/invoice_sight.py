@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.invoices.facts import Invoice, SoldLine
-from domain.kinds import EntryKind
+from domain.kinds import EntryKind, Prices
 from domain.money import NONE, ZERO, Money, Quantity
 from tui.front_desk import FrontDesk
 from tui.reading.documents import entry_opens
@@ -143,7 +143,8 @@ class InvoiceSight:
         if line.discount_amount:
             parts.append(f"discount {formats.money(line.discount_amount)}")
         if line.spread:
-            parts.append(f"share of the spread discount {formats.money(line.spread)}")
+            net = "" if formats.practice.prices is Prices.INCLUDE_TAX else " before tax"
+            parts.append(f"share of the spread discount {formats.money(line.spread)}{net}")
         if line.credited_gross:
             parts.append(f"credited {formats.money(line.credited_gross)}")
         if line.patient:
