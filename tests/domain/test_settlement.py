@@ -91,6 +91,9 @@ def test_a_card_holds_for_an_invoice_no_more_than_it_paid_for_it(vet):
     number = vet.draft("C1", ("BIG", 1), invoice=first)
     with vet.unchanged(), refused("method_exceeds_payment", method="card", maximum="10.00"):
         vet.post(number, "card")
+    assert refunds(vet, number, "original") == ([("card", "10.00"), ("cash", "40.00")], "50.00")
+    vet.take_back("C1", ("BIG", 1), method="card", invoice=second)
+    assert vet.balance("C1") == "0.00"
 
 
 def test_the_share_paid_from_the_clients_own_credit_goes_back_to_credit_first(vet):
