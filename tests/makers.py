@@ -36,7 +36,7 @@ class Clinic:
     def __init__(self, folder: Path, *, till: str | None = "1000.00", patience: float = 10.0, **settings: str) -> None:
         self.path = folder / "practice.db"
         if not self.path.exists():
-            self.path.write_bytes(_empty())
+            self.path.write_bytes(empty_books())
         self.store = BookStore.open(str(self.path), patience)
         # No test with one clinic pulls the plug; waiting for the disk is most of an act's time.
         self.store.database.execute_sql("PRAGMA synchronous = OFF")
@@ -223,7 +223,7 @@ def _day(on: date | str | None) -> str | None:
 
 
 @cache
-def _empty() -> bytes:
+def empty_books() -> bytes:
     """A database with its schema and nothing in it; made once, since that takes longer than most tests."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "empty.db"

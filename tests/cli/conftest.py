@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.makers import empty_books
 from tui.__main__ import main
 
 if TYPE_CHECKING:
@@ -115,11 +116,14 @@ def takeback(monkeypatch, db) -> Callable[..., Outcome]:
 
 
 @pytest.fixture
-def perform(takeback) -> Callable[..., Outcome]:
+def perform(takeback, db) -> Callable[..., Outcome]:
     """Performs acts that must succeed, in one transaction: the disk is waited for once."""
 
-    def run(*acts: dict[str, Any], on: Path | None = None) -> Outcome:
-        done = takeback("batch", "--atomic", said=lines(*acts), **({"on": on} if on else {}))
+    def run(*acts: dict[str, Any], on: Path = db) -> Outcome:
+        if not on.exists():
+            on.touch(mode=0o600)
+            on.write_bytes(empty_books())
+        done = takeback("batch", "--atomic", said=lines(*acts), on=on)
         assert done.code == 0, done
         return done
 

@@ -3,18 +3,13 @@
 import pytest
 
 from tests.makers import Clinic
+from tests.tui.billing.test_hostile_text import HOSTILE
 from tests.tui.conftest import screen_text
 from tests.tui.counter import press
 from tests.tui.desk.opened import opened
 
-NAMES = ("O'Neil [/b]", "[$error]x", "A\x1b]0;x\x07B", "\u202eRTL\u200f mark", "x" * 10_000)
 
-
-@pytest.fixture(params=NAMES, ids=["markup", "variable", "escape", "direction", "long"])
-def name(request):
-    return request.param
-
-
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 async def test_every_section_survives_any_name(tmp_path, name, colour):
     clinic = Clinic(tmp_path, name=name)
     clinic.do("save_staff", code="AMY", name=name, role=name)
