@@ -20,7 +20,9 @@ B, C, D, E = t.ExportBatch, t.CreditInvoice, t.DocumentReversed, t.LedgerEntry
 def batches() -> Few:
     """(number, on, what, format, entries, credited, change), newest first."""
     query = B.select(B.number, B.on, B.what, B.format, B.entries, B.credited, B.change)
-    listing = Listing(query, (B.number,), (B.number,), sorts={"batch": (B.number,)})
+    by = {"batch": B.number, "on": B.on, "what": B.what, "format": B.format, "entries": B.entries}
+    sorts = {column: (part, B.number) for column, part in by.items()}
+    listing = Listing(query, (B.number,), (B.number,), sorts=sorts)
     found = containing(B.on, B.what, B.format, B.number)
     return Few(listing, found=found, begins=like(B.number, "prefix"))
 
@@ -33,7 +35,7 @@ def credits() -> Few:
         .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == C.client))
         .where(between(C))
     )
-    return _few(query, place(C))
+    return _few(query, place(C), C.on, 0 - C.total)
 
 
 @cache
@@ -45,7 +47,7 @@ def reversals() -> Few:
         .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == C.client))
         .where(between(D) & (unindexed(D.kind) == "credit_invoice"))
     )
-    return _few(query, place(D))
+    return _few(query, place(D), D.on, C.total)
 
 
 @cache
@@ -56,12 +58,15 @@ def others() -> Few:
         .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == E.client))
         .where(between(E) & unindexed(E.kind).not_in(CREDIT_KINDS))
     )
-    listing = Listing(query, (E.id,), (E.id,), descending=False)
+    sorts = {each.name: (each, E.id) for each in (E.on, E.kind, E.document, E.amount)}
+    listing = Listing(query, (E.id,), (E.id,), descending=False, sorts=sorts)
     found = containing(E.document, E.kind, t.Client.name, E.on)
     return Few(listing, found=found)
 
 
-def _few(query: Any, lies: Any) -> Few:
-    listing = Listing(query, (C.number,), (lies,), descending=False)
+def _few(query: Any, lies: Any, on: Any, amount: Any) -> Few:
+    by = {"number": C.number, "on": on, "invoice": C.invoice, "amount": amount}
+    sorts = {column: (part, C.number) for column, part in by.items()}
+    listing = Listing(query, (C.number,), (lies,), descending=False, sorts=sorts)
     found = containing(C.number, C.invoice, t.Client.name, C.client)
     return Few(listing, found=found, begins=like(C.number, "prefix"))

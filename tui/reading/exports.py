@@ -10,7 +10,7 @@ from domain.money import Money
 from tui.formats import Formats
 from tui.reading.cells import CLIENT, ON, named
 from tui.reading.documents import entry_opens
-from tui.reading.rows import BookRow, BookRows, Shown, counted
+from tui.reading.rows import BookRow, BookRows, Shown, counted, looked_through
 from tui.widgets.rows import Column, Rows
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class ExportLists:
 
     def _of_stretch(self, table: str, pages: Any, stretch: Stretch, row: Callable[[tuple[Any, ...]], BookRow]) -> Rows:
         columns = (Column("number", "Number", least=10, most=20), ON, CLIENT, _INVOICE, _AMOUNT)
-        return BookRows(self._store, pages.of(**self._places(table, stretch)), Shown(columns, row))
+        return looked_through(self._store, pages.of(**self._places(table, stretch)), Shown(columns, row))
 
     def _places(self, table: str, stretch: Stretch) -> dict[str, int]:
         from store import tables
@@ -94,7 +94,7 @@ class ExportLists:
             _AMOUNT,
         )  # fmt: skip
         of = exports.others().of(**self._places("LedgerEntry", batch.others))
-        return BookRows(self._store, of, Shown(columns, self._batch_other, counted))
+        return looked_through(self._store, of, Shown(columns, self._batch_other, counted))
 
     def _batch_other(self, row: tuple[Any, ...]) -> BookRow:
         entry, on, code, name, kind, document, amount, invoice = row

@@ -9,12 +9,11 @@ from domain.money import NONE, Money, Quantity, UnitPrice
 from tui.formats import Formats
 from tui.reading.cells import CLIENT, ON, maybe_money, named
 from tui.reading.coming_back import ComingBack
-from tui.reading.rows import BookRow, BookRows, Shown, counted, lined
+from tui.reading.rows import BookRow, BookRows, Shown, counted, lined, looked_through
 from tui.widgets.rows import Column, Rows
 
 if TYPE_CHECKING:
     from store.database import BookStore
-    from store.pages.listed import FewOf
 
 _CODE, _NAME = Column("code", "Code", least=6, most=20), Column("name", "Name", least=12, most=40)
 _QUANTITY = Column("quantity", "Quantity", right=True)
@@ -107,7 +106,7 @@ class GoodsLists(ComingBack):
             Column("return", "Return", least=10, most=20), ON, CLIENT, _QUANTITY,
             Column("restock", "Restocked", right=True, drop=2), Column("action", "Action", least=8, drop=1), _STATUS,
         )  # fmt: skip
-        return self._of_product(returns().of(product=product), Shown(columns, self._product_return, lined))
+        return looked_through(self._store, returns().of(product=product), Shown(columns, self._product_return, lined))
 
     def _product_return(self, row: tuple[Any, ...]) -> BookRow:
         number, line, _, on, client, name, quantity, restock, action, status, _ = row
@@ -128,7 +127,7 @@ class GoodsLists(ComingBack):
             Column("price", "Price", right=True, drop=2), Column("total", "Total", right=True, drop=1),
             Column("returned", "Returned", right=True),
         )  # fmt: skip
-        return self._of_product(sales().of(product=product), Shown(columns, self._sale, lined))
+        return looked_through(self._store, sales().of(product=product), Shown(columns, self._sale, lined))
 
     def _sale(self, row: tuple[Any, ...]) -> BookRow:
         invoice, line, on, client, name, quantity, price, gross, returned, given_out, removed = row
@@ -149,13 +148,7 @@ class GoodsLists(ComingBack):
             _QUANTITY,
             _DOCUMENT,
         )
-        return self._of_product(movements().of(product=product), Shown(columns, self._movement, counted))
-
-    def _of_product(self, rows: FewOf, shown: Shown) -> Rows:
-        """Of a product that is sold all day they are looked through beside the keys."""
-        with self._store.snapshot():
-            long = rows.is_long(self._store.database)
-        return BookRows(self._store, rows, shown, slow=long)
+        return looked_through(self._store, movements().of(product=product), Shown(columns, self._movement, counted))
 
     def _movement(self, row: tuple[Any, ...]) -> BookRow:
         number, on, cause, place, quantity, document = row
@@ -172,7 +165,7 @@ class GoodsLists(ComingBack):
             Column("serial", "Serial", least=10, most=30), Column("state", "State", least=8), CLIENT,
             Column("document", "Invoice", least=10, most=20, drop=1),
         )  # fmt: skip
-        return self._of_product(serials().of(product=product), Shown(columns, self._serial))
+        return looked_through(self._store, serials().of(product=product), Shown(columns, self._serial))
 
     def _serial(self, row: tuple[Any, ...]) -> BookRow:
         serial, state, client, name, invoice = row

@@ -13,7 +13,7 @@ from tui.widgets.rows import After, Anchor, Around, Before, Column, First, Last,
 
 if TYPE_CHECKING:
     from store.database import BookStore
-    from store.pages.listed import Pages
+    from store.pages.listed import FewOf, Pages
 
 
 @frozen
@@ -103,6 +103,13 @@ class BookRows:
             case Around(row_id):
                 identity = self._shown.identity(row_id)
                 return paging.First() if identity is None else paging.Around(identity)
+
+
+def looked_through(store: BookStore, rows: FewOf, shown: Shown) -> BookRows:
+    """The rows of one thing; where they are many, they are looked through beside the keys."""
+    with store.snapshot():
+        long = rows.is_long(store.database)
+    return BookRows(store, rows, shown, slow=long)
 
 
 def _sort(order: Order | None) -> paging.Sort | None:
