@@ -34,6 +34,17 @@ async def test_more_than_the_credit_is_refused_with_the_key_that_puts_the_most(c
         assert "give 30.00 cash" in screen_text(pilot.app)
 
 
+async def test_a_draft_keeps_what_was_typed_and_proposes_the_credit_anew(clinic):
+    clinic.pay("C1", "30.00", "card")
+    async with filling(clinic) as pilot:
+        await press(pilot, "tab", "tab", "moved")
+    clinic.pay("C1", "5.00", "card")
+    async with filling(clinic) as pilot:
+        assert "Draft · Cash Out" in screen_text(pilot.app)
+        assert "moved" in screen_text(pilot.app)
+        assert "F10  Cash Out: give 35.00 cash" in screen_text(pilot.app)
+
+
 async def test_credit_of_a_client_who_owes_as_well_is_not_given_out_unwarned(clinic):
     clinic.sell("C1", ("CAN", 1))
     clinic.do("opening_balance", client="C1", amount="-30.00")
