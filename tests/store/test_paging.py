@@ -303,6 +303,23 @@ def test_goods_on_their_way_back_are_found_without_looking_at_all_items(name, in
     assert counted[0].startswith("SEARCH t1 USING INDEX return_item_to_inspect")
 
 
+@pytest.mark.parametrize(
+    ("pages", "index"),
+    [
+        (lambda: sales.invoices("unpaid"), "COVERING INDEX ledger_entry_debt"),
+        (lambda: sales.invoices("part_paid"), "COVERING INDEX ledger_entry_debt"),
+        (lambda: sales.receipts("cheque"), "COVERING INDEX receipt_line_method (now_method=?)"),
+        (lambda: sales.receipts("write_off"), "COVERING INDEX receipt_line_kind (kind=?)"),
+        (lambda: returned.credit_invoices("open"), "COVERING INDEX ledger_entry_credit"),
+        (lambda: order_pages.orders("to bill"), "INDEX order_line_to_bill"),
+    ],
+)
+@pytest.mark.parametrize("sort", [None, ("number", True)])
+def test_an_index_leads_to_what_is_rare(pages, index, sort, database):
+    steps = plan(database, pages().all.statement(sort))
+    assert [step for step in steps if f"USING {index}" in step], steps
+
+
 # -- the ledger's balance -------------------------------------------------------------------------------------------
 
 
