@@ -37,11 +37,11 @@ def to_refund(posting: Posting, claims: Sequence[Credited], method: RefundMethod
 
 def by(method: RefundMethod, claims: Sequence[Credited]) -> list[Outgoing]:
     """What would go out by `method`."""
-    if method is RefundMethod.CARD:
-        return by_card(claims)
-    left = Payments({share.payment.id: share.left_of_payment for claim in claims for share in claim.money.shares})
+    left = Payments(claims)
     if method is RefundMethod.ORIGINAL:
         return [out for claim in claims for out in to_original(claim, left)]
+    if method is RefundMethod.CARD:
+        return by_card(claims, left)
     return [out for claim in claims for out in by_method(claim, Method(method), left)]
 
 
@@ -75,8 +75,8 @@ def own_credit_left(claim: Credited) -> Money:
 class Payments:
     """How much of each payment is still with the practice, while one refund takes from several."""
 
-    def __init__(self, left: dict[int, Money]) -> None:
-        self._left = left
+    def __init__(self, claims: Sequence[Credited]) -> None:
+        self._left = {s.payment.id: s.left_of_payment for claim in claims for s in claim.money.shares}
 
     def take(self, share: PaymentShare, wanted: Money, most: Money) -> Money:
         """Take what can be taken of a payment, and say how much that was."""
@@ -106,12 +106,11 @@ def by_method(claim: Credited, method: Method, payments: Payments) -> list[Outgo
     return noted(claim, method, of_payments(shares, claim.rest, payments))
 
 
-def by_card(claims: Sequence[Credited]) -> list[Outgoing]:
+def by_card(claims: Sequence[Credited], payments: Payments) -> list[Outgoing]:
     """All of it by card, noted against cards alone: to a card goes only what cards brought.
 
     First the cards that paid the claim's own invoice give it back, then those that paid the others'.
     """
-    payments = Payments(held_by_cards(claims))
     own = [list(of_payments(cards_of(claim), claim.rest, payments)) for claim in claims]
     cards = [share for claim in claims for share in cards_of(claim)]
     outgoing = []
@@ -124,16 +123,6 @@ def by_card(claims: Sequence[Credited]) -> list[Outgoing]:
 def cards_of(claim: Credited) -> list[PaymentShare]:
     """What cards paid for the claim's invoice."""
     return [share for share in claim.money.shares if share.payment.method is Method.CARD]
-
-
-def held_by_cards(claims: Sequence[Credited]) -> dict[int, Money]:
-    """By card payment, what it still holds of what it brought to these invoices: it may have paid others too."""
-    held: dict[int, Money] = {}
-    for claim in claims:
-        for share in cards_of(claim):
-            here = held.get(share.payment.id, ZERO) + max(ZERO, share.left_here())
-            held[share.payment.id] = min(here, share.left_of_payment)
-    return held
 
 
 def noted(claim: Credited, method: Method, parts: Iterable[tuple[OpenEntry, Money]]) -> list[Outgoing]:
@@ -157,7 +146,8 @@ def refuse_beyond_received(posting: Posting, claims: Sequence[Credited], method:
     """Never more by card than the cards still hold, and never more money than came in for these invoices."""
     wanted = Money.total(claim.rest for claim in claims)
     if method is Method.CARD:
-        most = Money.total(held_by_cards(claims).values())
+        held = {share.payment.id: share.left_of_payment for claim in claims for share in cards_of(claim)}
+        most = Money.total(held.values())
         if wanted > most:
             raise Refused(Code.METHOD_EXCEEDS_PAYMENT, maximum=posting.practice.text(most), method=method.value)
     most = Money.total(claim.backed for claim in claims)
