@@ -251,10 +251,14 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
             self.set_focus(following.editor_to_focus)
 
     def _go(self, by: int) -> None:
+        left = self.field
         if by > 0:
             self.focus_next()
+            following = self._field_after(left) if left is not None else None
+            if following is not None and self.field not in (left, following):
+                # Just shown by what was chosen, it has no place yet by which it would be found.
+                self.set_focus(following.editor_to_focus)
             return
-        left = self.field
         self.focus_previous()
         there = self.field
         if there is not None and there is not left and there.has_cells:

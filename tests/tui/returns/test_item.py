@@ -213,6 +213,15 @@ async def test_a_number_that_is_known_is_not_taken_for_the_longer_one_that_begin
         assert pilot.app.screen.field_of("serials").lines == []
 
 
+@pytest.mark.parametrize("on", ["tab", "enter"])
+async def test_what_is_typed_ahead_lands_in_the_field_that_the_action_brings_up(filling, clinic, on):
+    clinic.sell("C1", {"product": "TRACKER", "serials": ["T-1"]}, paid="card")
+    async with filling() as pilot:
+        await burst(pilot.app, "tracker", "enter", "T-1", "enter", "tab", "tab", "r", on, "T-2", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.field_of("replacement_serials").serials == ("T-2",)
+
+
 async def test_a_number_scanned_twice_counts_once(filling, clinic):
     clinic.sell("C1", {"product": "TRACKER", "quantity": "2", "serials": ["T-1", "T-2"]}, paid="card")
     async with filling() as pilot:
