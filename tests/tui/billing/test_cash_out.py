@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.conftest import said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.billing.cash_out import CashOutForm
 from tui.screens.clients.profile import ClientProfile
+from tui.settings import Settings
 
 
 def filling(clinic, size=(80, 24)):
@@ -43,6 +46,34 @@ async def test_a_draft_keeps_what_was_typed_and_proposes_the_credit_anew(clinic)
         assert "Draft · Cash Out" in screen_text(pilot.app)
         assert "moved" in screen_text(pilot.app)
         assert "F10  Cash Out: give 35.00 cash" in screen_text(pilot.app)
+
+
+async def test_a_form_started_anew_is_another_act(clinic):
+    clinic.pay("C1", "30.00", "card")
+    async with filling(clinic) as pilot:
+        before = pilot.app.screen.key
+        await press(pilot, "tab", "tab", "moved", "f5")
+        assert "moved" not in screen_text(pilot.app)
+        assert pilot.app.screen.key != before
+
+
+async def test_where_nothing_can_go_out_no_key_puts_nothing(clinic):
+    clinic.do("credit_journal", client="C1", amount="10.00", reason="goodwill")
+    async with filling(clinic) as pilot:
+        with nothing_done(clinic):
+            await press(pilot, "5", "f10")
+        assert "Enter puts" not in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("amount", ["shown", "hidden"])
+async def test_what_the_drawer_should_hold_is_not_said_where_that_is_hidden(clinic, amount):
+    clinic.pay("C1", "30.00", "card")
+    front = front_of(clinic)
+    front.settings = Settings(till_amount=amount)
+    async with at_the_counter(lambda: CashOutForm(front, "C1"), over=True) as pilot:
+        shown = screen_text(pilot.app)
+        assert "Till main: cash out" in shown
+        assert ("the drawer should then hold" in shown) == (amount == "shown")
 
 
 async def test_credit_of_a_client_who_owes_as_well_is_not_given_out_unwarned(clinic):
