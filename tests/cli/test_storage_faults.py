@@ -90,6 +90,23 @@ def test_a_damaged_database_is_said_to_be(takeback, perform, db):
 
 
 @pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("ALTER TABLE client RENAME COLUMN email TO mail", ("show", "client", "C1")),
+        ("ALTER TABLE patient RENAME TO animal", ("show", "client", "C1")),
+        ("ALTER TABLE till_move RENAME COLUMN amount TO sum", ("batch",)),
+    ],
+)
+def test_tables_of_another_making_are_said_to_be(takeback, sold, change, words):
+    with closing(sqlite3.connect(sold)) as other:
+        other.execute(change)
+    paid_in = b'{"act": "till_entry", "amount": "5", "reason": "change"}'
+    complaint = refused_by_storage(takeback(*words, said=paid_in))
+    assert "tables are not this takeback's" in complaint
+    assert "SELECT" not in complaint
+
+
+@pytest.mark.parametrize(
     ("url", "named"),
     [
         ("nowhere/practice.db", "nowhere/practice.db"),
