@@ -58,3 +58,9 @@ def test_debits_are_positive_and_the_balance_is_what_is_owed_less_the_credit(cli
     shown = clinic.show("client", "C1")
     assert [entry["balance"] for entry in shown["ledger"]] == ["20.00", "17.00"]
     assert (shown["owes"], shown["credit"], shown["balance"]) == ("20.00", "3.00", "17.00")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("A\x1b]0;x\x07B", "A]0;xB"), ("Zoë\u202e Ng", "Zoë Ng")])
+def test_what_no_keyboard_types_is_taken_out_of_a_name(clinic, typed, kept):
+    clinic.do("save_client", code="C9", name=typed)
+    assert clinic.show("client", "C9")["name"] == kept
