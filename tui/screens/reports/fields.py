@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,8 @@ _TEXTS = {
     "on": ON,
     "month": Column("month", "Month", least=8, most=8),
     "document": Column("document", "Document", least=10, most=16),
-    "client": CLIENT,
+    # Whose it is is read first: what is beside it gives way before it is cut.
+    "client": replace(CLIENT, least=20),
     "product": Column("product", "Product", least=12, most=40),
     "practitioner": Column("practitioner", "Practitioner", least=10, most=28, drop=3),
     "reason": Column("reason", "Reason", least=10, most=32, drop=1),
