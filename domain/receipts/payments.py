@@ -71,10 +71,10 @@ class TakePayment(Act):
         pay(posting, credits, owed)
 
     def _owed(self, books: Books, client: str, named: Sequence[Invoice]) -> list[Part]:
-        """The debits this payment goes to, in order, each with at most how much."""
+        """The debits this payment goes to, in order, each with at most how much: what is said of one is kept for it."""
         if not self.invoices:
             return in_full(books.open_debits(client))
-        asked = zip(named, self.invoices, strict=True)
+        asked = sorted(zip(named, self.invoices, strict=True), key=lambda pair: pair[1].amount is None)
         return [
             (invoice.entry, invoice.open if part.amount is None else part.amount)
             for invoice, part in asked

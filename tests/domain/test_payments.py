@@ -42,6 +42,7 @@ def test_a_payment_goes_to_the_oldest_debt_first(clinic, debts, amount, open_, c
         ("15.00", [(2, None)], ["20.00", "8.00", "0.00"]),
         ("10.00", [(2, "4.00"), (0, "6.00")], ["14.00", "8.00", "8.00"]),
         ("10.00", [(2, None), (0, None)], ["20.00", "8.00", "2.00"]),
+        ("10.00", [(2, None), (0, "6.00")], ["14.00", "8.00", "8.00"]),
     ],
 )
 def test_a_payment_that_names_invoices_goes_to_them_in_the_order_named(clinic, debts, amount, named, open_):
