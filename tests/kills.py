@@ -24,12 +24,12 @@ def survive(folder: Path, kills: int, seed: int) -> int:
     clinic.close()
     chance = random.Random(seed)
     desks = [Clerk(clinic.path, seed=seed * 1000 + n) for n in range(DESKS)]
-    # On a busy machine a desk takes long to come; who has not begun cannot be killed in the midst of it.
-    desks[-1].wait()
     heard = []
     for kill in range(kills):
         time.sleep(chance.uniform(0.02, 0.25))
         unlucky = desks.pop(0)
+        # On a busy machine a desk takes long to come; who has not begun cannot be killed in the midst of it.
+        unlucky.wait()
         unlucky.kill()
         heard += unlucky.heard
         desks.append(Clerk(clinic.path, seed=seed * 1000 + DESKS + kill))

@@ -4,4 +4,4 @@ from tests.kills import survive
 
 
 def test_twenty_kills_lose_nothing_and_leave_nothing_half_done(tmp_path):
-    assert survive(tmp_path, kills=20, seed=1) > 20
+    assert survive(tmp_path, kills=20, seed=1) >= 20
