@@ -9,4 +9,4 @@ pytestmark = pytest.mark.soak
 
 @pytest.mark.parametrize("seed", range(10))
 def test_kills_lose_nothing_and_leave_nothing_half_done(tmp_path, seed):
-    assert survive(tmp_path, kills=20, seed=seed) > 20
+    assert survive(tmp_path, kills=20, seed=seed) >= 20
