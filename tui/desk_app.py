@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.25
 """Seconds a screen waits for another desk that is saving, before it says so."""
-AT_HAND = AtHand(room=250, statements=32)
+AT_HAND = AtHand(room=100, statements=20)
 """A screen's pages are few, and every session at the desks keeps its own."""
 
 
