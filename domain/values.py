@@ -23,7 +23,7 @@ def frozen(cls: _Class) -> _Class:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def act(cls: _Class) -> _Class:
-    """The same for an act: its fields are given by name, and it has no slots, for those make the class twice."""
+    """The same for an act or a part of one: fields are given by name; no slots, for those make the class twice."""
     return cast(_Class, _sharing(dataclass(frozen=True, kw_only=True, repr=False, eq=False)(cls)))
 
 
