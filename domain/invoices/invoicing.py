@@ -165,9 +165,9 @@ def hand_over(posting: Posting, client: Client, number: str, lines: Sequence[Pri
         product, quantity = line.product, line.asked.quantity
         sell(posting, product, named(product, quantity, line.asked.serials), client.code, (number, place))
         move(posting, product, -quantity, StockCause.SALE, number)
-        warn_below_zero(posting, product)
         if product.makes_record and line.asked.patient:
             posting.add(RecordWritten(client.code, line.asked.patient, product.code, number, place, posting.on))
+    warn_below_zero(posting, [line.product for line in lines])
 
 
 def take_at_issue(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.acts import Act
 from domain.books import Books
+from domain.catalogue.facts import Product
 from domain.catalogue.known import known_product
 from domain.clients.known import known_client
 from domain.errors import Code, Refused, invalid, unknown, wrong_status
@@ -94,13 +95,15 @@ class ShipOrder(Act):
         number = posting.number(DocumentKind.SHIPMENT, self.number)
         posting.add(ShipmentMade(number, order.number, order.client, posting.on))
         going: dict[int, Quantity] = {}
+        gone = []
         for place, line in enumerate(self.lines, 1):
             ordered = order.line(line.line)
             if ordered is None:
                 raise unknown("line", line.line)
             going[line.line] = going.get(line.line, NONE) + line.quantity
             refuse_beyond_order(order, ordered, line, going[line.line])
-            self._ship(books, posting, order, (number, place), ordered, line)
+            gone.append(self._ship(books, posting, order, (number, place), ordered, line))
+        warn_below_zero(posting, gone)
         posting.name_made("shipment", number)
 
     def _ship(
@@ -111,15 +114,15 @@ class ShipOrder(Act):
         place: tuple[str, int],
         ordered: OrderLine,
         line: LineToShip,
-    ) -> None:
+    ) -> Product:
         product = known_product(books, ordered.product)
         serials = named(product, line.quantity, line.serials)
         for serial in serials:
             in_stock(posting, product, serial)
             posting.add(SerialMoved(product.code, serial, SerialState.SOLD, posting.on, place[0], order.client))
         move(posting, product, -line.quantity, StockCause.SHIPMENT, place[0])
-        warn_below_zero(posting, product)
         posting.add(ShipmentLineAdded(*place, order.number, ordered.line, product.code, line.quantity, tuple(serials)))
+        return product
 
 
 def refuse_beyond_order(order: Order, ordered: OrderLine, line: LineToShip, going: Quantity) -> None:

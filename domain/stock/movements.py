@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from domain.catalogue.facts import Product
 from domain.errors import Code, Refused
 from domain.kinds import Place, StockCause
@@ -46,8 +48,10 @@ def must_be_there(posting: Posting, product: Product, wanted: Quantity, place: P
         raise Refused(Code.STOCK_GONE, product=product.code, available=str(max(there, NONE)), where=where)
 
 
-def warn_below_zero(posting: Posting, product: Product) -> None:
+def warn_below_zero(posting: Posting, products: Iterable[Product]) -> None:
     """Say so where more leaves the shelf than the count says lies there: the goods were visibly there."""
-    warning = f"{product.code}: stock falls below zero"
-    if product.on_hand + moved(posting, product, Place.SHELF) < NONE and warning not in posting.warnings:
-        posting.warnings.append(warning)
+    left = {product.code: product.on_hand for product in products}
+    for record in posting.of_type(StockMovement):
+        if record.place is Place.SHELF and record.product in left:
+            left[record.product] += record.quantity
+    posting.warnings += [f"{code}: stock falls below zero" for code, count in left.items() if count < NONE]
