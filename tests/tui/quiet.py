@@ -1,7 +1,8 @@
 """Waits for a screen as long as it has something to do, and no longer.
 
 Textual's own tests wait in pauses of 20 ms until the process is idle, two for each key: most of a run, and too short
-on a machine so busy that the process itself waits for its turn.
+on a machine so busy that the process itself waits for its turn. Here turns are counted, not seconds: a machine that
+stands still for a while takes none.
 """
 
 from __future__ import annotations
@@ -9,26 +10,31 @@ from __future__ import annotations
 import asyncio
 from math import inf
 
-from textual import _wait
 from textual._context import active_app
 
 SOON = 0.02
 """Seconds: what is to happen so soon, a paint above all, is waited for."""
+TIMERS = 60
+"""Timers waited for, after which they are one that goes on without end: a second, at the pace of paints."""
+LOOKS = 400
+"""Looks, a millisecond apart, at a thread at work, after which it is one that waits for the test."""
 
 
 async def all_handled(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
-    """Until nothing is left to run; stands for `textual._wait.wait_for_idle`."""
+    """Until nothing is left to run; stands for `textual._wait.wait_for_idle`, whose seconds it does not need."""
     loop = asyncio.get_running_loop()
-    until = loop.time() + max_sleep
-    while loop.time() < until:
+    looks = timers = 0
+    while timers < TIMERS:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        if any(worker.is_running for worker in active_app.get().workers):
+        if looks < LOOKS and any(worker.is_running for worker in active_app.get().workers):
             # What a thread is at, no loop can tell.
-            await _wait.wait_for_idle(min_sleep, until - loop.time())
-            return
+            looks += 1
+            await asyncio.sleep(0.001)
+            continue
         next_at = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=inf)
         if next_at > loop.time() + SOON:
             return
+        timers += 1
         await asyncio.sleep(next_at - loop.time())
