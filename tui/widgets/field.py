@@ -100,6 +100,11 @@ class Field(Widget):
         raise NotImplementedError
 
     @property
+    def loaded_words(self) -> str:
+        """The same, as people read it."""
+        return self.loaded
+
+    @property
     def value(self) -> object:
         """What the field means; raises ValueError with a sentence."""
         raise NotImplementedError

@@ -84,6 +84,10 @@ class LinesField(Field):
         return self._loaded
 
     @property
+    def loaded_words(self) -> str:
+        return ", ".join(line["text"] for line in json.loads(self._loaded))
+
+    @property
     def dirty(self) -> bool:
         return super().dirty or bool(self.found.entry.value.strip())
 

@@ -283,6 +283,18 @@ async def test_what_another_desk_changed_of_a_product_is_not_undone_unseen(clini
     assert (saved["name"], saved["price"], saved["makes_record"]) == ("Dog food, large can", "4.50", True)
 
 
+async def test_a_service_that_another_desk_made_goods_is_looked_at_again_as_goods(clinic, seen_at_once):
+    async with at_the_counter(item(clinic, "VISIT")) as pilot:
+        await press(pilot, "f2", "Visit, long")
+        clinic.do("save_product", code="VISIT", name="VISIT", kind="product", price="80.00", barcode="931")
+        await press(pilot, "f10")
+        assert "Kind Product" in said(pilot.app)
+        assert "Serial numbers" in said(pilot.app)
+        await press(pilot, "f10")
+    saved = clinic.show("product", "VISIT")
+    assert (saved["name"], saved["kind"], saved["barcode"]) == ("Visit, long", "product", "931")
+
+
 async def test_a_code_given_at_another_desk_meanwhile_is_not_taken_over(clinic, seen_at_once):
     async with at_the_counter(inventory(clinic)) as pilot:
         await press(pilot, "n", "BONE", "enter", "Bone", "enter", "enter", "2.00", "enter")

@@ -7,8 +7,8 @@ import pytest
 from store.backed_up import BackedUp, note
 from store.backup import back_up
 from tests.makers import Clinic
-from tests.tui.conftest import screen_text
-from tests.tui.counter import at_the_counter, front_of, press
+from tests.tui.conftest import said, screen_text
+from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.setup.close_period import ClosePeriodForm
 from tui.screens.setup.screen import SetupScreen
 
@@ -115,6 +115,34 @@ async def test_a_code_given_at_another_desk_meanwhile_is_not_taken_over(clinic):
         await press(pilot, "f10")
         assert "BEN is Ben Costa" in screen_text(pilot.app)
     assert [line.name for line in front_of(clinic).reading.staff()] == ["Amy Tran", "Ben Costa"]
+
+
+PRACTICE = {"name": "Corner Vets", "currency": "AUD"}
+
+
+@pytest.mark.parametrize(
+    ("tabs", "typed", "act", "fields", "says", "kept"),
+    [
+        (1, "Hannah", "save_staff", {"code": "AMY", "name": "Amy Tran", "role": "nurse"}, "Role nurse", "Hannah nurse"),
+        (2, "Hannah", "save_practitioner", {"code": "LEE", "name": "Dr Lee-Wong"}, "Name Dr Lee-Wong", "LEE Hannah"),
+        (3, "Office", "save_group", {"code": "ADMIN", "name": "Administrative"}, "Administrative No", "ADMIN Office"),
+        (0, "Hill Vets", "save_practice", PRACTICE | {"cash_rounding": "0.05"}, "coin 0.05", "Cash rounded to 0.05"),
+        (5, "Shop", "save_practice", PRACTICE | {"accounts": {"tax": "Owed:Tax"}}, "Tax Owed:Tax", "Tax Owed:Tax"),
+    ],
+)
+async def test_what_another_desk_saved_is_seen_before_it_would_be_lost(
+    clinic, seen_at_once, tabs, typed, act, fields, says, kept
+):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, *["f6"] * tabs, "f2", typed)
+        clinic.do(act, **fields)
+        with nothing_done(clinic):
+            await press(pilot, "f10")
+        for words in ("Another desk saved meanwhile", says, typed):
+            assert words in said(pilot.app)
+        await press(pilot, "f10")
+        for words in (typed, kept):
+            assert words in said(pilot.app)
 
 
 async def test_a_group_stays_administrative_when_its_name_changes(clinic):

@@ -13,11 +13,11 @@ from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.reading import ClientCard
 from tui.screens.clients.patients_field import PatientsField
-from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
+from tui.screens.record_form import RecordForm
 from tui.widgets.field import needed
 from tui.widgets.fields import Field, NotesField, Remedy, TextField
-from tui.widgets.form import ChangedMeanwhile, FieldError, Outcome, Preview, PreviewLine, Refused, Values
+from tui.widgets.form import FieldError, PreviewLine, Values
 from tui.widgets.rows import Last, Order
 
 
@@ -32,7 +32,7 @@ def free_client_code(front: FrontDesk) -> str:
     return f"{stem}{number:0{len(digits)}}"
 
 
-class ClientForm(KeptForm):
+class ClientForm(RecordForm):
     """A client; it is dismissed with the code."""
 
     def __init__(self, front: FrontDesk, client: str | None = None) -> None:
@@ -64,14 +64,11 @@ class ClientForm(KeptForm):
             patients=values["patients"],
         )
 
-    def preview(self, values: Values) -> Preview:
-        taken = self._taken(values)
-        if taken is not None:
-            return Preview((PreviewLine(taken.sentence, tone="warning"),), errors=(taken,))
-        return super().preview(values)
+    def read_again(self) -> bool:
+        self.card = self.front.reading.client(self.card.code) if self.card else None
+        return self.card is not None
 
-    def _taken(self, values: Values) -> FieldError | None:
-        """Saving under the code of somebody else would change them."""
+    def taken(self, values: Values) -> FieldError | None:
         code = values.get("code")
         other = self.front.reading.client(code) if code and self.card is None else None
         if other is None:
@@ -84,23 +81,6 @@ class ClientForm(KeptForm):
         if self.is_current:
             self.dismiss(None)
             app.call_later(open_document, app, front, "client", code)
-
-    def save(self, values: Values) -> Outcome:
-        taken = self._taken(values)
-        if taken is not None:
-            return Refused((taken,))
-        now = self.front.reading.client(self.card.code) if self.card else None
-        if now is not None and self.card is not None and _kept(now) != _kept(self.card):
-            # Saved anyway after a second look: the words are this desk's then.
-            self.card = now
-            lines = (PreviewLine("Another desk saved meanwhile", tone="warning"), *self._as_it_is(now))
-            return ChangedMeanwhile(Preview((*lines, *self.preview(values).lines), digest=self.shown.digest))
-        return super().save(values)
-
-    def _as_it_is(self, card: ClientCard) -> Iterator[PreviewLine]:
-        patients = ", ".join(patient.name for patient in card.patients)
-        for words in filter(None, (card.name, card.phone, card.email, card.address, patients)):
-            yield PreviewLine(f"  {words}", tone="dim")
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         (saved,) = posting.of_type(ClientSaved)
@@ -119,8 +99,3 @@ class ClientForm(KeptForm):
 
     def said(self, done: Done) -> str:
         return f"Saved. Client {done.made['client']}."
-
-
-def _kept(card: ClientCard) -> tuple[object, ...]:
-    """What this form keeps of a client: the balance may move meanwhile."""
-    return card.name, card.phone, card.email, card.address, tuple(card.patients)

@@ -39,11 +39,15 @@ class PatientsField(LinesField):
         self.found = _NameCell(f"{key}-find", "", as_typed)
         self.found.entry.placeholder = "name"
         self.missing = ""
-        self.kept = {patient.code for patient in kept}
-        self.start = json.dumps([self.texts(patient) for patient in kept])
+        self._loaded = json.dumps([self.texts(patient) for patient in kept])
 
     def on_mount(self) -> None:
-        self.load(self.start)
+        self.load(self.loaded)
+
+    @property
+    def kept(self) -> set[str]:
+        """The codes of the patients that are known already."""
+        return {line["code"] for line in json.loads(self.loaded)}
 
     @staticmethod
     def texts(patient: Patient) -> dict[str, str]:

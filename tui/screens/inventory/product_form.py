@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from domain.catalogue.recorded import ProductSaved
@@ -14,13 +13,12 @@ from domain.money import Percent, Quantity, UnitPrice
 from domain.posting import Posting
 from domain.practice.facts import UNSET, Practice
 from tui.front_desk import FrontDesk
-from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import open_document
 from tui.screens.preview_lines import heading
-from tui.widgets.entry import Entry
+from tui.screens.record_form import RecordForm
 from tui.widgets.field import Remedy, needed
 from tui.widgets.fields import AmountField, CheckField, Choice, ChoiceField, Field, FindField, Hit, TextField
-from tui.widgets.form import ChangedMeanwhile, FieldError, Outcome, Preview, PreviewLine, Refused, Values
+from tui.widgets.form import FieldError, PreviewLine, Values
 
 KINDS = (
     Choice(ProductKind.PRODUCT, "Product"),
@@ -36,22 +34,8 @@ _ONE = Quantity.of(1)
 ONLY_GOODS = ("barcode", "serials", "restockable")
 """Asked for products alone: a service has no barcode, no units and never goes back on a shelf."""
 
-SAVED = {
-    "name": "Name",
-    "kind": "Kind",
-    "price": "Price",
-    "tax_rate": "Tax, percent",
-    "group": "Group",
-    "barcode": "Barcode",
-    "serial_type": "Serial numbers",
-    "restockable": "Comes back",
-    "makes_record": "Medical record",
-    "in_stats": "In statistics",
-}
-"""What the form saves of a product, as the product is known by it and as the form calls it."""
 
-
-class ProductForm(KeptForm):
+class ProductForm(RecordForm):
     """A new product; a code that is taken is refused, since saving would change what stands there."""
 
     heading, button = "New Product", "Save product"
@@ -128,18 +112,8 @@ class ProductForm(KeptForm):
             barcode=values["barcode"] if goods else "",
         )
 
-    def preview(self, values: Values) -> Preview:
-        taken = self._taken(str(values.get("code", "")))
-        if taken is not None:
-            return Preview((PreviewLine(taken.sentence, tone="warning"),), errors=(taken,))
-        return super().preview(values)
-
-    def save(self, values: Values) -> Outcome:
-        taken = self._taken(str(values.get("code", "")))
-        return Refused((taken,)) if taken is not None else super().save(values)
-
-    def _taken(self, code: str) -> FieldError | None:
-        """Why a new product cannot have this code, with the way to the one that has it."""
+    def taken(self, values: Values) -> FieldError | None:
+        code = str(values.get("code", ""))
         product = self.front.reading.product(code) if code and not self._now else None
         if product is None:
             return None
@@ -191,39 +165,9 @@ class ChangedProductForm(ProductForm):
         self.heading = f"Change {now['code']} {now['name']}"
         self.kept_as = f"product.{now['code']}"
 
-    def save(self, values: Values) -> Outcome:
-        now = self.front.reading.product_card(str(self._now["code"]))
-        changed = [key for key in SAVED if now is not None and now[key] != self._now[key]]
-        if now is None or not changed:
-            return super().save(values)
-        self._now = now
-        # Told of it later, the form would look ahead anew and no longer say what was saved meanwhile.
-        with self.prevent(Entry.Changed, Field.Changed):
-            for key in changed:
-                self._follow(key)
-        meanwhile = (PreviewLine("Another desk saved meanwhile", tone="warning"), *self._as_it_is(changed))
-        shown = self.preview(self.read())
-        return ChangedMeanwhile(replace(shown, lines=(*meanwhile, *shown.lines)))
-
-    def _follow(self, key: str) -> None:
-        """What was not typed here takes what the other desk saved; what was typed is saved after a second look."""
-        field = self.field_of("serials" if key == "serial_type" else key)
-        if field is None or field.dirty:
-            return
-        if isinstance(field, ChoiceField):
-            field.load(next(choice.word for choice in field.choices if choice.value == self._now[key]))
-        else:
-            field.load(self._written(key))
-
-    def _written(self, key: str) -> str:
-        value, formats = self._now[key], self.front.formats
-        if key == "price":
-            return formats.price(UnitPrice.parse(value))
-        return formats.percent(Percent.parse(value)) if key == "tax_rate" else str(value or "")
-
-    def _as_it_is(self, changed: list[str]) -> Iterator[PreviewLine]:
-        for key in changed:
-            yield PreviewLine(f"  {SAVED[key]}", self._written(key) or "none", tone="dim")
+    def read_again(self) -> bool:
+        self._now = self.front.reading.product_card(str(self._now["code"])) or self._now
+        return True
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         note = PreviewLine("Invoices already made keep their prices and tax.", tone="dim")

@@ -14,8 +14,8 @@ from domain.practice.recorded import PracticeSaved
 from domain.practice.saving import SavePractice
 from tui.front_desk import FrontDesk
 from tui.refusals import sentence_of
-from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
+from tui.screens.record_form import RecordForm
 from tui.widgets.fields import Field, TextField
 from tui.widgets.form import PreviewLine, Values
 
@@ -48,7 +48,7 @@ def facts(accounts: Accounts) -> list[tuple[str, str]]:
     return [(LABELS[what], name) for what, name in accounts.named()]
 
 
-class AccountsForm(KeptForm):
+class AccountsForm(RecordForm):
     """One field for each; what exports of earlier batches say does not change."""
 
     heading, button = "Accounts for exports", "Save accounts"
@@ -57,6 +57,10 @@ class AccountsForm(KeptForm):
     def __init__(self, front: FrontDesk) -> None:
         super().__init__(front)
         self._now = front.reading.practice() or UNSET
+
+    def read_again(self) -> bool:
+        self._now = self.front.reading.practice() or UNSET
+        return True
 
     def compose_fields(self) -> Iterator[Field]:
         for what, name in self._now.accounts.named():

@@ -10,16 +10,16 @@ from domain.catalogue.saving import SaveGroup
 from domain.desk import Done
 from domain.practice.people import SavePractitioner, SaveStaff
 from tui.front_desk import FrontDesk
-from tui.screens.kept_form import KeptForm
+from tui.screens.record_form import RecordForm
 from tui.widgets.field import needed
 from tui.widgets.fields import CheckField, Field, TextField
-from tui.widgets.form import FieldError, Outcome, Preview, PreviewLine, Refused, Values
+from tui.widgets.form import FieldError, PreviewLine, Values
 
 if TYPE_CHECKING:
     from tui.reading import Listed
 
 
-class CodedForm(KeptForm):
+class CodedForm(RecordForm):
     """A code and a name; changing keeps the code, which is what everything else refers to."""
 
     noun: str = ""
@@ -44,23 +44,19 @@ class CodedForm(KeptForm):
         """The code it is saved under."""
         return self.known.code if self.known else str(values["code"])
 
-    def preview(self, values: Values) -> Preview:
-        taken = self._taken(values)
-        if taken is not None:
-            return Preview((PreviewLine(taken.sentence, tone="warning"),), errors=(taken,))
-        return super().preview(values)
+    def read_again(self) -> bool:
+        self.known = self._standing(self.known.code) if self.known else None
+        return self.known is not None
 
-    def save(self, values: Values) -> Outcome:
-        taken = self._taken(values)
-        return Refused((taken,)) if taken is not None else super().save(values)
-
-    def _taken(self, values: Values) -> FieldError | None:
-        """Saving under a known code, also one made meanwhile, would change what stands there."""
+    def taken(self, values: Values) -> FieldError | None:
         code = values.get("code") if self.known is None else None
-        owner = next((each.name for each in self.listed() if each.code == code), None) if code else None
+        owner = self._standing(str(code)) if code else None
         if owner is None:
             return None
-        return FieldError("code", f"{code} is {owner}. Choose another code, or change that one.")
+        return FieldError("code", f"{code} is {owner.name}. Choose another code, or change that one.")
+
+    def _standing(self, code: str) -> Listed | None:
+        return next((each for each in self.listed() if each.code == code), None)
 
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         return tuple(PreviewLine(hint, tone="dim") for hint in self.hints)

@@ -13,8 +13,8 @@ from domain.practice.recorded import PracticeSaved
 from domain.practice.saving import SavePractice
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
-from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import heading
+from tui.screens.record_form import RecordForm
 from tui.screens.setup.world import find_currency, find_timezone, locale_here, read_locale, timezone_here
 from tui.widgets.drop_list import Hit
 from tui.widgets.field import needed
@@ -41,7 +41,7 @@ def read_days(typed: str) -> object:
     return int(text)
 
 
-class PracticeFields(KeptForm):
+class PracticeFields(RecordForm):
     """What both forms ask for; the settings they begin with come from `begin`."""
 
     kept_as = "practice"
@@ -122,6 +122,10 @@ class PracticeForm(PracticeFields):
 
     def begin(self) -> Practice | None:
         return self._now
+
+    def read_again(self) -> bool:
+        self._now = self.front.reading.practice()
+        return self._now is not None
 
     def compose_fields(self) -> Iterator[Field]:
         yield from super().compose_fields()
