@@ -46,6 +46,3 @@ class Act:
     def decide(self, books: Books, posting: Posting) -> None:
         """Write into `posting` all that this act does; raises Refused where it may not be done."""
         raise NotImplementedError
-
-
-ENVELOPE = frozenset(("on", "by", "at", "key", "previewed", "approved_by", "approval_pin"))

@@ -25,8 +25,6 @@ DARK = Theme(
     panel="#1b2230",
     variables={
         "field-background": "#1b2230",
-        "focus-background": "#f2f4f8",
-        "focus-foreground": "#0b0e14",
         "quiet": "#b4bdcc",
         "navigation-background": "#0b3d91",
         "navigation-foreground": "#ffffff",
@@ -60,8 +58,6 @@ LIGHT = Theme(
     panel="#e8ecf3",
     variables={
         "field-background": "#e8ecf3",
-        "focus-background": "#10141c",
-        "focus-foreground": "#ffffff",
         "quiet": "#3d4759",
         "navigation-background": "#0b3d91",
         "navigation-foreground": "#ffffff",
@@ -103,8 +99,6 @@ PLAIN = Theme(
         "screen-selection-background": "ansi_default",
         "screen-selection-foreground": "ansi_default",
         "field-background": "ansi_default",
-        "focus-background": "ansi_default",
-        "focus-foreground": "ansi_default",
         "quiet": "ansi_default",
         "navigation-background": "ansi_blue",
         "navigation-foreground": "ansi_bright_white",

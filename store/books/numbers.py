@@ -7,20 +7,16 @@ from store import tables as t
 from store.books.entries import Asked
 from store.prepared import Prepared, Slot
 
-L = t.InvoiceLine
-I = t.Invoice  # noqa: E741 - the customary letter of the table beside L and E
-R = t.ReturnHead
-C = t.CreditInvoice
 _COUNTER = Prepared(t.Counter.select(t.Counter.last).where(t.Counter.kind == Slot("kind")))
 _NUMBERED: dict[k.DocumentKind, Prepared] = {
     kind: Prepared(number.model.select(number).where(number == Slot("number")))
     for kind, number in {
-        k.DocumentKind.INVOICE: I.number,
+        k.DocumentKind.INVOICE: t.Invoice.number,
         k.DocumentKind.RECEIPT: t.Receipt.number,
-        k.DocumentKind.RETURN: R.number,
+        k.DocumentKind.RETURN: t.ReturnHead.number,
         k.DocumentKind.ORDER: t.OrderHead.number,
         k.DocumentKind.SHIPMENT: t.Shipment.number,
-        k.DocumentKind.CREDIT_INVOICE: C.number,
+        k.DocumentKind.CREDIT_INVOICE: t.CreditInvoice.number,
     }.items()
 }
 

@@ -69,8 +69,6 @@ _ACTS: dict[str, Callable[[], tuple[Any, ...]]] = {
         _of(t.ShipmentReturned.shipment, t.Shipment.select(t.Shipment.number).where(t.Shipment.order == _NUMBER)),
     ),
 }
-DOCUMENTS = frozenset(_ACTS)
-"""The kinds that have a history."""
 
 
 @cache

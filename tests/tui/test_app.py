@@ -34,10 +34,9 @@ def test_every_text_has_a_contrast_of_seven_to_one(theme):
     for ground in (theme.background, theme.panel, theme.variables["field-background"]):
         for word in words:
             assert contrast(word, ground) >= 7, (word, ground)
-    pairs = [("focus-foreground", "focus-background"), ("navigation-foreground", "navigation-background")]
-    pairs += [("input-selection-foreground", "input-selection-background")]
-    for front, back in pairs:
-        assert contrast(theme.variables[front], theme.variables[back]) >= 7
+    for painted in ("navigation", "block-cursor", "block-cursor-blurred", "input-cursor", "input-selection"):
+        words, ground = theme.variables[f"{painted}-foreground"], theme.variables[f"{painted}-background"]
+        assert contrast(words, ground) >= 7, painted
 
 
 async def test_sections_keep_their_place():
