@@ -56,7 +56,7 @@ class Code(StrEnum):
 SENTENCES: Mapping[Code, str] = {
     Code.INVALID: "{field}: {why}.",
     Code.UNKNOWN: "There is no {kind} {id}. Check the number, or find it by a part of its name.",
-    Code.DUPLICATE: "{kind} {id} exists already. Leave the number empty and one is given.",
+    Code.DUPLICATE: "The {kind} {id} exists already. Give another number.",
     Code.KEY_REUSED: "This key was used for another act. Open the form anew and save again.",
     Code.NOT_PAID: "{product} is on {invoices}, which is not paid. Remove the item from that invoice instead, or take its payment first.",
     Code.OVER_RETURN: "At most {maximum} of {product} can come back: {why}. Lower the quantity.",
@@ -69,7 +69,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_INVOICED: "{product} was shipped on {order} and is not billed yet. Take it in with the action none; the invoice will bill only what was kept.",
     Code.SERIALS_REQUIRED: "Serial numbers of {product}: {needed} needed, each a different one; given {given}. Scan or type them.",
     Code.SERIAL_UNKNOWN: "{product} has no serial number {serial} in stock. Check the number on the unit.",
-    Code.SERIAL_NOT_RETURNABLE: "Serial number {serial} cannot come back: {why}.",
+    Code.SERIAL_NOT_RETURNABLE: "Serial number {serial} cannot come back: {why}. Check the number on the unit, or leave it out.",
     Code.OVER_INSPECTION: "Only {maximum} are left to inspect. Lower the numbers.",
     Code.NOTHING_TO_POST: "{return_} has no items. Add an item, or cancel the return.",
     Code.WRONG_STATUS: "{document} is {status}, so it cannot be {wanted}.",
@@ -92,10 +92,10 @@ SENTENCES: Mapping[Code, str] = {
     Code.PERIOD_CLOSED: "The books are closed through {through}. Use a later date.",
     Code.FUTURE_DATE: "{on} is in the future; today is {today}. Use today or an earlier date.",
     Code.NOT_ALLOWED: "{by} may not do this. Ask someone who may.",
-    Code.APPROVAL_NEEDED: "This needs a second person's approval.",
+    Code.APPROVAL_NEEDED: "This needs a second person's approval. Ask someone who may give it.",
     Code.CHANGED_MEANWHILE: "What this would do has changed meanwhile. Look at the preview again and save once more.",
     Code.BUSY: "Another desk is saving. Nothing was stored; try again.",
-    Code.RETURN_EXPIRED: "{return_} could be accepted until {expires}. Change its date, or cancel it.",
+    Code.RETURN_EXPIRED: "{return_} could be accepted until {expires}. Give a date up to then, or cancel it.",
     Code.NOTHING_TO_EXPORT: "There is nothing new to export. A batch made before is written again by its number.",
 }
 
@@ -110,7 +110,7 @@ WHERE_NOTHING_IS_LEFT: Mapping[Code, str] = {
     Code.EXCEEDS_CREDIT: "The client has no available credit: there is none to give.",
     Code.EXCEEDS_OPEN: "Nothing is open on {invoice}. Leave the invoice out; what is more than owed stays as credit.",
     Code.EXCEEDS_PAID: "None of this was received in money, so none can be given out. Leave it as credit.",
-    Code.CREDIT_EXCEEDS_INVOICE: "{invoice} is credited in full already.",
+    Code.CREDIT_EXCEEDS_INVOICE: "{invoice} is credited in full already: nothing is left to credit.",
 }
 """What is said where the maximum is none at all: no lower number would help."""
 

@@ -26,9 +26,12 @@ class ReverseCreditInvoice(Act):
         if credit is None:
             raise unknown("credit-invoice", self.credit_invoice)
         reason = required(self.reason, "reason")
-        if credit.return_ is not None or credit.reversed:
-            status = "reversed already" if credit.reversed else f"the credit of {credit.return_}"
-            raise wrong_status(credit.number, status, "reversed alone")
+        if credit.reversed:
+            raise wrong_status(credit.number, "reversed already", "reversed")
+        if credit.return_ is not None:
+            raise wrong_status(
+                credit.number, f"the credit of {credit.return_}", f"reversed alone; reverse {credit.return_}"
+            )
         entries = books.document_entries(credit.client, credit.number)
         refuse_where_used(books, credit, {entry.id for entry in entries})
         release(posting, entries)

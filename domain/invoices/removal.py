@@ -48,14 +48,14 @@ def removable(invoice: Invoice, number: int) -> SoldLine:
     line = invoice.line(number)
     if line is None:
         raise unknown("line", number)
-    if invoice.kind is not EntryKind.INVOICE or invoice.reversed:
-        raise wrong_status(invoice.number, invoice.kind, "changed; reverse it")
+    if invoice.kind is not EntryKind.INVOICE:
+        raise wrong_status(invoice.number, f"a {invoice.kind.replace('_', ' ')}", "changed; reverse it instead")
     if line.removed:
         raise wrong_status(f"Line {number}", "removed already", "removed")
     if invoice.status is InvoiceStatus.PAID and invoice.entry is not None:
         raise Refused(Code.ALREADY_PAID, invoice=invoice.number)
     if line.returned or line.credited_gross or line.refunded:
-        raise wrong_status(f"Line {number}", "returned or credited in part", "removed")
+        raise wrong_status(f"Line {number}", "returned or credited in part", "removed; return what is left of it")
     return line
 
 

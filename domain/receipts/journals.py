@@ -113,9 +113,11 @@ class ReverseInvoice(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         invoice = known_invoice(books, self.invoice)
         reason = required(self.reason, "reason")
-        if invoice.kind is EntryKind.INVOICE or invoice.reversed or invoice.entry is None:
-            status = "reversed already" if invoice.reversed else "an invoice of goods or services"
-            raise wrong_status(invoice.number, status, "reversed; return or credit its items")
+        if invoice.reversed:
+            raise wrong_status(invoice.number, "reversed already", "reversed")
+        if invoice.kind is EntryKind.INVOICE or invoice.entry is None:
+            wanted = "reversed; return or credit its items"
+            raise wrong_status(invoice.number, "an invoice of goods or services", wanted)
         release(posting, [invoice.entry])
         reverse_entry(posting, invoice.entry, invoice.client, invoice.number)
         undo_refunds(books, posting, invoice.entry)

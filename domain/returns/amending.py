@@ -13,6 +13,7 @@ from domain.kinds import WAITING, ReturnAction
 from domain.money import NONE, ZERO, Money, Quantity
 from domain.orders.unbilled import stay_after_all
 from domain.posting import Posting
+from domain.returns.candidates import called
 from domain.returns.crediting import Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, warn_of_gone
@@ -60,8 +61,9 @@ def other_replacements(item: ReturnItem, serials: Sequence[str]) -> ReturnItem:
 
 def amend(books: Books, posting: Posting, ret: Return, before: ReturnItem, now: ReturnItem) -> None:
     """Keep an awaited item as it is now; what was only waiting for the missing units follows."""
-    posting.add(ReturnItemSaved(ret.number, now))
     matched = kept_matches(books, posting, ret, now)
+    now = called(now, matched, now.name)
+    posting.add(ReturnItemSaved(ret.number, now))
     if now.action is ReturnAction.CREDIT:
         # Refused now: at the last look nobody could put a fee right that is more than the credit.
         credits_of(posting.practice, now, matched, Progress(), as_promised=True)
@@ -76,10 +78,10 @@ def take_off(books: Books, posting: Posting, ret: Return, item: ReturnItem) -> N
     """Nothing of this item came: it is taken off, and the return goes on with the others."""
     if item.accepted or item.non_conforming:
         raise wrong_status(
-            f"item {item.line} of {ret.number}", "inspected in part", "taken off; lower its quantity instead"
+            f"Item {item.line} of {ret.number}", "inspected in part", "taken off; lower its quantity instead"
         )
     if len(ret.items) == 1:
-        raise wrong_status(f"item {item.line}", f"all there is on {ret.number}", "taken off; cancel the return instead")
+        raise wrong_status(f"Item {item.line}", f"all there is on {ret.number}", "taken off; cancel the return instead")
     give_up_units(posting, ret, item, item.quantity, item.serials)
     posting.add(ReturnItemSaved(ret.number, item, removed=True))
     settle_when_inspected(books, posting, ret)

@@ -16,7 +16,7 @@ from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, Ret
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
 from domain.orders.known import order_of
 from domain.posting import Posting
-from domain.returns.candidates import candidates, matches, refuse_beyond
+from domain.returns.candidates import called, candidates, matches, refuse_beyond
 from domain.returns.crediting import Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.known import known_return, must_be
@@ -71,7 +71,7 @@ class AddReturnItem(Act):
 
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
-        must_be(ret, "given another item", ReturnStatus.DRAFT)
+        must_be(ret, "given another item; open a new return", ReturnStatus.DRAFT)
         product = known_product(books, self.product)
         restock = proposed_restock(product, self.quantity) if self.restock is None else self.restock
         item = ReturnItem(
@@ -117,7 +117,7 @@ def save_item(books: Books, posting: Posting, ret: Return, product: Product, ite
             "credit": posting.practice.text(Money.total(credit.given.gross for credit in credits)),
             "tax": posting.practice.text(Money.total(credit.given.tax for credit in credits)),
         }
-    posting.add(ReturnItemSaved(ret.number, item))
+    posting.add(ReturnItemSaved(ret.number, called(item, matched, product.name)))
 
 
 def check_fields(product: Product, item: ReturnItem) -> None:

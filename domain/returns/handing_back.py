@@ -24,7 +24,7 @@ class HandBack(Act):
     def decide(self, books: Books, posting: Posting) -> None:
         ret = known_return(books, self.return_)
         item = known_item(ret, self.line)
-        document = f"item {item.line} of {ret.number}"
+        document = f"Item {item.line} of {ret.number}"
         given = any(match.item == item.line and match.given_out for match in books.return_matches(ret.number))
         if given:
             raise wrong_status(document, "handed back already", "handed back")

@@ -93,6 +93,26 @@ def test_nothing_is_taken_back_before_the_day_it_was_entered(clinic):
             clinic.do(act, reason="mistyped", on="2026-03-01", **fields)
 
 
+def test_what_is_reversed_already_and_what_is_reversed_by_another_document_are_told_apart(clinic):
+    clinic.sell("C1", ("CAN", 5), paid="cash")
+    clinic.pay("C1", "5.00", "card")
+    returned = clinic.take_back("C1", ("CAN", 2))
+    clinic.do("debit_journal", client="C1", amount="0.50", reason="too much")
+    clinic.do("reverse_invoice", invoice="INV-000002", reason="it was right")
+    for act, fields, said in (
+        (
+            "reverse_invoice",
+            {"invoice": "INV-000001"},
+            "an invoice of goods or services, so it cannot be reversed; return",
+        ),
+        ("reverse_invoice", {"invoice": "INV-000002"}, "INV-000002 is reversed already, so it cannot be reversed."),
+        ("reverse_credit_invoice", {"credit_invoice": "CRN-000001"}, f"reversed alone; reverse {returned}."),
+    ):
+        with clinic.unchanged(), refused("wrong_status") as refusal:
+            clinic.do(act, reason="mistyped", **fields)
+        assert said in refusal.message
+
+
 def test_a_credit_invoice_that_is_not_there_is_unknown_by_the_kind_it_is_shown_by(clinic):
     with clinic.unchanged(), refused("unknown", kind="credit-invoice", id="CRN-000009"):
         clinic.do("reverse_credit_invoice", credit_invoice="CRN-000009", reason="typed twice")
