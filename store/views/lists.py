@@ -10,7 +10,7 @@ from peewee import JOIN, fn
 from store import finding, tracking
 from store import tables as t
 from store.prepared import Prepared, Slot
-from store.views import invoice, order
+from store.views import invoice, order, receipt
 from store.views.invoice import CREDITS, credit_row
 from store.views.reader import Reader
 from store.views.returns import HEAD, return_row
@@ -20,8 +20,7 @@ Row = tuple[Any, ...]
 
 _RECEIPTS = (
     t.Receipt.select(
-        t.Receipt.number, t.Receipt.on, t.Receipt.client, fn.COALESCE(fn.SUM(t.ReceiptLine.amount), 0),
-        t.DocumentReversed.number,
+        t.Receipt.number, t.Receipt.on, t.Receipt.client, receipt.TOTAL, t.DocumentReversed.number,
     )
     .join(t.ReceiptLine, JOIN.LEFT_OUTER, on=(t.ReceiptLine.receipt == t.Receipt.number))
     .join(

@@ -15,7 +15,6 @@ from store.tables import (
     InvoiceLine,
     LedgerEntry,
     Practitioner,
-    Product,
     Receipt,
     ReceiptLine,
 )
@@ -34,7 +33,7 @@ _LINES = Prepared(
     ReceiptLine.select(
         ReceiptLine.line, ReceiptLine.kind, ReceiptLine.now_method, ReceiptLine.amount, ReceiptLine.reference,
         ReceiptLine.practitioner, ReceiptLine.reason, ReceiptLine.entry, Practitioner.name, ReceiptLine.invoice,
-        ReceiptLine.invoice_line, Product.code, Product.name, ReceiptLine.tax,
+        ReceiptLine.invoice_line, InvoiceLine.product, InvoiceLine.name, ReceiptLine.tax,
     )
     .join(Practitioner, JOIN.LEFT_OUTER, on=(Practitioner.code == ReceiptLine.practitioner))
     .join(
@@ -42,7 +41,6 @@ _LINES = Prepared(
         JOIN.LEFT_OUTER,
         on=(InvoiceLine.invoice == ReceiptLine.invoice) & (InvoiceLine.line == ReceiptLine.invoice_line),
     )
-    .join(Product, JOIN.LEFT_OUTER, on=(Product.code == InvoiceLine.product))
     .where(ReceiptLine.receipt == Slot("number"))
     .order_by(ReceiptLine.line)
 )  # fmt: skip
@@ -55,6 +53,13 @@ _PAID = Prepared(
     .group_by(SQL("1"), SQL("2"))
     .having(fn.SUM(Allocation.amount) != 0)
 )
+_MOVED = ReceiptLine.kind.in_((EntryKind.PAYMENT.value, EntryKind.CASH_OUT.value))
+TOTAL = fn.COALESCE(fn.SUM(ReceiptLine.amount).filter(_MOVED), fn.SUM(ReceiptLine.amount), 0)
+"""The money that changed hands: the credit journal that a service refund pays out is not added to it.
+
+Where no money was to change hands, all that stands in its place.
+"""
+_TOTAL = Prepared(ReceiptLine.select(TOTAL).where(ReceiptLine.receipt == Slot("number")))
 
 
 def show(reader: Reader, number: str) -> dict[str, Any] | None:
@@ -62,15 +67,15 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
     head = reader.row(_HEAD, number=number)
     if head is None:
         return None
-    lines = reader.rows(_LINES, number=number)
+    [(total,)] = reader.rows(_TOTAL, number=number)
     return {
         "number": head[0],
         "client": head[1],
         "on": head[2],
         "return": head[3],
         "reversed": head[4] is not None,
-        "total": reader.money(sum(line[3] for line in lines)),
-        "lines": [_line(reader, line) for line in lines],
+        "total": reader.money(total),
+        "lines": [_line(reader, line) for line in reader.rows(_LINES, number=number)],
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from store.views import lists
 from store.views.reader import Reader
 from tests.cli.conftest import TAKEN_BACK
 from tests.makers import TODAY, Clinic, refused
@@ -292,6 +293,31 @@ def test_a_rounding_stands_on_the_receipt(tmp_path):
         "issue_invoice", client="C1", lines=[{"product": "CAN"}], payments=[{"method": "cash", "amount": "51.55"}]
     )
     assert re.search(r"Cash rounding +0\.01\n", text(clinic, "receipt", "RCT-000001"))
+
+
+def test_the_receipt_of_a_service_refund_tells_the_client_what_was_handed_over_once(tmp_path):
+    clinic = Clinic(tmp_path)
+    clinic.service("VISIT", "80.00", tax="10", name="Consultation")
+    clinic.do("save_practitioner", code="LEE", name="Dr Lee")
+    clinic.client("C1")
+    refund = {"invoice": clinic.sell("C1", "VISIT", paid="card"), "line": 1, "amount": "30.00"}
+    clinic.do("refund_service", **refund, method="cash", practitioner="LEE", reason="not seen")
+    lines = text(clinic, "receipt", "RCT-000002").split("What for")[1].splitlines()[2:]
+    assert [" ".join(line.split()) for line in lines if line] == [
+        "Credited for Consultation 30.00",
+        "INV-000001, line 1",
+        "Tax in it: 2.73",
+        "Practitioner: Dr Lee",
+        "Reason: not seen",
+        "Given to you in cash 30.00",
+        "-" * 80,
+        "Given to you AUD 30.00",
+        "Your account then 0.00, settled",
+    ]
+    assert clinic.show("receipt", "RCT-000002")["total"] == "30.00"
+    with clinic.store.reading():
+        newest = lists.rows(Reader(clinic.store.database), "receipt")[0][0]
+    assert (newest["number"], newest["total"]) == ("RCT-000002", "30.00")
 
 
 def test_amounts_are_written_as_where_the_practice_is(tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from domain.kinds import EntryKind
 from domain.money import Money
 from tui.cli.documents.paper import Facts, Line, Paper, Part, Remark, Sums, Table
@@ -22,24 +24,40 @@ def receipt(wording: Wording, number: str) -> Paper:
     parts: list[Part] = [Facts(facts)]
     if view["reversed"]:
         parts.append(Remark("Reversed: it no longer counts."))
-    parts.append(Table("What for", ["Amount"], [_receipt_line(wording, line) for line in view["lines"]]))
+    parts.append(Table("What for", ["Amount"], list(_receipt_lines(wording, view["lines"]))))
     parts += [*_totals(wording, view), Facts([*_rounding(wording, number), wording.account(client, {number})])]
     return Paper(wording.practice.name, f"Receipt {number}", view["on"], parts)
 
 
-def _receipt_line(wording: Wording, line: View) -> Line:
+def _receipt_lines(wording: Wording, lines: Sequence[View]) -> Iterator[Line]:
+    """Each line; who treated and why is said once where several lines have it from one act."""
+    why: list[str] = []
+    for line in lines:
+        before, why = why, _why(line)
+        paid = [_paid(wording, each) for each in line["invoices"]]
+        notes = [*_tied(wording, line), *(why if why != before else []), *paid]
+        yield Line(_what(wording, line), [wording.money(line["amount"])], notes)
+
+
+def _what(wording: Wording, line: View) -> str:
+    if line["service"]:
+        return f"Credited for {line['service']['name']}"
     what = _SAID.get(line["kind"]) or wording.formats.kind(line["kind"])
-    how = f" {paid_by(line['method'])}" if line["method"] else ""
-    service, by = line["service"], line["practitioner_name"]
-    said = [
-        f"For {service['name']}, {service['invoice']}, line {service['line']}" if service else "",
-        f"Tax in it: {wording.money(service['tax'])}" if service and wording.amount(service["tax"]) else "",
-        f"Practitioner: {by}" if by else "",
-        f"Reference: {line['reference']}" if line["reference"] else "",
-        f"Reason: {line['reason']}" if line["reason"] else "",
-        *(_paid(wording, paid) for paid in line["invoices"]),
-    ]
-    return Line(f"{what}{how}", [wording.money(line["amount"])], [note for note in said if note])
+    return f"{what} {paid_by(line['method'])}" if line["method"] else what
+
+
+def _tied(wording: Wording, line: View) -> list[str]:
+    """Where the service stands that is refunded, and the tax taken back with it."""
+    service = line["service"]
+    if not service:
+        return []
+    tax = [f"Tax in it: {wording.money(service['tax'])}"] if wording.amount(service["tax"]) else []
+    return [f"{service['invoice']}, line {service['line']}", *tax]
+
+
+def _why(line: View) -> list[str]:
+    said = (("Practitioner", "practitioner_name"), ("Reference", "reference"), ("Reason", "reason"))
+    return [f"{label}: {line[name]}" for label, name in said if line[name]]
 
 
 def _paid(wording: Wording, paid: View) -> str:
