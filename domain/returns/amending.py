@@ -13,11 +13,11 @@ from domain.kinds import WAITING, ReturnAction
 from domain.money import NONE, ZERO, Money, Quantity
 from domain.orders.unbilled import stay_after_all
 from domain.posting import Posting
-from domain.returns.candidates import called
 from domain.returns.crediting import Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, warn_of_gone
 from domain.returns.inspection import kept_matches, matches_of, settle_when_inspected
+from domain.returns.matching import called
 from domain.returns.recorded import LineReturned, ReturnItemSaved
 from domain.stock.serials import named
 

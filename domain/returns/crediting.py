@@ -12,8 +12,8 @@ from domain.kinds import Prices
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice, telescoped
 from domain.practice.facts import Practice
 from domain.pricing import Amounts, priced_side
-from domain.returns.candidates import Match
 from domain.returns.facts import ReturnItem
+from domain.returns.matching import Match
 from domain.values import frozen
 
 

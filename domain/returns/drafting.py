@@ -16,10 +16,11 @@ from domain.kinds import DocumentKind, Inspect, RecordsChoice, ReturnAction, Ret
 from domain.money import NONE, ZERO, Money, Quantity, UnitPrice
 from domain.orders.known import order_of
 from domain.posting import Posting
-from domain.returns.candidates import called, candidates, matches, refuse_beyond
+from domain.returns.candidates import candidates, refuse_beyond
 from domain.returns.crediting import Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.known import known_return, must_be
+from domain.returns.matching import called, matches
 from domain.returns.recorded import ReturnItemSaved, ReturnOpened
 from domain.stock.movements import must_be_restockable
 from domain.stock.serials import whole_units

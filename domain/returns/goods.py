@@ -10,8 +10,8 @@ from domain.kinds import Place, RecordsChoice, ReturnAction, SerialState, StockC
 from domain.medical_records.switching import deactivate
 from domain.money import Quantity
 from domain.posting import Posting
-from domain.returns.candidates import Match
 from domain.returns.facts import Return, ReturnItem
+from domain.returns.matching import Match
 from domain.returns.recorded import LineReturned
 from domain.stock.movements import move, must_be_there
 from domain.stock.recorded import SerialMoved

@@ -18,11 +18,11 @@ from domain.invoices.known import known_invoice
 from domain.kinds import WAITING, Issue, RefundMethod, ReturnAction, ReturnStatus
 from domain.money import NONE, Quantity
 from domain.posting import Posting
-from domain.returns.candidates import Match
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, take_in
 from domain.returns.known import known_item, known_return, must_be
+from domain.returns.matching import Match
 from domain.returns.posting_return import Promise, keep_promise
 from domain.returns.recorded import LineReturned, ReturnItemSaved
 from domain.stock.movements import must_be_restockable

@@ -16,12 +16,13 @@ from domain.orders.facts import Unbilled
 from domain.orders.unbilled import come_back
 from domain.posting import Posting
 from domain.practice.facts import Practice
-from domain.returns.candidates import Match, candidates, matches, refuse_beyond, unbilled_matches
+from domain.returns.candidates import candidates, refuse_beyond
 from domain.returns.crediting import Credit, Progress, credits_of
 from domain.returns.drafting import check_fields
 from domain.returns.facts import Return, ReturnItem
 from domain.returns.goods import follow_up, take_in
 from domain.returns.known import known_return, must_be
+from domain.returns.matching import Match, called, matches, unbilled_matches
 from domain.returns.recorded import LineReturned, ReturnItemSaved, ReturnStatusChanged
 from domain.returns.settlement import Settled, settle
 from domain.values import act, frozen
@@ -66,11 +67,13 @@ class PostReturn(Act):
         if ret.expires is not None and posting.on > ret.expires:
             raise Refused(Code.RETURN_EXPIRED, return_=ret.number, expires=ret.expires.isoformat())
         portions = portions_of(books, posting.practice, ret, posting)
-        for portion in portions:
+        for item, portion in zip(ret.items, portions, strict=True):
             claim_lines(posting, ret, portion)
             posting.warnings += refunded_before(posting, portion)
             if portion.item.inspect is Inspect.NOW:
                 take_in_at_desk(posting, ret, portion)
+            elif portion.item != item:
+                posting.add(ReturnItemSaved(ret.number, portion.item))
         promised = Promise(self.issue, self.method if self.issue is Issue.REFUND else None, self.reference)
         if any(p.item.action is ReturnAction.CREDIT and p.item.inspect is Inspect.LATER for p in portions):
             wait(posting, ret, portions, promised)
@@ -111,7 +114,7 @@ def portions_of(books: Books, practice: Practice, ret: Return, posting: Posting)
         credited = item.action is ReturnAction.CREDIT
         credits = credits_of(practice, item, matched, progress) if credited else []
         unbilled = unbilled_matches(found, item, ret.items[:place])
-        portions.append(Portion(item, product, matched, credits, unbilled))
+        portions.append(Portion(called(item, matched, product.name), product, matched, credits, unbilled))
     return portions
 
 

@@ -36,7 +36,8 @@ def the_one(prices: Iterable[UnitPrice]) -> UnitPrice | None:
 
 def _would_take(reader: Reader, ret: Return, item: ReturnItem) -> list[SoldLine]:
     # A return that was posted is shown without loading how goods are matched.
-    from domain.returns.candidates import candidates, matches
+    from domain.returns.candidates import candidates
+    from domain.returns.matching import matches
 
     product = reader.books.product(item.product)
     assert product is not None, "an item is of a product"
