@@ -8,12 +8,16 @@ from tui.cli.documents.right_to_left import as_drawn
 
 
 def drawn(text):
-    return as_drawn(text, lambda _letter: True)
+    return "".join(as_drawn(text, lambda _letter: True))
+
+
+def within(width, text):
+    return as_drawn(text, lambda _letter: True, lambda line: len(line) <= width)
 
 
 @pytest.mark.parametrize("text", ["Corner Vets", "O'Neil (C1)", "", "Ελένη 12,50", "山田太郎"])
 def test_what_is_written_from_left_to_right_stays_as_it_is(text):
-    assert drawn(text) is text
+    assert as_drawn(text, lambda _letter: True, lambda _line: False) == [text]
 
 
 @pytest.mark.parametrize(
@@ -47,4 +51,17 @@ def test_a_vowel_sign_does_not_part_the_letters_it_stands_between():
 
 
 def test_a_font_without_the_joined_forms_shows_the_letters_by_themselves():
-    assert as_drawn("علي", lambda letter: letter < "\ufb00")[::-1] == "علي"
+    (line,) = as_drawn("علي", lambda letter: letter < "\ufb00")
+    assert line[::-1] == "علي"
+
+
+def test_what_needs_several_lines_is_read_from_the_first_one_downwards():
+    assert within(8, "אבג דהו זחט יכל (C1)") == ["והד גבא", "לכי טחז", "(C1)"]
+
+
+def test_a_word_longer_than_a_line_goes_on_below():
+    assert within(3, "אבגדהוז חט") == ["גבא", "והד", "ז", "טח"]
+
+
+def test_a_number_keeps_the_way_it_has_in_the_whole_text():
+    assert within(6, "אבג 12 34 דהו") == ["12 גבא", "והד 34"]

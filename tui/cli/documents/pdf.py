@@ -31,6 +31,8 @@ _BUILT_IN = "helvetica"
 _SIZE, _SMALL, _LARGE = 10, 8, 16
 _LINE = 5.5
 _FIGURE = 26.0
+_HAIR = 0.01
+"""What the library's own sum of a line's letters may be off by."""
 _MISSING = "?"
 
 
@@ -66,8 +68,9 @@ class Sheets(FPDF):
         self.missing: set[str] = set()
         self._paper = paper
         self._family = self._add_fonts()
-        self.set_title(self.shown(f"{paper.title} {paper.on}"))
-        self.set_author(self.shown(paper.practice))
+        # Not drawn but told: whoever shows it puts it in order.
+        self.set_title(clean(f"{paper.title} {paper.on}"))
+        self.set_author(clean(paper.practice))
         self.set_margins(18, 18)
         self.set_auto_page_break(True, 20)  # noqa: FBT003 - the library's own signature
         self.add_page()
@@ -92,9 +95,15 @@ class Sheets(FPDF):
         else:
             self._table(part)
 
-    def shown(self, text: str) -> str:
-        """The text as it is drawn, with what the font cannot show replaced, and remembered."""
-        return "".join(self._letter(letter) for letter in as_drawn(clean(text), self._has))
+    def shown(self, text: str, width: float | None = None) -> str:
+        """The text as it is drawn in a cell of this width, with what the font cannot show replaced, and remembered."""
+
+        def fits(line: str) -> bool:
+            letters = "".join(letter if self._has(letter) else _MISSING for letter in line)
+            return width is None or self.get_string_width(letters) <= width - 2 * self.c_margin - _HAIR
+
+        lines = as_drawn(clean(text), self._has, fits)
+        return "\n".join("".join(map(self._letter, line)) for line in lines)
 
     def _letter(self, letter: str) -> str:
         if self._has(letter):
@@ -124,7 +133,7 @@ class Sheets(FPDF):
         self._lines(self._paper.on)
 
     def _lines(self, text: str, height: float = _LINE) -> None:
-        self.multi_cell(0, height, self.shown(text), new_x=XPos.LMARGIN, new_y=YPos.NEXT, align=Align.L)
+        self.multi_cell(0, height, self.shown(text, self.epw), new_x=XPos.LMARGIN, new_y=YPos.NEXT, align=Align.L)
 
     def _pairs(self, pairs: Sequence[tuple[str, str]], align: Align) -> None:
         widths = (45.0, self.epw - 45) if align is Align.L else (self.epw - 40, 40.0)
@@ -133,7 +142,7 @@ class Sheets(FPDF):
             first_row_as_headings=False, line_height=_LINE, v_align=VAlign.T,
         ) as table:  # fmt: skip
             for name, value in pairs:
-                table.row([self.shown(name), self.shown(value)])
+                table.row([self.shown(name), self.shown(value, widths[1])])
 
     def _table(self, part: Table) -> None:
         columns = len(part.figures)
@@ -146,5 +155,5 @@ class Sheets(FPDF):
         ) as table:  # fmt: skip
             table.row([self.shown(heading) for heading in (part.heading, *part.figures)])
             for line in part.lines:
-                said = "\n".join(map(self.shown, (line.text, *line.notes)))
+                said = "\n".join(self.shown(text, widths[0]) for text in (line.text, *line.notes))
                 table.row([said, *map(self.shown, line.figures)])

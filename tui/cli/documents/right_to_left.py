@@ -1,7 +1,8 @@
 """Arabic and Hebrew names as they are drawn: letters joined to their neighbours, and from left to right.
 
-A PDF takes its letters in the order they are drawn. The forms of joined letters are Unicode's own, found by what they
-stand for.
+A PDF takes its letters in the order they are drawn. What needs several lines is parted in the order it is read, and
+each line is put in order by itself: parted afterwards, it would begin with its end. The forms of joined letters are
+Unicode's own, found by what they stand for.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fpdf.bidi import BidiCharacter
 
 RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _FORMS, _USUAL_FORMS, _FORMS_END = 0xFB50, 0xFE70, 0xFEFD
@@ -16,16 +21,60 @@ _FORMS, _USUAL_FORMS, _FORMS_END = 0xFB50, 0xFE70, 0xFEFD
 _LAM = "\u0644"
 
 
-def as_drawn(text: str, has: Callable[[str], bool]) -> str:
-    """The text in the order it is drawn; `has` says which letters the font has."""
+def as_drawn(text: str, has: Callable[[str], bool], fits: Callable[[str], bool] = lambda _line: True) -> list[str]:
+    """The lines of the text in the order they are drawn; what is written from left to right stays one.
+
+    `has` says which letters the font has, `fits` whether a line has room.
+    """
     if not any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in text):
-        return text
+        return [text]
     from fpdf.bidi import BidiParagraph
     from fpdf.enums import TextDirection
 
     joined = "".join(_joined(list(_pieces(text)), has))
     # The papers are written from left to right: a code in brackets stays behind the name it belongs to.
-    return str(BidiParagraph(joined, base_direction=TextDirection.LTR).get_reordered_string())
+    paragraph = BidiParagraph(joined, base_direction=TextDirection.LTR)
+    drawn = []
+    for line in _parted(paragraph.get_characters(), fits):
+        # Which way its letters go was found for the whole text; a line is only put in order.
+        paragraph.characters = line
+        drawn.append(_text(paragraph.get_reordered_characters()))
+    return drawn
+
+
+def _parted(letters: Sequence[BidiCharacter], fits: Callable[[str], bool]) -> Iterator[list[BidiCharacter]]:
+    """Lines that fit, parted at spaces; a word that has no room on a line of its own is parted within."""
+    line: list[BidiCharacter] = []
+    for word in _words(letters):
+        if line and not fits(_text([*line, *word]).rstrip()):
+            yield _ended(line)
+            line = []
+        line += word
+        while len(line) > 1 and not fits(_text(line).rstrip()):
+            room = next(count for count in range(1, len(line)) if not fits(_text(line[: count + 1])))
+            yield line[:room]
+            line = line[room:]
+    yield _ended(line)
+
+
+def _words(letters: Sequence[BidiCharacter]) -> Iterator[list[BidiCharacter]]:
+    """The words, each with the spaces behind it."""
+    word: list[BidiCharacter] = []
+    for letter in letters:
+        if word and word[-1].character == " " != letter.character:
+            yield word
+            word = []
+        word.append(letter)
+    yield word
+
+
+def _ended(line: list[BidiCharacter]) -> list[BidiCharacter]:
+    """The line without the spaces at which it was parted."""
+    return line[: len(_text(line).rstrip(" "))]
+
+
+def _text(letters: Sequence[BidiCharacter]) -> str:
+    return "".join(letter.character for letter in letters)
 
 
 def _pieces(text: str) -> Iterator[str]:
