@@ -16,12 +16,13 @@ from domain.values import frozen
 
 @frozen
 class SoldLine:
-    """A line of an invoice with all that happened to it since; amounts are the frozen ones of the sale."""
+    """A line of an invoice with all that happened to it since; its name and amounts are those of the sale."""
 
     invoice: str
     line: int
     on: date
     product: str
+    name: str
     quantity: Quantity
     price: UnitPrice
     rate: Percent

@@ -150,9 +150,10 @@ def issue(posting: Posting, sale: Sale) -> OpenEntry | None:
     for place, line in enumerate(sale.lines, 1):
         posting.add(
             InvoiceLine(
-                number, place, client, posting.on, line.product.code, line.asked.quantity, line.price, line.rate,
-                line.discount.percent, line.discount.amount, line.amounts.net, line.amounts.tax, line.amounts.gross,
-                line.asked.patient, line.asked.practitioner or sale.practitioner, tuple(line.asked.serials),
+                number, place, client, posting.on, line.product.code, line.product.name, line.asked.quantity,
+                line.price, line.rate, line.discount.percent, line.discount.amount, line.amounts.net,
+                line.amounts.tax, line.amounts.gross, line.asked.patient,
+                line.asked.practitioner or sale.practitioner, tuple(line.asked.serials),
             )
         )  # fmt: skip
     posting.name_made("invoice", number)

@@ -30,11 +30,14 @@ class InvoiceIssued(Record):
 
 @frozen
 class InvoiceLine(Record):
+    """What was sold, under the name it had then: an invoice reads as it was issued, whatever the catalogue says."""
+
     invoice: str
     line: int
     client: str
     on: date
     product: str
+    name: str
     quantity: Quantity
     price: UnitPrice
     rate: Percent

@@ -37,6 +37,8 @@ class ReturnItem:
     accepted: Quantity = NONE
     non_conforming: Quantity = NONE
     note: str = ""
+    name: str = ""
+    """What its oldest invoice line calls it; what comes back without one is called as the catalogue does then."""
 
     @property
     def to_inspect(self) -> Quantity:

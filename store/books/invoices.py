@@ -18,8 +18,8 @@ from store.prepared import Prepared, Slot
 L = t.InvoiceLine
 I = t.Invoice  # noqa: E741 - the customary letter of the table beside L and E
 LINE = (
-    L.invoice, L.line, L.on, L.product, L.quantity, L.price, L.rate, L.discount_percent, L.discount_amount, L.spread,
-    L.now_net, L.now_tax, L.now_gross, L.returned, L.given_out, L.credited, L.worth_gross, L.worth_net,
+    L.invoice, L.line, L.on, L.product, L.name, L.quantity, L.price, L.rate, L.discount_percent, L.discount_amount,
+    L.spread, L.now_net, L.now_tax, L.now_gross, L.returned, L.given_out, L.credited, L.worth_gross, L.worth_net,
     L.credited_gross, L.credited_net, L.refunded, L.removed, L.patient, L.practitioner,
     fn.COALESCE(E.open, 0), I.now_header, I.order,
 )  # fmt: skip
@@ -38,10 +38,11 @@ _INVOICE_LINES = Prepared(_LINES.where(L.invoice == Slot("invoice")).order_by(L.
 def sold_line(row: Sequence[Any]) -> SoldLine:
     """An invoice line from the columns of LINE."""
     return SoldLine(
-        row[0], row[1], date.fromisoformat(row[2]), row[3], Quantity(row[4]), UnitPrice(row[5]), Percent(row[6]),
-        Percent(row[7]), Money(row[8]), Money(row[9]), Money(row[10]), Money(row[11]), Money(row[12]),
-        Quantity(row[13]), Quantity(row[14]), Quantity(row[15]), Money(row[16]), Money(row[17]), Money(row[18]),
-        Money(row[19]), Money(row[20]), bool(row[21]), row[22], row[23], Money(row[24]), Money(row[25]), row[26],
+        row[0], row[1], date.fromisoformat(row[2]), row[3], row[4], Quantity(row[5]), UnitPrice(row[6]),
+        Percent(row[7]), Percent(row[8]), Money(row[9]), Money(row[10]), Money(row[11]), Money(row[12]),
+        Money(row[13]), Quantity(row[14]), Quantity(row[15]), Quantity(row[16]), Money(row[17]), Money(row[18]),
+        Money(row[19]), Money(row[20]), Money(row[21]), bool(row[22]), row[23], row[24], Money(row[25]),
+        Money(row[26]), row[27],
     )  # fmt: skip
 
 

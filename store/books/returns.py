@@ -40,7 +40,7 @@ _RETURN = Prepared(
 N = t.ReturnItem
 ITEM = (
     N.line, N.product, N.quantity, N.restock, N.action, N.records, N.reason, N.price, N.fee, N.serials,
-    N.replacement_serials, N.inspect, N.accepted, N.non_conforming, N.note,
+    N.replacement_serials, N.inspect, N.accepted, N.non_conforming, N.note, N.name,
 )  # fmt: skip
 _ITEMS = Prepared(N.select(*ITEM, N.removed).where((N.return_ == Slot("number")) & (N.latest == 1)).order_by(N.line))
 
@@ -60,6 +60,7 @@ def item(row: tuple[Any, ...]) -> ReturnItem:
         reason=k.ReturnReason(row[6]) if row[6] else None, price=None if row[7] is None else UnitPrice(row[7]),
         fee=Money(row[8]), serials=listed(row[9]), replacement_serials=listed(row[10]),
         inspect=k.Inspect(row[11]), accepted=Quantity(row[12]), non_conforming=Quantity(row[13]), note=row[14],
+        name=row[15],
     )  # fmt: skip
 
 

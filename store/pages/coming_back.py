@@ -33,22 +33,21 @@ def _inspected() -> Any:
 def _items(since: Any, *columns: Any) -> Any:
     """Items of returns that stand, with whom and what they are of."""
     return (
-        N.select(N.return_, N.line, since, H.client, t.Client.name, N.product, P.name, *columns)
+        N.select(N.return_, N.line, since, H.client, t.Client.name, N.product, N.name, *columns)
         .join(H, on=(H.number == N.return_))
         .join(t.Client, JOIN.LEFT_OUTER, on=(t.Client.code == H.client))
-        .join(P, on=(P.code == N.product))
         .where((N.latest == 1) & (N.removed == 0) & unindexed(H.status).in_(_STANDS))
     )
 
 
 def _found() -> Any:
-    return containing(fn.COALESCE(t.Client.name, ""), N.return_, N.product, P.name, H.client, N.serials)
+    return containing(fn.COALESCE(t.Client.name, ""), N.return_, N.product, N.name, H.client, N.serials)
 
 
 def _few(query: Any, since: Any) -> Few:
     """Few at any time, whatever the books hold: a partial index leads to them, and they are sorted as read."""
     natural = (since, *_BY_LINE)
-    sorts = {"return": _BY_LINE, "since": natural, "product": (P.name, *_BY_LINE)}
+    sorts = {"return": _BY_LINE, "since": natural, "product": (N.name, *_BY_LINE)}
     listing = Listing(query, _BY_LINE, natural, descending=False, sorts=sorts)
     return Few(listing, found=_found(), begins=like(N.return_, "prefix"))
 

@@ -34,15 +34,15 @@ def patients() -> Few:
 
 @cache
 def records(*, of_patient: bool = False) -> Few:
-    """(invoice, line, on, patient, its name, product, its name, active, return, switched on), newest first."""
-    record, patient, product = t.MedicalRecord, t.Patient, t.Product
+    """(invoice, line, on, patient, its name, product, its name then, active, return, switched on), newest first."""
+    record, patient, sold = t.MedicalRecord, t.Patient, t.InvoiceLine
     query = (
         record.select(
-            record.invoice, record.line, record.on, record.patient, patient.name, record.product, product.name,
+            record.invoice, record.line, record.on, record.patient, patient.name, record.product, sold.name,
             record.active, record.return_, record.switched_on,
         )
         .join(patient, JOIN.LEFT_OUTER, on=(patient.client == record.client) & (patient.code == record.patient))
-        .join(product, JOIN.LEFT_OUTER, on=(product.code == record.product))
+        .join(sold, JOIN.LEFT_OUTER, on=(sold.invoice == record.invoice) & (sold.line == record.line))
         .where(record.client == _CLIENT)
     )  # fmt: skip
     if of_patient:
@@ -50,5 +50,5 @@ def records(*, of_patient: bool = False) -> Few:
     tie = (record.invoice, record.line)
     sorts = {"on": (record.on, *tie), "patient": (record.patient, record.on, *tie), "product": (record.product, *tie)}
     listing = Listing(query, tie, (unindexed(record.on), *tie), sorts=sorts)
-    columns = (record.invoice, record.on, patient.name, product.name, record.product, fn.COALESCE(record.return_, ""))
+    columns = (record.invoice, record.on, patient.name, sold.name, record.product, fn.COALESCE(record.return_, ""))
     return Few(listing, found=containing(record.patient, *columns), begins=like(record.invoice, "prefix"))

@@ -59,6 +59,7 @@ class InvoiceLine(Table):
     client = text()
     on = text()
     product = text()
+    name = text()
     quantity = count(constraints=[Check("quantity > 0")])
     price = count(constraints=[Check("price >= 0")])
     rate = count()

@@ -73,6 +73,7 @@ class ReturnItem(Table):
     accepted = count()
     non_conforming = count()
     note = text()
+    name = text()
     removed = count()
     latest = BigIntegerField(default=1, constraints=[SQL("DEFAULT 1")])
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from store.prepared import Prepared, Slot
-from store.tables import CreditInvoice, CreditLine
+from store.tables import CreditInvoice, CreditLine, InvoiceLine
 from store.views.invoice import CREDITS, credit_row
 from store.views.reader import Reader
 
@@ -17,7 +17,11 @@ _TAX = Prepared(
 _LINES = Prepared(
     CreditLine.select(
         CreditLine.line, CreditLine.product, CreditLine.quantity, CreditLine.price, CreditLine.gross, CreditLine.net,
-        CreditLine.tax, CreditLine.invoice_line, CreditLine.serials, CreditLine.fee, CreditLine.item,
+        CreditLine.tax, CreditLine.invoice_line, CreditLine.serials, CreditLine.fee, CreditLine.item, InvoiceLine.name,
+    )
+    .join(
+        InvoiceLine,
+        on=(InvoiceLine.invoice == CreditLine.invoice) & (InvoiceLine.line == CreditLine.invoice_line),
     )
     .where(CreditLine.credit_invoice == Slot("number"))
     .order_by(CreditLine.line)
@@ -34,22 +38,23 @@ def show(reader: Reader, number: str) -> dict[str, Any] | None:
         **credit_row(reader, head),
         "tax": reader.money(tax),
         "reason": reason,
-        "lines": [
-            {
-                "line": line,
-                "product": product,
-                "quantity": reader.quantity(quantity),
-                "price": reader.price(price),
-                "amount": reader.money(gross),
-                "net": reader.money(net),
-                "tax": reader.money(line_tax),
-                "fee": reader.money(fee),
-                "invoice_line": invoice_line,
-                "return_item": item,
-                "serials": json.loads(serials),
-            }
-            for line, product, quantity, price, gross, net, line_tax, invoice_line, serials, fee, item in reader.rows(
-                _LINES, number=number
-            )
-        ],
+        "lines": [_line(reader, row) for row in reader.rows(_LINES, number=number)],
+    }
+
+
+def _line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
+    line, product, quantity, price, gross, net, tax, invoice_line, serials, fee, item, name = row
+    return {
+        "line": line,
+        "product": product,
+        "name": name,
+        "quantity": reader.quantity(quantity),
+        "price": reader.price(price),
+        "amount": reader.money(gross),
+        "net": reader.money(net),
+        "tax": reader.money(tax),
+        "fee": reader.money(fee),
+        "invoice_line": invoice_line,
+        "return_item": item,
+        "serials": json.loads(serials),
     }

@@ -39,7 +39,7 @@ _LINES = Prepared(
     InvoiceLine.select(
         InvoiceLine.line, InvoiceLine.product, InvoiceLine.quantity, InvoiceLine.price, InvoiceLine.now_net,
         InvoiceLine.now_tax, InvoiceLine.now_gross, InvoiceLine.removed, InvoiceLine.returned, InvoiceLine.given_out,
-        InvoiceLine.credited_gross, InvoiceLine.serials, InvoiceLine.patient,
+        InvoiceLine.credited_gross, InvoiceLine.serials, InvoiceLine.patient, InvoiceLine.name,
     )
     .where(InvoiceLine.invoice == Slot("number"))
     .order_by(InvoiceLine.line)
@@ -159,6 +159,7 @@ def _removal(removed: tuple[str, str | None, str] | None) -> dict[str, Any]:
 def _line(reader: Reader, head: tuple[Any, ...], row: tuple[Any, ...]) -> dict[str, Any]:
     (
         line, product, quantity, price, net, tax, gross, removed, returned, given_out, credited, serials, patient,
+        name,
     ) = row  # fmt: skip
     units = json.loads(serials)
     invoice, kind = head[0], head[8]
@@ -167,6 +168,7 @@ def _line(reader: Reader, head: tuple[Any, ...], row: tuple[Any, ...]) -> dict[s
     return {
         "line": line,
         "product": product,
+        "name": name,
         "quantity": reader.quantity(quantity),
         "price": reader.price(price),
         "net": reader.money(net),

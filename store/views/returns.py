@@ -86,6 +86,7 @@ def _item(reader: Reader, item: ReturnItem, lines: list[tuple[Any, ...]], ret: R
     return {
         "line": item.line,
         "product": item.product,
+        "name": item.name,
         "quantity": str(item.quantity),
         "restock": str(item.restock),
         "accepted": str(item.accepted),
@@ -99,7 +100,11 @@ def _item(reader: Reader, item: ReturnItem, lines: list[tuple[Any, ...]], ret: R
         "fee": reader.money(item.fee.units),
         "serials": list(item.serials),
         "replacement_serials": list(item.replacement_serials),
-        "units": [unit for each in item.serials if (unit := serial.of_one(reader, item.product, each)) is not None],
+        "units": [
+            {**unit, "name": item.name}
+            for each in item.serials
+            if (unit := serial.of_one(reader, item.product, each)) is not None
+        ],
         "inspect": item.inspect.value,
         "note": item.note,
         "credit_invoice_lines": [

@@ -58,6 +58,7 @@ def _random_act(dice: random.Random) -> dict[str, Any]:
             {"act": "reverse_receipt", "receipt": f"RCT-{dice.randint(1, 30):06d}", "reason": "bounced"},
             {"act": "cash_out", "client": who, "amount": amount, "reason": "overpaid"},
             {"act": "adjust_stock", "product": "CAN", "quantity": f"-{quantity}", "reason": "counted"},
+            {**CAN, "name": f"Can {quantity}"},
             {"act": "till_entry", "amount": amount, "reason": "change"},
             {"act": "close_till", "counted": amount},
             TILL,

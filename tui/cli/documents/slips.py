@@ -24,12 +24,11 @@ def credit_invoice(wording: Wording, number: str) -> Paper:
     client = wording.view("client", view["client"])
     invoice = wording.view("invoice", view["invoice"])
     credited = lines_of(wording, [view])
-    names = wording.products(each.line["product"] for each in credited)
     facts = [*wording.client(client), *patients(wording, view["client"], credited)]
     facts.append(("Credits invoice", f"{invoice['number']} of {invoice['on']}"))
     facts += [(label, text) for label, text in (("Return", view["return"]), ("Reason", view["reason"])) if text]
     notes = _notes(wording, view)
-    lines = [_credit_line(wording, each, names, notes) for each in credited]
+    lines = [_credit_line(wording, each, notes) for each in credited]
     parts: list[Part] = [Facts(facts)]
     if view["status"] == "reversed":
         parts.append(Remark("Reversed: this credit was taken back."))
@@ -44,12 +43,11 @@ def return_slip(wording: Wording, number: str) -> Paper:
     client = wording.view("client", view["client"])
     credits = [wording.view("credit-invoice", credit["number"]) for credit in view["credit_invoices"]]
     credited = lines_of(wording, credits)
-    names = wording.products(item["product"] for item in view["items"])
     facts = [*wording.client(client), *patients(wording, view["client"], credited), *_about(wording, view)]
     parts: list[Part] = [Facts(facts)]
     if view["status"] in _STATUS:
         parts.append(Remark(_STATUS[view["status"]]))
-    lines = [_item(wording, _said_once(view, item), names, credited) for item in view["items"]]
+    lines = [_item(wording, _said_once(view, item), credited) for item in view["items"]]
     parts += [Table("Item", ["Quantity", "Unit price", "Credited"], lines), *foot(wording, credited)]
     parts += _settlement(wording, client, credits)
     return Paper(wording.practice.name, f"Return {number}", view["posted_on"] or view["on"], parts)
@@ -70,7 +68,7 @@ def _notes(wording: Wording, view: View) -> dict[int, str]:
     )
 
 
-def _credit_line(wording: Wording, each: Credited, names: dict[str, str], notes: dict[int, str]) -> Line:
+def _credit_line(wording: Wording, each: Credited, notes: dict[int, str]) -> Line:
     line = each.line
     quantity = wording.quantity(line["quantity"])
     price = wording.price(line["price"]) if quantity else ""
@@ -78,7 +76,7 @@ def _credit_line(wording: Wording, each: Credited, names: dict[str, str], notes:
     kept = fee(wording, line["fee"])
     # The client is told what the fee was for.
     said = [serials(line["serials"]), kept, notes.get(line["return_item"], "") if kept else ""]
-    return Line(names[line["product"]], figures, [note for note in said if note])
+    return Line(wording.item(line), figures, [note for note in said if note])
 
 
 def _said_once(view: View, item: View) -> View:
@@ -86,7 +84,7 @@ def _said_once(view: View, item: View) -> View:
     return {**item, "reason": None} if item["reason"] == view["reason"] else item
 
 
-def _item(wording: Wording, item: View, names: dict[str, str], credited: Sequence[Credited]) -> Line:
+def _item(wording: Wording, item: View, credited: Sequence[Credited]) -> Line:
     own = [each for each in credited if each.line["return_item"] == item["line"]]
     amount = Money.total(wording.amount(each.line["amount"]) for each in own)
     prices = {wording.price(each.line["price"]) for each in own}
@@ -104,7 +102,7 @@ def _item(wording: Wording, item: View, names: dict[str, str], credited: Sequenc
         prices.pop() if len(prices) == 1 else "",
         wording.formats.money(amount) if own else "",
     ]
-    return Line(names[item["product"]], figures, [note for note in said if note])
+    return Line(wording.item(item), figures, [note for note in said if note])
 
 
 def _origin(wording: Wording, each: Credited) -> str:

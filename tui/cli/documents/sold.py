@@ -16,8 +16,7 @@ def invoice(wording: Wording, number: str) -> Paper:
     fact = wording.reader.books.invoice(number)
     sold = {line.line: line for line in fact.lines} if fact else {}
     standing = [line for line in view["lines"] if not line["removed"]]
-    names = wording.products(line["product"] for line in standing)
-    lines = [_line(wording, line, names, sold[line["line"]]) for line in standing]
+    lines = [_line(wording, line, sold[line["line"]]) for line in standing]
     parts: list[Part] = [Facts([*wording.client(client), *_reference(view)])]
     if view["status"] == "reversed":
         parts.append(Remark("Reversed: it no longer counts."))
@@ -37,7 +36,7 @@ def _reference(view: View) -> list[tuple[str, str]]:
     return [(label, view["reference"])] if view["reference"] else []
 
 
-def _line(wording: Wording, line: View, names: dict[str, str], sold: SoldLine) -> Line:
+def _line(wording: Wording, line: View, sold: SoldLine) -> Line:
     discount = wording.formats.money(sold.discount_amount + sold.spread)
     said = [
         f"Discount {wording.formats.percent(sold.discount_percent)}%" if sold.discount_percent else "",
@@ -50,7 +49,7 @@ def _line(wording: Wording, line: View, names: dict[str, str], sold: SoldLine) -
         wording.rate(sold.rate),
         wording.money(line["gross"]),
     ]
-    return Line(names[line["product"]], figures, [note for note in said if note])
+    return Line(wording.item(line), figures, [note for note in said if note])
 
 
 def _sums(wording: Wording, view: View) -> Sums:

@@ -66,10 +66,10 @@ class Wording:
 
     # -- names --------------------------------------------------------------------------------------------------
 
-    def products(self, codes: Iterable[str]) -> dict[str, str]:
-        """Each product by code and name."""
-        known = self.reader.books.products(list(dict.fromkeys(codes)))
-        return {code: code if product.name == code else f"{code} {product.name}" for code, product in known.items()}
+    def item(self, line: View) -> str:
+        """What a line is of, by its code and the name it had when it was sold."""
+        code, name = str(line["product"]), str(line["name"])
+        return code if name == code else f"{code} {name}"
 
     def client(self, client: View) -> list[tuple[str, str]]:
         """Who it is for."""

@@ -134,11 +134,10 @@ class CreditInvoiceScreen(DocumentScreen):
         return [self._row(place, line) for place, line in enumerate(self.view["lines"])]
 
     def _row(self, place: int, line: dict[str, Any]) -> Row:
-        product = self.front.reading.product(line["product"])
         item = f"{self.view['return']}/{line['return_item']}" if line["return_item"] else ""
         cells = (
             str(line["line"]),
-            product.name if product else line["product"],
+            line["name"],
             *self._units(line),
             self._money(line["amount"]),
             f"{self.view['invoice']}/{line['invoice_line']}",

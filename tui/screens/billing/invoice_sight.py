@@ -52,7 +52,6 @@ class InvoiceSight:
         marked = client is not None and client.written_off > ZERO
         self.written_off = self.front.reading.written_off(invoice.client, self.number) if marked else ZERO
         products = {line.product: self.front.reading.product(line.product) for line in invoice.lines}
-        self.names = {code: product.name if product else code for code, product in products.items()}
         stocked = {code for code, product in products.items() if product and product.stocked}
         self.services = {line.line for line in invoice.standing if line.product not in stocked}
 
@@ -115,10 +114,9 @@ class InvoiceSight:
 
     def _item(self, line: SoldLine) -> Row:
         formats = self.front.formats
-        name = self.names[line.product]
         cells = (
             str(line.line),
-            f"removed: {name}" if line.removed else name,
+            f"removed: {line.name}" if line.removed else line.name,
             formats.quantity(line.quantity),
             formats.price(line.price),
             formats.money(line.gross),

@@ -35,8 +35,7 @@ class RemoveItemForm(KeptForm):
         self.line = line
         self.kept_as = f"remove.{invoice.number}.{line}"
         sold = invoice.line(line)
-        product = front.reading.product(sold.product) if sold else None
-        self.item = product.name if product else f"line {line}"
+        self.item = sold.name if sold else f"line {line}"
         self.heading = f"Remove Item  {invoice.number}  {self.item}"
 
     def compose_fields(self) -> Iterator[Field]:

@@ -51,8 +51,7 @@ class SpreadDiscountForm(ActForm):
         sold = self.invoice.line(spread.line)
         if sold is None:
             return PreviewLine(f"Line {spread.line}", money(spread.gross))
-        name = self.front.reading.product_name(sold.product)
-        return PreviewLine(f"{spread.line}  {name}: {money(sold.gross)}, then", money(spread.gross))
+        return PreviewLine(f"{spread.line}  {sold.name}: {money(sold.gross)}, then", money(spread.gross))
 
     def naming(self, posting: Posting, values: Values) -> str:
         discount = self.front.formats.money(self.invoice.header_discount)

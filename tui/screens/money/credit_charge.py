@@ -86,8 +86,7 @@ class CreditChargeForm(MoneyForm):
         for line, _ in self._uncredited(values):
             product = self.front.reading.product(line.product)
             if line.line == values.get("line") and product is not None and product.stocked:
-                name = self.front.reading.product_name(line.product)
-                words = f"{name} is goods: where it comes back, a return credits it."
+                words = f"{line.name} is goods: where it comes back, a return credits it."
                 yield PreviewLine(words, tone="warning")
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:

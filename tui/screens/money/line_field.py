@@ -41,4 +41,4 @@ class LineField(FindField):
     def _hit(self, line: SoldLine, left: Money) -> Hit:
         money = self.front.formats.money
         detail = f"charged {money(line.gross)} · left {money(left)}"
-        return Hit(str(line.line), f"{line.line} {self.front.reading.product_name(line.product)}", detail)
+        return Hit(str(line.line), f"{line.line} {line.name}", detail)

@@ -104,7 +104,7 @@ class ServiceRefundForm(MoneyForm):
         (line, paid), money = service, self.front.formats.money
         return (
             *super().standing(values),
-            PreviewLine(f"Charged for {self.front.reading.product_name(line.product)}", money(paid.charged)),
+            PreviewLine(f"Charged for {line.name}", money(paid.charged)),
             *((PreviewLine("  credited before", money(-paid.credited)),) if paid.credited else ()),
             *((PreviewLine("  refunded before", money(-paid.refunded)),) if paid.refunded else ()),
             PreviewLine("  can be refunded", money(paid.most), "total"),

@@ -62,9 +62,7 @@ class InvoiceShipmentForm(PaidNowForm):
     def _lines(self, posting: Posting) -> Iterator[PreviewLine]:
         quantity, money = self.front.formats.quantity, self.front.formats.money
         for line in posting.of_type(InvoiceLine):
-            yield PreviewLine(
-                f"{quantity(line.quantity)} × {self.front.reading.product_name(line.product)}", money(line.gross)
-            )
+            yield PreviewLine(f"{quantity(line.quantity)} × {line.name}", money(line.gross))
 
     def _came_back(self, shipment: Shipment) -> Iterator[PreviewLine]:
         for line in shipment.lines:

@@ -13,7 +13,7 @@ RECORDS = {"deactivate": "medical record deactivated", "keep": "medical record k
 
 def detail_lines(sight: Sight, item: dict[str, Any]) -> tuple[PreviewLine, ...]:
     """What the table has no room for: the choices made, serial numbers, credit invoice lines, the note."""
-    lines = [PreviewLine(f"{sight.front.reading.product_name(item['product'])} ({item['product']})", tone="heading")]
+    lines = [PreviewLine(f"{item['name']} ({item['product']})", tone="heading")]
     lines.append(PreviewLine(" · ".join(_facts(sight, item))))
     lines += [
         PreviewLine(f"{title}: {', '.join(item[key])}")

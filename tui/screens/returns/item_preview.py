@@ -46,7 +46,7 @@ def returnable_lines(formats: Formats, found: Candidates, action: ReturnAction) 
     shown = [
         heading(f"{product.name} ({product.code})"),
         PreviewLine("Can come back", formats.quantity(maximum), "total"),
-        *(PreviewLine(f"  {_sold(formats, line)}") for line in found.lines[:MOST]),
+        *(PreviewLine(f"  {_sold(formats, line, product)}") for line in found.lines[:MOST]),
     ]
     if len(found.lines) > MOST:
         shown.append(PreviewLine(f"  and on {count_of(len(found.lines) - MOST, 'more invoice line')}"))
@@ -73,8 +73,10 @@ def returnable_lines(formats: Formats, found: Candidates, action: ReturnAction) 
     return tuple(shown)
 
 
-def _sold(formats: Formats, line: SoldLine) -> str:
+def _sold(formats: Formats, line: SoldLine, product: Product) -> str:
     words = f"sold {formats.quantity(line.quantity)} on {line.invoice}"
+    if line.name != product.name:
+        words += f" as {line.name}"
     if line.returned:
         words += f", returned {formats.quantity(line.returned)}"
     return words + (f", given out again {formats.quantity(line.given_out)}" if line.given_out else "")

@@ -78,7 +78,7 @@ class ReturnItemScreen(ReadingScreen):
         if not self.item:
             self.bar.client = "There is no such item."
             return
-        self.bar.client = self.front.reading.product_name(self.item["product"])
+        self.bar.client = self.item["name"]
         self.bar.status = self.sight.front.formats.kind(self.item["status"])
         facts = enumerate(self._facts())
         self.facts.replace([BookRow(at, str(at), (what, value), opens=opens) for at, (what, value, opens) in facts])
@@ -102,17 +102,13 @@ class ReturnItemScreen(ReadingScreen):
         for how, units in (("came back", came), ("given instead", [unit for unit in out if unit is not None])):
             for unit in units:
                 kind = self.front.formats.kind
-                cells = (unit["serial"], unit["name"], kind(unit["type"]), kind(unit["state"]), how)
+                cells = (unit["serial"], self.item["name"], kind(unit["type"]), kind(unit["state"]), how)
                 yield BookRow(0, unit["serial"], cells, opens=("serial", unit["serial"]))
 
     def _facts(self) -> Iterator[tuple[str, str, tuple[str, str] | None]]:
         item, kind = self.item, self.front.formats.kind
         yield "Return", self.number, ("return", self.number)
-        yield (
-            "Item",
-            f"{self.front.reading.product_name(item['product'])} ({item['product']})",
-            ("product", item["product"]),
-        )
+        yield "Item", f"{item['name']} ({item['product']})", ("product", item["product"])
         yield "Returned", self._quantity(item["quantity"]), None
         yield "Accepted", self._quantity(item["accepted"]), None
         yield "Non-conforming", self._quantity(item["non_conforming"]), None

@@ -145,7 +145,7 @@ class ItemsPane(Offers, Vertical):
         credited = self.sight.credited(item)
         cells = (
             str(item["line"]),
-            self.sight.front.reading.product_name(item["product"]),
+            item["name"],
             self._quantity(item["quantity"]),
             self._restocked(item),
             formats.kind(item["action"]),
@@ -223,7 +223,7 @@ class ItemsPane(Offers, Vertical):
         item = self.current
         if item is None:
             return
-        name = self.sight.front.reading.product_name(item["product"])
+        name = item["name"]
         question = Confirm(
             f"Remove {self._quantity(item['quantity'])} × {name} from {self.sight.number}?", yes="Remove"
         )

@@ -10,6 +10,7 @@ from textual.app import App
 
 from domain.acts import Act
 from domain.desk import Done
+from domain.invoices.facts import SoldLine
 from domain.money import NONE, Money, Quantity
 from domain.posting import Posting
 from domain.returns.candidates import waits_for_payment
@@ -193,10 +194,7 @@ class NewReturn(KeptForm):
         shown = [
             heading(f"{invoice.number} of {self.front.formats.day(invoice.on)}, {status}"),
             *waiting,
-            *(
-                self._line(line.product, line.quantity, NONE if waiting else line.returnable)
-                for line in lines[:SHOWN_LINES]
-            ),
+            *(self._line(line, NONE if waiting else line.returnable) for line in lines[:SHOWN_LINES]),
         ]
         if len(lines) > SHOWN_LINES:
             shown.append(PreviewLine(f"and {count_of(len(lines) - SHOWN_LINES, 'more line')}", tone="dim"))
@@ -209,10 +207,10 @@ class NewReturn(KeptForm):
         words = f"Not paid, so nothing can come back yet: on {number}, Del removes an item, F9 takes the payment"
         return [PreviewLine(words, tone="warning")]
 
-    def _line(self, code: str, sold: Quantity, returnable: Quantity) -> PreviewLine:
-        name, quantity = self.front.reading.product_name(code), self.front.formats.quantity
-        words = f"{quantity(returnable)} of {quantity(sold)}"
-        return PreviewLine(name, words) if returnable > NONE else PreviewLine(name, words, "dim")
+    def _line(self, line: SoldLine, returnable: Quantity) -> PreviewLine:
+        quantity = self.front.formats.quantity
+        words = f"{quantity(returnable)} of {quantity(line.quantity)}"
+        return PreviewLine(line.name, words) if returnable > NONE else PreviewLine(line.name, words, "dim")
 
     def said(self, done: Done) -> str:
         return ""

@@ -76,10 +76,11 @@ def credit_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
     money = front.formats.money
     shown: list[PreviewLine] = []
     added = posting.of_type(CreditLineAdded)
+    named = _names_sold_by(posting)
     for credit in posting.of_type(CreditInvoiceIssued):
         tax = f", tax {money(credit.tax)}" if credit.tax else ""
         shown.append(PreviewLine(f"Credit invoice for {credit.invoice}{tax}", money(credit.total), "total"))
-        shown += [_credited(front, line) for line in added if line.credit_invoice == credit.number]
+        shown += [_credited(front, named, line) for line in added if line.credit_invoice == credit.number]
     shown += [
         PreviewLine(f"{money(share.amount)} of it had been paid from the client's own credit", tone="dim")
         for share in posting.of_type(CreditShare)
@@ -88,9 +89,15 @@ def credit_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
     return tuple(shown)
 
 
-def _credited(front: FrontDesk, line: CreditLineAdded) -> PreviewLine:
+def _names_sold_by(posting: Posting) -> dict[tuple[str, int], str]:
+    """What the lines of the invoices that are credited call their goods."""
+    invoices = (posting.books.invoice(credit.invoice) for credit in posting.of_type(CreditInvoiceIssued))
+    return {(line.invoice, line.line): line.name for invoice in invoices if invoice for line in invoice.lines}
+
+
+def _credited(front: FrontDesk, named: Mapping[tuple[str, int], str], line: CreditLineAdded) -> PreviewLine:
     formats = front.formats
-    words = f"  {formats.quantity(line.quantity)} × {front.reading.product_name(line.product)}"
+    words = f"  {formats.quantity(line.quantity)} × {named[line.invoice, line.invoice_line]}"
     if line.fee:
         words += f", less fee {formats.money(line.fee)}"
     if line.serials:
@@ -119,7 +126,7 @@ def waiting_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]
 
 def _not_credited(front: FrontDesk, item: ReturnItem) -> PreviewLine:
     formats = front.formats
-    words = f"{formats.quantity(item.quantity)} × {front.reading.product_name(item.product)}"
+    words = f"{formats.quantity(item.quantity)} × {item.name}"
     if item.serials:
         words += f", serial {', '.join(item.serials)}"
     if item.replacement_serials:

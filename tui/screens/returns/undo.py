@@ -57,10 +57,7 @@ class CancelReturnForm(KeptForm):
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
         ret = self.front.reading.return_(self.number)
         items = ret.items if ret is not None else ()
-        lines = (
-            PreviewLine(self.front.reading.product_name(item.product), self.front.formats.quantity(item.quantity))
-            for item in items
-        )
+        lines = (PreviewLine(item.name, self.front.formats.quantity(item.quantity)) for item in items)
         return (
             heading("Does not come back"),
             *lines,

@@ -38,7 +38,7 @@ class WaitingForm(KeptForm):
             raise LookupError(f"there is no item {line} of {number}")
         self.ret: Return = ret
         self.item: ReturnItem = item
-        self.product = front.reading.product_name(item.product)
+        self.product = item.name
         self.heading = f"{self.verb}  {number}  {self.product}"
         self.button = self.verb
         self.kept_as = f"{self.verb}.{number}.{line}"

@@ -37,9 +37,10 @@ Choices = Mapping[str, RecordsChoice]
 
 @frozen
 class Portion:
-    """All that can come back of one product."""
+    """All that can come back of one product, under the name it was sold by."""
 
     product: Product
+    name: str
     quantity: Quantity
     serials: Sequence[str]
 
@@ -67,14 +68,15 @@ def draft_of(front: FrontDesk, invoice: Invoice) -> str | None:
 
 def portions_of(front: FrontDesk, invoice: Invoice) -> list[Portion]:
     """Each product of the invoice with what can come back of it."""
-    left: dict[str, Quantity] = {}
+    left: dict[tuple[str, str], Quantity] = {}
     for line in invoice.lines:
         if line.returnable > NONE:
-            left[line.product] = left.get(line.product, NONE) + line.returnable
-    products = ((front.reading.product(code), quantity) for code, quantity in left.items())
+            what = line.product, line.name
+            left[what] = left.get(what, NONE) + line.returnable
+    products = ((front.reading.product(code), name, quantity) for (code, name), quantity in left.items())
     return [
-        Portion(product, quantity, serials_on(front, invoice, product) if product.serialised else ())
-        for product, quantity in products
+        Portion(product, name, quantity, serials_on(front, invoice, product) if product.serialised else ())
+        for product, name, quantity in products
         if product is not None
     ]
 
@@ -154,20 +156,20 @@ class WholeInvoiceForm(Form):
         super().__init__()
         self.whole = whole
         self.heading = f"Return all of {whole.invoice.number}"
-        self.asked = [portion.product for portion in whole.portions if portion.product.makes_record]
+        self.asked = [portion for portion in whole.portions if portion.product.makes_record]
 
     def compose_fields(self) -> Iterator[Field]:
-        for place, product in enumerate(self.asked):
-            yield ChoiceField(f"records-{place}", product.name, RECORDS)
+        for place, portion in enumerate(self.asked):
+            yield ChoiceField(f"records-{place}", portion.name, RECORDS)
         yield ReasonField()
 
     def preview(self, values: Values) -> Preview:
         quantity = self.whole.front.formats.quantity
-        lines = (PreviewLine(each.product.name, quantity(each.quantity)) for each in self.whole.portions)
+        lines = (PreviewLine(each.name, quantity(each.quantity)) for each in self.whole.portions)
         return Preview((heading("Comes back"), *lines))
 
     def save(self, values: Values) -> Outcome:
-        records = {product.code: values[f"records-{place}"] for place, product in enumerate(self.asked)}
+        records = {each.product.code: values[f"records-{place}"] for place, each in enumerate(self.asked)}
         try:
             return Saved(self.whole.open(records, values["reason"]))
         except (DomainRefused, StorageError) as refusal:
