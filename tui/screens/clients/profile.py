@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from domain.money import ZERO, Money
 from tui.about import About
 from tui.commands import Command, offer
 from tui.front_desk import FrontDesk
 from tui.help import Question
-from tui.screens.clients.ledger import LedgerTable
+from tui.screens.clients.billing import ClientBilling
 from tui.screens.clients.overview import Overview
-from tui.screens.clients.tabs import InnerPanes, OuterPanes
+from tui.screens.clients.tabs import OuterPanes
 from tui.screens.money.of_client import MoneyOfClient
-from tui.screens.orders.pane import OrdersPane
 from tui.screens.preview_lines import balance_words
-from tui.screens.returns.pane import ReturnsPane
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Rows
 from tui.widgets.tabs import Pane
 
 ACTIONS = (
@@ -146,7 +142,7 @@ class ClientProfile(MoneyOfClient):
                 "Records",
                 lambda: PagedTable(reading.records(code), noun="records", empty="No medical records."),
             ),
-            Pane("billing", "Billing", self._billing),
+            Pane("billing", "Billing", lambda: ClientBilling(self.front, code)),
         )
 
     def on_paged_table_opened(self, event: PagedTable.Opened) -> None:
@@ -160,41 +156,6 @@ class ClientProfile(MoneyOfClient):
         await outer.show("records")
         if isinstance(outer.pane, PagedTable):
             outer.pane.show_filter(patient)
-
-    def _billing(self) -> Widget:
-        reading, code = self.front.reading, self.code
-        return InnerPanes(
-            Pane("ledger", "Ledger", lambda: LedgerTable(self.front, code)),
-            Pane(
-                "invoices",
-                "Invoices",
-                lambda: PagedTable(
-                    reading.invoices(code),
-                    noun="invoices",
-                    empty="No invoices yet. i Invoice",
-                    marks=True,
-                    marks_come_to=self._come_to,
-                ),
-            ),
-            Pane(
-                "payments",
-                "Payments",
-                lambda: PagedTable(reading.payments(code), noun="receipts", empty="No payments yet. p Pay"),
-            ),
-            Pane(
-                "credits",
-                "Credits",
-                lambda: PagedTable(reading.credits(code), noun="credits", empty="No credits."),
-            ),
-            Pane("returns", "Returns", lambda: ReturnsPane(self.front, client=code)),
-            Pane("orders", "Orders", lambda: OrdersPane(self.front, client=code)),
-        )
-
-    def _come_to(self, invoices: Sequence[Row]) -> str:
-        """What the invoices marked come to."""
-        from tui.screens.billing.pay_several import total_open
-
-        return total_open(self.front, invoices)
 
     def bring_up_to_date(self) -> None:
         self.look()
@@ -210,11 +171,8 @@ class ClientProfile(MoneyOfClient):
         start_return(self.app, self.front, client=self.code, invoice=self.invoice_meant())
 
     def invoice_meant(self) -> str | None:
-        inner = next(iter(self.query(InnerPanes)), None)
-        if inner is None or inner.shown != "invoices" or self.query_one(OuterPanes).shown != "billing":
-            return None
-        row = inner.pane.current if isinstance(inner.pane, PagedTable) else None
-        return row.id if row is not None else None
+        shown = self.query_one(OuterPanes).pane
+        return shown.invoice_meant if isinstance(shown, ClientBilling) else None
 
     def action_take_payment(self) -> None:
         from tui.screens.billing.pay_several import take_payment
@@ -250,7 +208,7 @@ class ClientProfile(MoneyOfClient):
         """The ledger, from wherever one is in the profile."""
         outer = self.query_one(OuterPanes)
         await outer.show("billing")
-        await self.query_one(InnerPanes).show("ledger")
+        await self.query_one(ClientBilling).show("ledger")
 
     def action_print(self) -> None:
         from tui.screens.clients.statement import show_statement
