@@ -47,8 +47,6 @@ class Posting:
         """List one more thing to be recorded."""
         self.records.append(record)
 
-    # -- numbers ------------------------------------------------------------------------------------------------
-
     def number(self, kind: DocumentKind, wanted: str | None = None) -> str:
         """The wanted number if it is free, else the next in order."""
         if wanted is not None:
@@ -78,8 +76,6 @@ class Posting:
         """Refuse a date before that of the document which is answered: a day's balance would tell of it too early."""
         if self.on < on:
             raise invalid("on", f"lies before {document} of {on.isoformat()}")
-
-    # -- the ledger ---------------------------------------------------------------------------------------------
 
     def enter(  # noqa: PLR0913 - every column of a ledger entry may be said
         self,
@@ -115,8 +111,6 @@ class Posting:
         self._open[credit.id] = self.open_of(credit) + amount
         self._open[debit.id] = self.open_of(debit) - amount
         self.add(Allocation(credit.id, debit.id, amount, from_credit))
-
-    # -- what it comes to ---------------------------------------------------------------------------------------
 
     def of_type(self, kind: type[R]) -> list[R]:
         """Its records of one kind, in order."""

@@ -39,8 +39,6 @@ class Formats:
         self.currency = self.practice.currency
         self.signs: Signs = signs_of(self.practice.locale, self.currency.code)
 
-    # -- writing ------------------------------------------------------------------------------------------------
-
     def money(self, amount: Money) -> str:
         """`-1,234.50`: with the currency's decimals and the locale's signs."""
         return self._local(self.currency.text(amount), groups=True)
@@ -86,8 +84,6 @@ class Formats:
             sign = "-" if whole.startswith("-") else ""
             whole = sign + self.signs.grouped(whole.removeprefix("-"))
         return whole + (self.signs.decimal + fraction if point else "")
-
-    # -- reading ------------------------------------------------------------------------------------------------
 
     def parse_money(self, text: str) -> Money:
         """Raises ValueError with a sentence."""

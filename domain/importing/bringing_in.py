@@ -62,8 +62,6 @@ class Intake:
         self._ahead.passed(document)
         return outcome
 
-    # -- sales --------------------------------------------------------------------------------------------------
-
     def _sale(self, document: Document, sitting: Sitting, outcome: BroughtIn) -> None:
         try:
             outcome.done.append(self._issue(document, document.rows, sitting))
@@ -125,8 +123,6 @@ class Intake:
                 self._clients.add(client)
         return acts
 
-    # -- stock --------------------------------------------------------------------------------------------------
-
     def _corrections(self, document: Document, sitting: Sitting, outcome: BroughtIn) -> None:
         for place, row in enumerate(document.rows, 1):
             try:
@@ -137,8 +133,6 @@ class Intake:
                 outcome.rows.append(row)
             except Refused as refusal:
                 outcome.refused.append((row, refusal))
-
-    # -- returns ------------------------------------------------------------------------------------------------
 
     def _return(self, document: Document, sitting: Sitting, outcome: BroughtIn) -> None:
         accepted = self._sifted(document, sitting, outcome)

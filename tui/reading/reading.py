@@ -72,8 +72,6 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
         self._now = now
         self.formats = formats
 
-    # -- the practice -------------------------------------------------------------------------------------------
-
     def practice(self) -> Practice | None:
         """The settings, None before there are any."""
         with self._store.snapshot():
@@ -101,8 +99,6 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
 
         with self._store.snapshot():
             return counts.clients_and_products(self._store.database)
-
-    # -- clients ------------------------------------------------------------------------------------------------
 
     def client(self, code: str) -> ClientCard | None:
         """A client's particulars, standing and patients."""
@@ -133,8 +129,6 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
     def open_invoices(self, client: str) -> list[OpenEntry]:
         """The client's invoices with something to pay, oldest first."""
         return [entry for entry in self.open_entries(client) if entry.open > ZERO and entry.kind is EntryKind.INVOICE]
-
-    # -- documents and products ---------------------------------------------------------------------------------
 
     def show(self, kind: str, id: str) -> dict[str, Any] | None:  # noqa: A002 - as the command line calls it
         """The view of one thing that `takeback show` prints, None where there is none."""
@@ -199,8 +193,6 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
                 return None
             found = candidates(books, practice, ret, known, today, leaving_out)
             return replace(found, other_drafts=books.draft_claims(ret.client, known.code, ret.number))
-
-    # -- the till -----------------------------------------------------------------------------------------------
 
     def till(self, name: str | None = None) -> TillSession | None:
         """The open session of that till, or of any, None where it is closed."""

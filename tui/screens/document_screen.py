@@ -35,8 +35,6 @@ class DocumentScreen(ReadingScreen):
         self.summary = Static(classes="summary")
         self.detail = Static(classes="row-detail")
 
-    # -- what a document says of itself -----------------------------------------------------------------------------
-
     @property
     def client(self) -> str:
         """The code of its client."""
@@ -63,8 +61,6 @@ class DocumentScreen(ReadingScreen):
     def more_of(self, source: Rows, row: Row) -> str | None:
         """What the table has no room for; None where all stands in it."""
         raise NotImplementedError
-
-    # -- showing it -------------------------------------------------------------------------------------------------
 
     def compose_body(self) -> ComposeResult:
         self._show_head()
@@ -101,8 +97,6 @@ class DocumentScreen(ReadingScreen):
         more = "" if row is None else self.more_of(table.grid.source, row)
         if more is not None:
             self.detail.update(plain(more))
-
-    # -- where it leads ---------------------------------------------------------------------------------------------
 
     def action_open_client(self) -> None:
         open_document(self.app, self.front, "client", self.client)

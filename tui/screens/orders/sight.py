@@ -98,8 +98,6 @@ class OrderSight:
             parts.append(f"rest cancelled {cancelled['on']}{by}: {cancelled['reason']}")
         return " · ".join(parts)
 
-    # -- rows ---------------------------------------------------------------------------------------------------
-
     @property
     def line_rows(self) -> list[Row]:
         """A row for each line; Enter opens its product."""

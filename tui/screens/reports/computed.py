@@ -87,8 +87,6 @@ class ComputedScreen(ReadingScreen):
     def on_mount(self) -> None:
         self.compute()
 
-    # -- what a screen of this kind says ----------------------------------------------------------------------------
-
     def ask(self, question: Question) -> Any:
         """Add up, in a thread; raises Stopped."""
         raise NotImplementedError
@@ -108,8 +106,6 @@ class ComputedScreen(ReadingScreen):
     def opens(self, row: Line) -> tuple[str, str] | None:
         """The document that a row is."""
         return None
-
-    # -- adding up --------------------------------------------------------------------------------------------------
 
     @property
     def busy(self) -> bool:
@@ -213,8 +209,6 @@ class ComputedScreen(ReadingScreen):
             self.compute()
         self.refresh_bindings()
 
-    # -- showing ----------------------------------------------------------------------------------------------------
-
     def show_rows(self, rows: Sequence[Line], bars: Sequence[str] | None = None) -> None:
         """Show these rows, the cursor where it was if they are as many."""
         formats, columns = self.front.formats, columns_of(rows)
@@ -226,8 +220,6 @@ class ComputedScreen(ReadingScreen):
         if row is not None:
             self.table.reload(row.id)
         self.heading.update(plain(self.headline()))
-
-    # -- keeping ----------------------------------------------------------------------------------------------------
 
     def kept(self, said: str) -> None:
         """Say where the file is: a path may be longer than the notice line, which the next key takes away."""

@@ -89,8 +89,6 @@ class ReportScreen(ComputedScreen):
         self.added_by = ROWS
         self.drawn = False
 
-    # -- adding up --------------------------------------------------------------------------------------------------
-
     def ask(self, question: Question) -> dict[str, Any]:
         return self.front.reading.report(self.report_name, self.span.start, self.span.end, question)
 
@@ -146,8 +144,6 @@ class ReportScreen(ComputedScreen):
         narrow = [{key: value for key, value in line.items() if _stands(key, kept)} for line in lines]
         self.show_rows(narrow, bars(amounts, max(10, self.size.width - _TAKEN)))
 
-    # -- periods ----------------------------------------------------------------------------------------------------
-
     def _over(self, span: Span) -> None:
         if span != self.span:
             self.span = span
@@ -175,8 +171,6 @@ class ReportScreen(ComputedScreen):
         if isinstance(span, Span):
             self._over(span)
 
-    # -- ways of looking at it --------------------------------------------------------------------------------------
-
     def action_by(self) -> None:
         ways = [ROWS, *self.groups]
         self.added_by = ways[(ways.index(self.added_by) + 1) % len(ways)]
@@ -192,8 +186,6 @@ class ReportScreen(ComputedScreen):
     def on_resize(self) -> None:
         if self.drawn and self.shown:
             self._show()
-
-    # -- what is behind it ------------------------------------------------------------------------------------------
 
     def opens(self, row: Line) -> tuple[str, str] | None:
         return opening.document_of(row) if not self.added_by and self.report.rows_are == "documents" else None

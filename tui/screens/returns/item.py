@@ -78,8 +78,6 @@ class ItemForm(KeptForm):
         self.item.suit(self.found)
         super().look_ahead()
 
-    # -- the act ------------------------------------------------------------------------------------------------
-
     def act(self, values: Values) -> Act:
         said = {
             "product": values["product"],
