@@ -148,8 +148,8 @@ class Credits:
         return Slice(
             [*behind.rows[start:], *(_credit(which, row) for row in middle.rows), *ahead.rows[:end]],
             [*behind.keys[start:], *middle.keys, *ahead.keys[:end]],
-            above=behind.above or start > 0,
-            below=ahead.below or len(ahead.rows) > end,
+            above=start > 0,
+            below=len(ahead.rows) > end,
         )
 
 

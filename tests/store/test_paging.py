@@ -179,13 +179,50 @@ def test_around_a_row_lie_its_neighbours(name, width, database):
             assert (page.above, page.below) == (start > 0, start + 3 < len(rows))
 
 
-def test_around_a_credit_lie_its_neighbours(database):
-    rows = all_at_once(Credits(), database)
-    for place, row in enumerate(rows):
-        page = Credits().page(database, Around((row.number, row.entry)), 3, "", None).slice
-        start = max(0, min(place - 1, len(rows) - 3))
-        assert list(page.rows) == rows[start : start + 3]
-        assert (page.above, page.below) == (start > 0, start + 3 < len(rows))
+@pytest.mark.parametrize("client", [None, "C1"])
+@pytest.mark.parametrize("find", ["", "open"])
+def test_around_a_credit_lie_its_neighbours_and_the_list_goes_on_from_there(client, find, database):
+    credits = Credits(client)
+    for sort in orders(credits):
+        rows = all_at_once(credits, database, sort, find)
+        for place, row in enumerate(rows):
+            page = credits.page(database, Around((row.number, row.entry)), 3, find, sort).slice
+            start = max(0, min(place - 1, len(rows) - 3))
+            assert list(page.rows) == rows[start : start + 3]
+            assert (page.above, page.below) == (start > 0, start + 3 < len(rows))
+            above = credits.page(database, Before(page.keys[0]), 100, find, sort).slice
+            below = credits.page(database, After(page.keys[-1]), 100, find, sort).slice
+            assert [*above.rows, *page.rows, *below.rows] == rows
+
+
+def test_an_entry_that_has_the_number_of_a_credit_invoice_stands_beside_it(tmp_path):
+    clinic = Clinic(tmp_path)
+    clinic.product("CAN")
+    clinic.client("C1")
+    clinic.sell("C1", ("CAN", 9), paid="card")
+    for _ in range(3):
+        clinic.take_back("C1", ("CAN", 1))
+        clinic.pay("C1", "5.00")
+    database = clinic.store.database
+    database.execute_sql("DROP TRIGGER ledger_entry_no_change")
+    database.execute_sql("UPDATE ledger_entry SET document = 'CRN-000002' WHERE kind = 'payment' AND open < 0")
+    for sort in orders(Credits()):
+        rows = all_at_once(Credits(), database, sort)
+        assert len(rows) == 6
+        assert forward(Credits(), database, sort) == rows, sort
+        assert backward(Credits(), database, sort) == rows, sort
+
+
+def test_around_a_row_that_is_not_among_those_found_the_list_begins(database):
+    invoices = sales.invoices()
+    found = all_at_once(invoices, database, find="C2")
+    others = [row for row in all_at_once(invoices, database) if row not in found]
+    assert len(found) > 3
+    assert others
+    for sort in orders(invoices):
+        first = all_at_once(invoices, database, sort, "C2")[:3]
+        for row in others:
+            assert invoices.page(database, Around(row[:1]), 3, "C2", sort).slice.rows == first
 
 
 @pytest.mark.parametrize("name", ["clients", "invoices", "a client's ledger"])
