@@ -55,6 +55,18 @@ def test_a_product_is_called_as_it_was_first_sold_and_costs_what_it_cost_last(sh
     assert (product["name"], product["price"]) == ("Dog food", "4.50")
 
 
+def test_a_sale_is_called_as_the_books_call_its_product_then_whatever_its_row_says(shop, perform):
+    heading = f"{HEADING},description"
+    shop.bring_in("1,CAN,1,2026-03-01,4.00,C1,Dog food", "2,CAN,1,2026-03-02,4.00,C1,Feed", heading=heading)
+    perform({"act": "save_product", "code": "CAN", "name": "Tin", "kind": "product", "price": "4.00"})
+    shop.bring_in(
+        "3,CAN,1,2026-03-03,4.00,C1,Dog food", "C1,CAN,-1,2026-03-04,4.00,C1,Dog food", heading=heading
+    )  # fmt: skip
+    names = [shop.show("invoice", number)["lines"][0]["name"] for number in ("1", "2", "3")]
+    assert names == ["Dog food", "Dog food", "Tin"]
+    assert shop.show("return", "C1")["items"][0]["name"] == "Dog food"
+
+
 def test_clients_and_products_that_are_known_stay_as_they_are(shop, perform):
     perform(
         {"act": "save_product", "code": "CAN", "name": "Can", "kind": "product", "price": "9.00", "tax_rate": "10"},
