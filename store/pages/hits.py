@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from peewee import SQL, fn
+
 from store import finding
 from store import tables as t
 from store.finding import escaped, range_of
@@ -49,6 +51,34 @@ def known_clients(database: Any, text: str, limit: int) -> list[tuple[Row, list[
 def known_products(database: Any, text: str, limit: int) -> list[Row]:
     """Products as in `named.products`."""
     return _known(products(), database, text, limit)
+
+
+_LOOKED_THROUGH = 2_000
+"""Products that words may find before it is asked which of them were bought."""
+
+L, R = t.InvoiceLine, t.OrderLine
+_BOUGHT = {
+    "client": Prepared(
+        t.Product.select(t.Product.code).where(
+            t.Product.code.in_(listed_in("among"))
+            & fn.EXISTS(L.select(SQL("1")).where((L.client == Slot("of")) & (L.product == t.Product.code)))
+        )
+    ),
+    "invoice": Prepared(
+        L.select(L.product).where((L.invoice == Slot("of")) & unindexed(L.product).in_(listed_in("among")))
+    ),
+    "order": Prepared(
+        R.select(R.product).where((R.order == Slot("of")) & unindexed(R.product).in_(listed_in("among")))
+    ),
+}
+
+
+def bought_products(database: Any, text: str, limit: int, of: tuple[str, str]) -> list[Row]:
+    """As `known_products`, only what the ("client" | "invoice" | "order", number) has; by name."""
+    found = finding.matching(database, "product", text, _LOOKED_THROUGH)
+    kind, number = of
+    codes = [row[0] for row in _BOUGHT[kind].rows(database, among=json.dumps(found), of=number)]
+    return products().with_codes(database, codes)[:limit]
 
 
 def documents(all_: Documents, database: Any, text: str, limit: int) -> Sequence[Row]:

@@ -97,6 +97,56 @@ async def test_down_goes_to_the_next_hit():
         assert the(pilot, FindField).value == "C18"
 
 
+def invoices(count):
+    """As many invoices as one client may have, and how many were asked for each time."""
+    asked = []
+
+    def find(text, limit):
+        asked.append(limit)
+        numbers = [f"INV-{number:03}" for number in range(1, count + 1) if text in str(number)]
+        return [Hit(number, number) for number in numbers[:limit]]
+
+    return find, asked
+
+
+async def test_a_list_says_that_it_goes_on_and_goes_on_to_the_last_hit():
+    find, asked = invoices(30)
+    async with showing(lambda: FindField("i", "Invoice", find)) as pilot:
+        await pilot.press("f4")
+        assert "INV-007" in screen_text(pilot.app)
+        assert "INV-008" not in screen_text(pilot.app)
+        assert "PgDn goes on" in screen_text(pilot.app)
+        assert asked == [8]
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown", "up")
+        assert "30 in all" in screen_text(pilot.app)
+        assert the(pilot, FindField).drop.highlighted.id == "INV-029"
+        await pilot.press(*["pageup"] * 5)
+        assert the(pilot, FindField).drop.highlighted.id == "INV-001"
+        await pilot.press("down")
+        assert the(pilot, FindField).enter()
+        assert the(pilot, FindField).value == "INV-002"
+
+
+async def test_a_list_of_what_was_typed_goes_on_too_and_one_that_is_seen_whole_says_nothing():
+    find, _ = invoices(30)
+    async with showing(lambda: FindField("i", "Invoice", find)) as pilot:
+        await pilot.press("2", *["down"] * 20)
+        assert "12 in all" in screen_text(pilot.app)
+        assert the(pilot, FindField).drop.highlighted.id == "INV-029"
+        await pilot.press("9")
+        assert "in all" not in screen_text(pilot.app)
+        assert "goes on" not in screen_text(pilot.app)
+
+
+async def test_a_list_without_an_end_says_where_it_stops():
+    find, asked = invoices(5_000)
+    async with showing(lambda: FindField("i", "Invoice", find)) as pilot:
+        await pilot.press("f4", *["pagedown"] * 40)
+        assert the(pilot, FindField).drop.highlighted.id == "INV-200"
+        assert "the first 200; type a part of the name" in screen_text(pilot.app)
+        assert max(asked) == 200
+
+
 async def test_an_exact_code_or_barcode_is_taken_without_choosing():
     async with showing(lambda: FindField("p", "Product", find_product)) as pilot:
         await pilot.press(*"can")

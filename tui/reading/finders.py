@@ -50,6 +50,14 @@ class Finders:
             found = known_products(self._store.database, clean(text).strip(), limit)
         return [self._product_hit(row) for row in found]
 
+    def find_bought(self, text: str, limit: int, of: tuple[str, str]) -> list[Hit]:
+        """As `find_product`, of what a ("client" | "invoice" | "order", number) has bought."""
+        from store.pages.hits import bought_products
+
+        with self._store.snapshot():
+            found = bought_products(self._store.database, clean(text).strip(), limit, of)
+        return [self._product_hit(row) for row in found]
+
     def find_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
         """By number, or the latest of a client."""
         return [self._invoice_hit(row, client) for row in self._invoices_found(text, limit, client)]

@@ -17,6 +17,10 @@ from tui.text import clean, pad, shorten
 from tui.widgets.parts import part_of
 
 MOST = 7
+"""How many are seen at once; the list goes on below them."""
+
+FURTHEST = 200
+"""How many a list holds at the most: who has not found it there types another letter."""
 
 
 @frozen
@@ -57,11 +61,18 @@ class DropList(Widget):
     def offer(self, hits: Sequence[Hit]) -> None:
         """Show these hits, the first one highlighted; none closes the list."""
         self.lit = 0
-        before = len(self.hits)
-        self.hits = tuple(hits[:MOST])
-        if len(self.hits) != before:
-            self.refresh(layout=True)
+        self._hold(hits)
         self.set_class(bool(hits), "-open")
+
+    def go_on_with(self, hits: Sequence[Hit]) -> None:
+        """Add those of these hits that the list does not hold yet; the highlight stays where it is."""
+        self._hold([*self.hits, *(hit for hit in hits if hit not in self.hits)][:FURTHEST])
+
+    def _hold(self, hits: Sequence[Hit]) -> None:
+        before = self._height
+        self.hits = tuple(hits)
+        if self._height != before:
+            self.refresh(layout=True)
 
     def close(self) -> None:
         self.remove_class("-open")
@@ -71,10 +82,26 @@ class DropList(Widget):
         self.lit = max(0, min(len(self.hits) - 1, self.lit + by))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.hits)
+        return self._height
+
+    @property
+    def _height(self) -> int:
+        return len(self.hits) if len(self.hits) <= MOST else MOST + 1
 
     def render(self) -> Content:
-        return Content("\n").join([self._line(index, hit) for index, hit in enumerate(self.hits)])
+        count = len(self.hits)
+        first = max(0, min(self.lit - MOST // 2, count - MOST))
+        shown = [self._line(index, self.hits[index]) for index in range(first, min(count, first + MOST))]
+        if count > MOST:
+            shown.append(self._end(first + MOST))
+        return Content("\n").join(shown)
+
+    def _end(self, shown: int) -> Content:
+        """What the last line says of the hits below it."""
+        says = "PgDn goes on; type a part of the name to find it" if shown < len(self.hits) else f"{shown} in all"
+        if shown == FURTHEST:
+            says = f"the first {FURTHEST}; type a part of the name to find others"
+        return Content.styled(f"  {shorten(says, max(10, self.size.width - 4))}", part_of(self, "drop-list--detail"))
 
     def _line(self, index: int, hit: Hit) -> Content:
         width = max(10, self.size.width)

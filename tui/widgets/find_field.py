@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui.text import clean
-from tui.widgets.drop_list import MOST, DropList, Hit
+from tui.widgets.drop_list import FURTHEST, MOST, DropList, Hit
 from tui.widgets.entry import Entry
 from tui.widgets.field import Field
 
@@ -20,6 +20,9 @@ Find = Callable[[str, int], Sequence[Hit]]
 """Finds hits for a text, the best first, at most so many; `""` asks for what is likely."""
 
 PAUSE = 0.15
+
+FIRST = MOST + 1
+"""One more than is seen, so that the list knows whether it goes on."""
 
 
 class FindField(Field):
@@ -34,6 +37,8 @@ class FindField(Field):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Next hit", show=False),
         Binding("up", "step(-1)", "Previous hit", show=False),
+        Binding("pagedown", f"step({MOST})", "Hits below", show=False),
+        Binding("pageup", f"step(-{MOST})", "Hits above", show=False),
         Binding("escape", "close", "Close the list", show=False),
         Binding("f4", "choose", "Choose", show=False),
     ]
@@ -48,6 +53,7 @@ class FindField(Field):
         self.chosen = value
         self._loaded = value
         self._pause: Timer | None = None
+        self._asked, self._limit = "", FIRST
         self.entry = Entry(value.text if value else "", hint="type to find, F4 lists")
         self.drop = DropList()
 
@@ -119,13 +125,17 @@ class FindField(Field):
         self.changed()
 
     def _hits(self, text: str) -> Sequence[Hit]:
-        return self.find(text.strip(), MOST) if text.strip() else ()
+        return self.find(text.strip(), FIRST) if text.strip() else ()
 
     def _show(self, text: str, hits: Sequence[Hit]) -> None:
         exact = [hit for hit in hits if hit.is_exactly(text)]
         # Two that are called the same are not chosen between by the program.
         self.chosen = exact[0] if len(exact) == 1 else None
-        self.drop.offer([*exact, *(hit for hit in hits if hit not in exact)])
+        self._offer(text.strip(), [*exact, *(hit for hit in hits if hit not in exact)])
+
+    def _offer(self, asked: str, hits: Sequence[Hit]) -> None:
+        self._asked, self._limit = asked, FIRST
+        self.drop.offer(hits)
 
     def _ask_after_pause(self, text: str) -> None:
         if self._pause is not None:
@@ -179,6 +189,10 @@ class FindField(Field):
         return super().check_action(action, parameters)
 
     def action_step(self, by: int) -> None:
+        """Move the highlight; before it comes to the end of what is known the finder is asked for more."""
+        if self.drop.lit + by + MOST >= len(self.drop.hits) >= self._limit < FURTHEST and not self.slow:
+            self._limit = min(FURTHEST, self._limit * 4)
+            self.drop.go_on_with(self.find(self._asked, self._limit))
         self.drop.step(by)
 
     def action_close(self) -> None:
@@ -187,11 +201,13 @@ class FindField(Field):
     def action_choose(self) -> None:
         """F4 lists what fits what is typed, or what is likely where nothing does."""
         text = "" if self.chosen is not None else self.entry.value.strip()
-        hits = list(self.find(text, MOST) or self.find("", MOST))
+        hits = list(self.find(text, FIRST))
+        if not hits:
+            text, hits = "", list(self.find("", FIRST))
         chosen = next((hit for hit in hits if self.chosen is not None and hit.id == self.chosen.id), self.chosen)
         if chosen is not None and chosen not in hits:
             hits.insert(0, chosen)
         if not hits:
             self.show_error(self.none)
-        self.drop.offer(hits)
+        self._offer(text, hits)
         self.drop.lit = hits.index(chosen) if chosen is not None else 0

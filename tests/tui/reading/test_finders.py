@@ -80,3 +80,18 @@ def test_only_serials_that_the_client_has_can_come_back(tmp_path):
     assert [hit.id for hit in reading.find_serial("s-", 7, product="CHIP")] == ["S-1", "S-2", "S-3"]
     assert [hit.id for hit in reading.find_serial("S-3", 7)] == ["S-3"]
     assert reading.find_serial("S-3", 7, client="C1") == []
+
+
+def test_what_was_bought_is_found_among_any_number_of_products_that_are_called_so(clinic, reading):
+    for number in range(30):
+        clinic.product(f"A{number}", "1.00", name=f"Cat food, can {number}")
+    clinic.client("C2")
+    invoice = clinic.sell("C2", ("A3", 1), ("A29", 1), ("A3", 1), paid="card")
+    order = clinic.do("place_order", client="C2", lines=[{"product": "A5", "quantity": "1"}])["made"]["order"]
+    found = {
+        of: [hit.id for hit in reading.find_bought("food can", 7, of)]
+        for of in (("client", "C1"), ("client", "C2"), ("invoice", invoice), ("order", order))
+    }
+    assert list(found.values()) == [["CAN"], ["A29", "A3"], ["A29", "A3"], ["A5"]]
+    assert len(reading.find_bought("can", 1, ("client", "C2"))) == 1
+    assert reading.find_bought("collar", 7, ("client", "C1")) == []

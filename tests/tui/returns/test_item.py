@@ -318,6 +318,19 @@ async def test_a_lost_line_keeps_what_was_typed_of_an_item(filling, clinic):
         assert "is back" in screen_text(pilot.app)
 
 
+async def test_what_the_client_bought_is_found_before_all_else_that_is_called_so(filling, clinic):
+    for number in range(20):
+        clinic.product(f"A{number}", "1.00", name=f"Collar, blue {number}")
+    async with filling() as pilot:
+        product = pilot.app.screen.field_of("product")
+        await press(pilot, "collar")
+        assert product.drop.highlighted.id == "COLLAR"
+        await press(pilot, "enter")
+        assert product.typed == "COLLAR"
+        await press(pilot, "shift+tab", "A1", "enter")
+        assert product.typed == "A1", "a whole code is what it names, whoever bought it"
+
+
 async def test_what_the_client_bought_lately_is_listed_before_a_product_is_named(filling, clinic, size):
     clinic.sell("C1", {"product": "C5", "patient": "REX"})
     async with filling(size=size) as pilot:

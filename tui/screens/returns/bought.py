@@ -47,9 +47,9 @@ class Bought:
         if not typed.strip():
             likely = [hit for offered in self.recent(limit) if (hit := reading.hit_product(offered.code)) is not None]
             return [self._with_maximum(hit)[1] for hit in likely]
-        hits = [hit for hit in reading.find_product(typed, limit) if not self._administrative(hit.id)]
+        hits = self._matching(typed, limit)
         found = [self._with_maximum(hit) for hit in hits]
-        products = [hit for bought, hit in sorted(found, key=lambda each: not each[0])]
+        products = [hit for _, hit in sorted(found, key=lambda each: (not each[1].is_exactly(typed), not each[0]))]
         if any(hit.is_exactly(typed) for hit in hits):
             return products
         theirs = self._units(typed.strip(), self.ret.client, "serial number")
@@ -58,6 +58,15 @@ class Bought:
         # A number that is another's unit is not taken for the product whose barcode happens to contain it.
         others = self._units(typed.strip(), None, "not with this client: serial number")
         return [*others, *(hit for hit in products if hit.id not in {other.id for other in others})]
+
+    def _matching(self, typed: str, limit: int) -> list[Hit]:
+        """Products that match: first the one of just this code, then those bought, however many others there are."""
+        reading, ret = self.front.reading, self.ret
+        of = ("invoice", ret.invoice) if ret.invoice else ("order", ret.order) if ret.order else ("client", ret.client)
+        known = reading.find_product(typed, limit)
+        exact = [hit for hit in known if hit.is_exactly(typed)]
+        hits = {hit.id: hit for hit in (*exact, *reading.find_bought(typed, limit, of), *known)}
+        return [hit for hit in hits.values() if not self._administrative(hit.id)][:limit]
 
     def _units(self, serial: str, client: str | None, words: str) -> list[Hit]:
         """The products of the units with just this serial number, of those only that a client has, where named."""
