@@ -61,7 +61,7 @@ def _line(
     names: dict[str, str],
 ) -> Line:
     on, kind, document, client, client_name, invoice, amount, reverses, identity, practitioner, reason = entry
-    if practitioner is None and identity in origins:
+    if identity in origins:
         practitioner, reason = origins[identity]
     if reverses is not None:
         # A recovery whose payment bounced, a return that was reversed: the step back is taken back itself.
@@ -166,7 +166,7 @@ def _origins(reader: Reader, wanted: dict[int, int]) -> dict[int, tuple[str | No
         further: dict[int, int] = {}
         for identity, origin in wanted.items():
             before, practitioner, reason = reached[origin]
-            if practitioner is None and before is not None:
+            if before is not None:
                 further[identity] = before
             else:
                 found[identity] = practitioner, reason

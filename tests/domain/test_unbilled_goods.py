@@ -49,6 +49,28 @@ def test_a_serial_that_was_awaited_and_never_came_is_billed_and_the_one_that_cam
     assert chips.line(bill(chips, shipment))["serials"] == ["S-1"]
 
 
+def test_a_serial_that_never_came_is_billed_by_the_shipment_that_brought_it_however_old(chips):
+    number = order(chips, ("CHIP", 2, {}))
+    first, second = ship_serials(chips, number, "S-1"), ship_serials(chips, number, "S-2")
+    waiting = back(chips, "S-1", "S-2", inspect="later")
+    chips.do("change_return_item", return_=waiting, line=1, quantity="1", serials=["S-2"])
+    assert chips.line(bill(chips, first))["serials"] == ["S-1"]
+    with chips.unchanged(), refused("wrong_status", document=second):
+        bill(chips, second)
+
+
+def test_units_of_another_item_of_the_return_are_awaited_as_before(clinic):
+    clinic.product("FOOD")
+    number = order(clinic, ("CAN", 2, {}), ("FOOD", 2, {}))
+    first, second = ship(clinic, number, (1, 2)), ship(clinic, number, (2, 2))
+    later = {"action": "none", "inspect": "later"}
+    waiting = clinic.take_back("C1", ("CAN", 2, later), ("FOOD", 2, later))
+    clinic.do("change_return_item", return_=waiting, line=1, quantity="1")
+    assert clinic.line(bill(clinic, first))["quantity"] == "1"
+    with clinic.unchanged(), refused("wrong_status", document=second):
+        bill(clinic, second)
+
+
 def test_units_that_were_awaited_and_never_came_are_billed_by_the_newest_shipment(clinic):
     number = order(clinic, ("CAN", 4, {}))
     first, second = (ship(clinic, number, (1, 2)) for _ in range(2))

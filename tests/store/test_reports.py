@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store.reports import REPORTS, report
+from store.reports import REPORTS, report, write_offs
 from store.reports.period import Period
 from store.views.reader import Reader
 from tests.makers import TODAY, Clinic
@@ -63,12 +63,24 @@ def test_a_recovery_whose_payment_bounced_was_none(clinic):
 
 
 def test_a_recovery_bears_the_name_and_the_reason_of_its_write_off(clinic):
-    written_off(clinic)
+    invoice = written_off(clinic)
     clinic.do("reverse_receipt", receipt=recovered(clinic, "30.00"), reason="bounced")
     recovered(clinic, "40.00")
     rows = of(clinic, "write-offs")["rows"]
-    assert {(row["practitioner"], row["reason"]) for row in rows} == {("DR", "moved away")}
+    assert [row["amount"] for row in rows] == ["40.00", "-30.00", "30.00", "-40.00"]
+    assert {(row["practitioner"], row["reason"], row["invoice"]) for row in rows} == {("DR", "moved away", invoice)}
     assert of(clinic, "write-offs")["groups"]["practitioner"][0]["recovered"] == "40.00"
+
+
+def test_many_recoveries_find_their_write_offs_some_at_a_time(clinic, monkeypatch):
+    monkeypatch.setattr(write_offs, "_AT_ONCE", 2)
+    reasons = [f"reason {number}" for number in range(5)]
+    for reason in reasons:
+        invoice = clinic.sell("C1", ("CAN", 1))
+        clinic.do("write_off", client="C1", amount="4.00", practitioner="DR", reason=reason, invoice=invoice)
+        clinic.do("recover_write_off", client="C1", amount="4.00", method="card", invoice=invoice)
+    rows = of(clinic, "write-offs")["rows"]
+    assert [row["reason"] for row in rows if row["kind"] == "recovered"] == reasons
 
 
 def test_a_write_off_names_the_invoices_it_was_of(clinic):
