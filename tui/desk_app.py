@@ -10,8 +10,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.screen import Screen
-
 from store.database import AtHand, BookStore
 from tui.about import About
 from tui.app import MakeScreen, TakebackApp
@@ -20,6 +18,7 @@ from tui.desk_screen import DeskScreen
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
 from tui.reading import Reading
+from tui.screens import named
 from tui.screens.anywhere import BEGUN_ANYWHERE
 from tui.screens.navigation import open_document
 from tui.settings import Settings
@@ -46,50 +45,14 @@ class LateDesk:
 
 def sections(front: FrontDesk, database: Path) -> dict[str, MakeScreen]:
     """The sections by name; each is imported when it is first opened."""
-
-    def home() -> Screen[Any]:
-        from tui.screens.home import HomeScreen
-
-        return HomeScreen(front)
-
-    def clients() -> Screen[Any]:
-        from tui.screens.clients.list import ClientsScreen
-
-        return ClientsScreen(front)
-
-    def billing() -> Screen[Any]:
-        from tui.screens.billing.section import BillingScreen
-
-        return BillingScreen(front)
-
-    def inventory() -> Screen[Any]:
-        from tui.screens.inventory.list import InventoryScreen
-
-        return InventoryScreen(front)
-
-    def till() -> Screen[Any]:
-        from tui.screens.till.screen import TillScreen
-
-        return TillScreen(front)
-
-    def reports() -> Screen[Any]:
-        from tui.screens.reports.section import ReportsScreen
-
-        return ReportsScreen(front)
-
-    def setup() -> Screen[Any]:
-        from tui.screens.setup.screen import SetupScreen
-
-        return SetupScreen(front, database)
-
     return {
-        "home": home,
-        "clients": clients,
-        "billing": billing,
-        "inventory": inventory,
-        "till": till,
-        "reports": reports,
-        "setup": setup,
+        "home": lambda: named("home.HomeScreen")(front),
+        "clients": lambda: named("clients.list.ClientsScreen")(front),
+        "billing": lambda: named("billing.section.BillingScreen")(front),
+        "inventory": lambda: named("inventory.list.InventoryScreen")(front),
+        "till": lambda: named("till.screen.TillScreen")(front),
+        "reports": lambda: named("reports.section.ReportsScreen")(front),
+        "setup": lambda: named("setup.screen.SetupScreen")(front, database),
     }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
 
 from tui.front_desk import FrontDesk
+from tui.screens import named
 from tui.widgets.notice import Notice, refuse, say
 
 SCREENS = {
@@ -23,13 +23,12 @@ SCREENS = {
     "serial": "inventory.serial.SerialScreen",
     "till": "till.cash_up.CashUpScreen",
 }
-"""By kind; they name each other, so each is imported when it is first opened."""
+"""By kind: the screen's class by its path below `tui.screens`."""
 
 
 def screen_of(front: FrontDesk, kind: str, number: str) -> Screen[Any]:
     """The screen of a document of one of these kinds."""
-    module, _, name = SCREENS[kind].rpartition(".")
-    screen: Screen[Any] = getattr(import_module(f"tui.screens.{module}"), name)(front, number)
+    screen: Screen[Any] = named(SCREENS[kind])(front, number)
     return screen
 
 

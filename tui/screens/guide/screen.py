@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from textual.app import App
@@ -13,6 +12,7 @@ from textual.app import App
 from domain.values import frozen
 from tui.about import About
 from tui.front_desk import FrontDesk
+from tui.screens import named
 from tui.screens.guide.known import Known
 from tui.screens.guide.situation import Situation, Way
 from tui.screens.guide.situations import SITUATIONS
@@ -138,8 +138,7 @@ def begin(front: FrontDesk, known: Known, way: Way, app: App[Any]) -> None:
         client = known.value("client")
         app.push_screen(Which(front, way.needs, client, way.does), partial(_go_on, front, known, way, app))
         return
-    module, _, name = way.opens.rpartition(".")
-    form: Any = getattr(import_module(f"tui.screens.{module}"), name)
+    form = named(way.opens)
     given = {
         parameter: known.value(field or parameter)
         for parameter, _, field in (each.partition("=") for each in way.given)
