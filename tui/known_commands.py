@@ -28,7 +28,7 @@ KNOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "clients.new": ("Clients", ("n", "ctrl+n"), "New Client"),
     "clients.return": ("Clients", ("f7", "r"), "Return"),
     "confirm.no": ("Questions", ("enter", "escape", "n"), "No"),
-    "confirm.yes": ("Questions", ("f10",), "Yes"),
+    "confirm.yes": ("Questions", ("f10", "ctrl+s"), "Yes"),
     "copy": ("Everywhere", ("y",), "Copy"),
     "copying.back": ("Copying", ("escape", "enter"), "Back"),
     "copying.next": ("Copying", ("y",), "Next"),

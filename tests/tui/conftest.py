@@ -105,6 +105,7 @@ KEYS = {
     "ctrl+n",
     "f2",
     "ctrl+p",
+    "ctrl+s",
     "ctrl+z",
     "end",
     "home",

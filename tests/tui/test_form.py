@@ -292,13 +292,25 @@ async def test_escape_leaves_an_untouched_form_and_asks_in_a_touched_one(seen_at
         assert form.results == [None]
 
 
-async def test_a_doubled_f10_does_not_answer_the_question_it_raised(monkeypatch):
+@pytest.mark.parametrize("key", ["f10", "ctrl+s"])
+async def test_a_question_is_answered_by_the_keys_that_save(key, seen_at_once):
+    answers = []
+    async with filling(DemoForm()) as pilot:
+        pilot.app.push_screen(Confirm("Reverse RET-000001?", yes="Reverse RET-000001"), answers.append)
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert answers == [True]
+
+
+@pytest.mark.parametrize("key", ["f10", "ctrl+s"])
+async def test_a_doubled_save_does_not_answer_the_question_it_raised(key, monkeypatch):
     monkeypatch.setattr(seen, "LONG_ENOUGH", 60.0)  # a busy machine is slow to show the question
     answers = []
     async with filling(DemoForm()) as pilot:
         pilot.app.push_screen(Confirm("Reverse RET-000001?", yes="Reverse RET-000001"), answers.append)
         await pilot.pause()
-        await burst(pilot.app, "f10", "f10")
+        await burst(pilot.app, key, key)
         assert answers == []
         await burst(pilot.app, "enter", "enter")
         assert answers == [False]

@@ -18,12 +18,12 @@ from tui.widgets.seen import Seen
 
 
 class Confirm(Offers, AtOnce, ModalScreen[bool]):
-    """Asks with a text that names what; Enter and Esc answer No, only F10 answers yes."""
+    """Asks with a text that names what; Enter and Esc answer No; only what saves a form answers yes."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     offers = offer(
         "Questions",
-        Command("confirm.yes", ("f10",), "Yes", "Answer yes.", "yes", rank=10),
+        Command("confirm.yes", ("f10", "ctrl+s"), "Yes", "Answer yes.", "yes", rank=10),
         Command("confirm.no", ("enter", "escape", "n"), "No", "Answer no and go back.", "no", rank=5),
     )
 
