@@ -1,4 +1,4 @@
-"""The till: opened, cash for no client, counted blind, closed, and seen again."""
+"""The till: opened, cash for no client, another drawer, closed, and seen again."""
 
 from pathlib import Path
 
@@ -9,25 +9,10 @@ from tests.tui.conftest import lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
 from tests.tui.desk.opened import opened, sample_in
 from tui.desk_app import DeskApp
-from tui.screens.billing.cash_out import CashOutForm
-from tui.screens.money.service_refund import ServiceRefundForm
-from tui.screens.returns.post_return import PostReturnForm
 from tui.screens.till.close_form import CloseTillForm
 from tui.screens.till.forms import OpenTillForm, PaidForm
-from tui.screens.till.pieces_field import PiecesField
 from tui.screens.till.screen import TillScreen
 from tui.settings import Settings
-from tui.widgets.save_button import SaveButton
-
-
-@pytest.fixture
-def clinic(tmp_path):
-    clinic = Clinic(tmp_path, till="50.00")
-    clinic.product("CAN", "4.00")
-    clinic.client("C1")
-    clinic.sell("C1", ("CAN", 5), paid="cash")
-    clinic.take_back("C1", ("CAN", 2), method="cash")
-    return clinic
 
 
 def till(clinic):
@@ -101,44 +86,6 @@ async def test_what_cash_was_for_must_be_said(clinic):
     assert clinic.expected() == "62.00"
 
 
-def closing(clinic):
-    front = front_of(clinic)
-    return lambda: CloseTillForm(front, front.reading.latest_till())
-
-
-async def test_what_the_till_should_hold_is_not_shown_while_counting(clinic):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        for key in ("enter", "1", "enter", "enter", "1"):
-            await press(pilot, key)
-            assert "62.00" not in screen_text(pilot.app)
-            assert "Expected" not in screen_text(pilot.app)
-        assert "60.00" in screen_text(pilot.app)
-
-
-async def test_counting_by_pieces_shows_the_difference_in_words_and_closes_with_it(clinic, seen_at_once, size):
-    async with at_the_counter(closing(clinic), size, over=True) as pilot:
-        await press(pilot, "enter", "1", "enter", "enter", "1", "f10")
-        text = screen_text(pilot.app)
-        assert "60.00 counted, 2.00 short" in text
-        assert "Close till main" in text
-        await press(pilot, "a coin fell", "f10")
-    closed = clinic.show("till", "main")
-    assert (closed["open"], closed["counted"], closed["difference"]) == (False, "60.00", "-2.00")
-    assert closed["reason"] == "a coin fell"
-
-
-async def test_a_difference_must_be_explained_and_an_exact_count_need_not(clinic, seen_at_once):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, *["tab"] * 11, "60", "f10", "f10")
-        assert "Say what explains the difference" in screen_text(pilot.app)
-        assert clinic.show("till", "main")["open"]
-        await press(pilot, "shift+tab", "62", "enter")
-        assert "62.00 counted, exact" in screen_text(pilot.app)
-        assert "Because" not in screen_text(pilot.app)
-        await press(pilot, "f10")
-    assert clinic.show("till", "main")["difference"] == "0.00"
-
-
 async def test_the_top_row_says_what_the_till_should_hold_until_somebody_counts_it(clinic):
     front = front_of(clinic)
     assert front.says_till()
@@ -200,22 +147,6 @@ async def test_a_drawer_goes_out_without_a_next_one_and_cash_waits(clinic, seen_
     assert clinic.expected() == "50.00"
 
 
-async def test_paying_out_more_than_the_drawer_should_hold_is_warned_of(clinic):
-    async with at_the_counter(lambda: PaidForm(front_of(clinic), "main"), over=True) as pilot:
-        await press(pilot, "enter", "62.01", "enter", "stamps")
-        assert "more cash than till main should hold" in screen_text(pilot.app)
-        await press(pilot, "f10")
-    assert clinic.expected() == "-0.01"
-
-
-async def test_a_cash_out_of_more_than_the_drawer_should_hold_is_warned_of(clinic):
-    clinic.pay("C1", "100.00", "card")
-    async with at_the_counter(lambda: CashOutForm(front_of(clinic), "C1"), over=True) as pilot:
-        assert "more cash than till main should hold" in screen_text(pilot.app)
-        await press(pilot, "62", "enter")
-        assert "more cash than till main should hold" not in screen_text(pilot.app)
-
-
 async def test_the_cash_up_is_seen_as_a_document_with_its_movements(clinic):
     clinic.do("close_till", counted="60.00", reason="a coin fell")
     async with at_the_counter(till(clinic)) as pilot:
@@ -223,64 +154,6 @@ async def test_the_cash_up_is_seen_as_a_document_with_its_movements(clinic):
         text = screen_text(pilot.app)
         assert "Cash-up of till main" in text
         assert "Refunds of returns" in text
-
-
-async def test_a_doubled_f10_compares_but_does_not_close(clinic):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, "tab", *["tab"] * 10, "60", "f10", "f10")
-        assert "60.00 counted, 2.00 short" in screen_text(pilot.app)
-    assert clinic.show("till", "main")["open"]
-
-
-async def test_coming_to_the_button_compares_and_enter_does_not_close(clinic, seen_at_once):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, *["tab"] * 11, "62", "enter")
-        assert isinstance(pilot.app.focused, SaveButton)
-        assert "62.00 counted, exact" in screen_text(pilot.app)
-        await press(pilot, "enter")
-    assert clinic.show("till", "main")["open"]
-
-
-async def test_a_count_is_found_again_after_the_line_broke(clinic):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, "1", "enter", "2")
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        assert "is back. F5 starts anew" in screen_text(pilot.app)
-        assert "200.00" in screen_text(pilot.app)
-        assert "62.00" not in screen_text(pilot.app)
-
-
-async def test_pieces_and_total_must_agree(clinic, seen_at_once):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, "1", *["tab"] * 11, "60", "f10")
-        assert "The pieces come to 100.00" in screen_text(pilot.app)
-
-
-async def test_a_total_is_reached_row_by_row_not_coin_by_coin(clinic, seen_at_once):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, "down", "1", "up", "2", "down", "down", "3", "down", "62", "f10")
-        counts = [entry.value for entry in pilot.app.screen.query_one(PiecesField).counts]
-        assert counts == ["2", "", "", "", "1", "", "", "", "3", "", ""]
-        assert "The pieces come to 205.60" in screen_text(pilot.app)
-
-
-async def test_nothing_counted_is_not_zero(clinic, seen_at_once):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, "f10")
-        assert "Count the pieces, or type the total" in screen_text(pilot.app)
-
-
-async def test_a_count_is_whole_pieces(clinic):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, "x", "enter")
-        assert "is not a number of pieces" in screen_text(pilot.app)
-
-
-async def test_a_count_that_cannot_be_read_is_gone_to_and_no_other_is_typed_over(clinic):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, "1", "enter", "2", "enter", "x", "f10", "ctrl+u", "3")
-        counts = [entry.value for entry in pilot.app.screen.query_one(PiecesField).counts]
-    assert counts[:3] == ["1", "2", "3"]
 
 
 async def test_coming_back_the_top_row_says_what_another_desk_did_with_the_till(clinic):
@@ -291,15 +164,6 @@ async def test_coming_back_the_top_row_says_what_another_desk_did_with_the_till(
         await press(pilot, "2")
         await press(pilot, "1")
         assert "till closed" in screen_text(pilot.app).splitlines()[0]
-
-
-async def test_cash_taken_at_another_desk_while_counting_is_shown_before_closing(clinic, seen_at_once):
-    async with at_the_counter(closing(clinic), over=True) as pilot:
-        await press(pilot, *["tab"] * 11, "62", "f10")
-        clinic.sell("C1", ("CAN", 1), paid="cash")
-        await press(pilot, "f10")
-        assert "62.00 counted, 4.00 short" in screen_text(pilot.app)
-    assert clinic.show("till", "main")["open"]
 
 
 async def test_a_closed_till_says_so_and_is_opened_with_the_float_of_last_time(clinic):
@@ -364,26 +228,3 @@ async def test_reasons_are_shown_literally(clinic):
     clinic.do("till_entry", amount="1.00", reason="O'Neil [/b] [$error]x")
     async with at_the_counter(till(clinic)) as pilot:
         assert "O'Neil [/b]" in screen_text(pilot.app)
-
-
-async def test_a_return_refunded_from_a_drawer_that_should_not_hold_so_much_is_warned_of(tmp_path):
-    clinic = Clinic(tmp_path, till="5.00")
-    clinic.product("CAN", "4.00")
-    clinic.client("C1")
-    clinic.sell("C1", ("CAN", 5), paid="transfer")
-    return_ = clinic.draft("C1", ("CAN", 2))
-    async with at_the_counter(lambda: PostReturnForm(front_of(clinic), return_), over=True) as pilot:
-        await press(pilot, "r", "enter")
-        assert "more cash than till main" not in screen_text(pilot.app)
-        await press(pilot, "c")
-        assert screen_text(pilot.app).count("more cash than till main should hold") == 1
-
-
-async def test_a_service_refunded_from_a_drawer_that_should_not_hold_so_much_is_warned_of(tmp_path):
-    clinic = Clinic(tmp_path, till="5.00")
-    clinic.service("VISIT", "80.00")
-    clinic.client("C1")
-    visit = clinic.sell("C1", "VISIT", paid="transfer")
-    async with at_the_counter(lambda: ServiceRefundForm(front_of(clinic), "C1", visit, 1), over=True) as pilot:
-        await press(pilot, "enter", "30", "enter", "c", "enter", "a long wait")
-        assert "more cash than till main should hold" in screen_text(pilot.app)
