@@ -3,6 +3,8 @@
 A terminal sends Esc and Alt with a key alike. Textual waits a tenth of a second or two for the rest and then takes both
 for Alt, so the Esc of a fast typist, or of a line that delivers several keys at once, was lost, and what followed it
 acted on the screen that should have been left. Nothing here uses Alt.
+
+Nor is an Esc in what is pasted a key, or the end of it: Textual would take what follows it for keys that were pressed.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ ESC_KEY = f"{ESC}[27u"
 """Esc as a terminal sends it that tells it apart; Textual reads both."""
 TOGETHER = "[O\x1b\t\x7fbf"
 """What belongs to an Esc before it: arrows and F-keys, Shift+Tab of the console, and word by word in a field."""
-APART = re.compile(rf"{ESC}(?:(\[20[01]~)|(?=[^{re.escape(TOGETHER)}]))")
+MARK = re.compile(rf"{ESC}(?:(\[20[01]~)|(?:\[(?:2(?:01?)?)?)?(\Z))?")
+"""An Esc: the mark where a paste begins or ends, or what may become one with what is read next."""
 
 
 class EscapeApart(XTermParser):
@@ -29,14 +32,22 @@ class EscapeApart(XTermParser):
     _open = False
     """Whether an Esc was read last, and it is not known yet what follows."""
     _pasting = False
+    _held = ""
+    """What may be the mark where the paste ends."""
 
     def feed(self, data: str) -> Iterable[Message]:
-        if self._open and data and data[0] not in TOGETHER:
+        if not data:
+            # The terminal is gone.
+            yield from super().feed(data)
+            return
+        if self._open and data[0] not in TOGETHER:
             # Textual holds the Esc: it is given the rest of the key.
             data = ESC_KEY.removeprefix(ESC) + data
-        data = APART.sub(self._told_apart, data)
-        self._open = data.endswith(ESC) and not self._pasting
-        yield from super().feed(data)
+        data, self._held = self._held + data, ""
+        data = MARK.sub(self._told_apart, data)
+        self._open = data.endswith(ESC)
+        if data:
+            yield from super().feed(data)
 
     def tick(self) -> Iterable[Message]:
         for message in super().tick():
@@ -44,10 +55,15 @@ class EscapeApart(XTermParser):
             yield message
 
     def _told_apart(self, found: Match[str]) -> str:
-        paste = found[1]
-        if paste:
-            self._pasting = paste == "[200~"
-        return found[0] if paste or self._pasting else ESC_KEY
+        mark, at_end = found[1], found[2] is not None
+        if mark:
+            self._pasting = mark == "[200~"
+            return found[0]
+        if self._pasting:
+            self._held = found[0] if at_end else ""
+            return ""
+        alone = not at_end and found.string[found.end()] not in TOGETHER
+        return ESC_KEY if alone else found[0]
 
 
 def tell_escape_apart() -> None:

@@ -9,8 +9,6 @@ from textual.drivers import linux_driver
 from tests.tui.demo_app import demo
 from tui.escape_key import EscapeApart
 
-PASTED = "\x1b[200~one\x1b two\x1b[201~"
-
 
 def read(*pieces: str, wait: float = 0.0) -> list[str]:
     """The keys that arrive in these pieces, with so long between them and after the last."""
@@ -67,10 +65,16 @@ def test_an_escape_alone_is_one_key_and_what_comes_much_later_is_itself(monkeypa
     assert read("\x1b", "[", "3", wait=0.01) == ["escape", "left_square_bracket", "3"]
 
 
-def test_an_escape_in_what_is_pasted_is_no_key():
-    parser = EscapeApart()
-    assert [event.key for event in parser.feed(PASTED) if isinstance(event, events.Key) and event.key == "escape"] == []
-    assert [event.key for event in parser.feed("\x1b3") if isinstance(event, events.Key)] == ["escape", "3"]
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 100])
+def test_what_is_pasted_is_text_whatever_it_holds_and_however_the_line_cuts_it(size):
+    pasted = "one\x1b two\x1b[31m\rn\x1b\x1b[21~\x1b[20 3\x1b["
+    typed = f"\x1b[200~{pasted}\x1b[201~x\x1b3"
+    parser, told = EscapeApart(), list[events.Event]()
+    # The mark where a paste begins comes in one piece; what follows it is cut anywhere.
+    for piece in [typed[:6], *(typed[at : at + size] for at in range(6, len(typed), size))]:
+        told += parser.feed(piece)
+    assert [event.text for event in told if isinstance(event, events.Paste)] == [pasted.replace("\x1b", "")]
+    assert [event.key for event in told if isinstance(event, events.Key)] == ["x", "escape", "3"]
 
 
 def test_the_program_reads_its_terminal_so():
