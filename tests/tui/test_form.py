@@ -1,18 +1,15 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from tests.tui.conftest import burst, filling, lines, screen_text
+from tests.tui.conftest import burst, choose_client, filling, lines, screen_text
 from tests.tui.demo_app import HOSTILE, DemoForm
 from tui.widgets import seen
 from tui.widgets.confirm import Confirm
 from tui.widgets.fields import Field, FindField, Remedy, TextField
-from tui.widgets.filling import KEPT_AFTER
-from tui.widgets.form import ChangedMeanwhile, Draft, FieldError, Form, Preview, PreviewLine, Refused, Saved
-
-
-async def choose_client(pilot):
-    await pilot.press(*"park", "enter")
+from tui.widgets.form import ChangedMeanwhile, FieldError, Form, Preview, PreviewLine, Refused, Saved
 
 
 async def test_what_will_happen_is_shown_beside_the_fields_and_follows_each_letter(size, colour):
@@ -76,43 +73,6 @@ async def test_no_choice_is_a_trap_on_the_way():
         assert [key for key in seen if seen.count(key) == 1 or key == "lines"] == seen
 
 
-async def test_an_error_stands_at_its_field_until_it_is_put_right():
-    form = DemoForm()
-    async with filling(form) as pilot:
-        form.field_of("quantity").focus_editor()
-        await pilot.press("9", "enter")
-        assert form.field.key == "quantity"
-        assert "! At most 3 can come back: 5 sold, 2 returned." in screen_text(pilot.app)
-        await pilot.press("home", "delete", "2", "enter")
-        assert form.field.key == "price"
-        assert "At most" not in screen_text(pilot.app)
-
-
-async def test_what_was_wrong_is_replaced_by_the_next_letter_once_it_has_been_seen(monkeypatch):
-    monkeypatch.setattr(seen, "LONG_ENOUGH", 0.05)
-    form = DemoForm()
-    async with filling(form) as pilot:
-        form.field_of("quantity").focus_editor()
-        await pilot.press("9", "enter")
-        await pilot.pause(0.2)
-        await pilot.press("2", "enter")
-        assert form.field_of("quantity").typed == "2"
-        assert form.field.key == "price"
-
-
-async def test_what_f10_found_wrong_is_replaced_by_the_next_letter_too(monkeypatch):
-    monkeypatch.setattr(seen, "LONG_ENOUGH", 0.05)
-    form = DemoForm()
-    async with filling(form) as pilot:
-        await choose_client(pilot)
-        form.field_of("quantity").focus_editor()
-        await pilot.press("9", "f10")
-        await pilot.pause(0.2)
-        await pilot.press("2", "enter")
-        assert form.field_of("quantity").typed == "2"
-        assert form.field.key == "price"
-
-
 async def test_what_is_typed_behind_an_amount_shown_its_usual_way_stands_behind_it():
     form = DemoForm()
     async with filling(form) as pilot:
@@ -123,119 +83,6 @@ async def test_what_is_typed_behind_an_amount_shown_its_usual_way_stands_behind_
         field.commit()
         await pilot.press("9")
         assert field.typed == "2.009"
-
-
-async def test_what_was_typed_ahead_of_an_error_lands_in_the_fields_it_was_meant_for():
-    form = DemoForm()
-    async with filling(form) as pilot:
-        form.field_of("quantity").focus_editor()
-        await pilot.press("9")
-        await burst(pilot.app, "enter", "2.5", "enter", "n")
-        assert [form.field_of(key).typed for key in ("quantity", "price", "action")] == ["9", "2.5", "None"]
-        assert "! At most 3 can come back: 5 sold, 2 returned." in screen_text(pilot.app)
-
-
-async def test_an_error_that_was_seen_keeps_what_is_typed_then(seen_at_once):
-    form = DemoForm()
-    async with filling(form) as pilot:
-        form.field_of("quantity").focus_editor()
-        await pilot.press("9")
-        await burst(pilot.app, "enter", "2")
-        assert form.field_of("quantity").typed.endswith("2")
-        assert form.field.key == "quantity"
-
-
-async def test_saving_with_something_missing_goes_there_and_keeps_what_was_typed():
-    form = DemoForm()
-    async with filling(form) as pilot:
-        form.field_of("note").focus_editor()
-        await pilot.press("h", "i", "f10")
-        await pilot.pause()
-        assert form.saves == []
-        assert form.field.key == "client"
-        assert "! Which client?" in screen_text(pilot.app)
-        assert form.field_of("note").typed == "hi"
-
-
-async def test_a_refusal_is_shown_at_its_field_or_in_the_line_of_the_form():
-    form = DemoForm()
-    form.outcomes = [
-        Refused.at("price", "The price may not be raised."),
-        Refused.at("", "Another desk is saving."),
-    ]
-    async with filling(form) as pilot:
-        await choose_client(pilot)
-        await pilot.press("f10")
-        await pilot.pause()
-        assert form.field.key == "price"
-        assert "! The price may not be raised." in screen_text(pilot.app)
-        await pilot.press("home", "delete", "3", "f10")
-        await pilot.pause()
-        assert "! Another desk is saving." in screen_text(pilot.app)
-        assert len(form.saves) == 2
-
-
-async def test_after_a_refusal_stands_what_would_happen_now():
-    """Another desk took the last one: what was shown before can no longer be done, and is no longer shown."""
-
-    class Raced(DemoForm):
-        def preview(self, values):
-            return Preview((PreviewLine("None can come back." if self.saves else "Pays 10.00."),))
-
-    form = Raced()
-    form.outcomes = [Refused.at("", "None can come back.")]
-    async with filling(form) as pilot:
-        await choose_client(pilot)
-        assert "Pays 10.00." in screen_text(pilot.app)
-        await pilot.press("f10")
-        await pilot.pause()
-        assert "Pays 10.00." not in screen_text(pilot.app)
-        assert "! None can come back." in screen_text(pilot.app)
-
-
-async def test_the_key_in_an_error_puts_it_right_once_it_has_been_seen(seen_at_once):
-    opened = []
-    form = DemoForm()
-    remedy = Remedy("enter", "Enter opens INV-000012", lambda: opened.append(12))
-    form.outcomes = [Refused.at("product", "It is on an unpaid invoice.", remedy)]
-    async with filling(form) as pilot:
-        await choose_client(pilot)
-        await pilot.press("f10")
-        await pilot.pause()
-        assert "It is on an unpaid invoice. Enter opens INV-000012." in screen_text(pilot.app)
-        await pilot.press("enter")
-        assert opened == [12]
-
-
-async def test_the_first_error_gets_the_cursor_though_a_later_field_is_still_empty(seen_at_once):
-    """What is wrong with the product says which key helps; a choice still to be made below must not take the key."""
-    opened = []
-
-    class WithRemedy(DemoForm):
-        def preview(self, values):
-            remedy = Remedy("enter", "Enter opens INV-000012", lambda: opened.append(12))
-            return Preview(errors=(FieldError("product", "It is on an unpaid invoice.", remedy),))
-
-    form = WithRemedy()
-    async with filling(form) as pilot:
-        await choose_client(pilot)
-        form.field_of("quantity").focus_editor()
-        await pilot.press("backspace", "f10")
-        await pilot.pause()
-        assert "! How many come back?" in screen_text(pilot.app)
-        assert form.field.key == "product"
-        await pilot.press("enter")
-        assert opened == [12]
-
-
-async def test_a_key_typed_before_the_error_was_seen_is_not_its_remedy():
-    opened = []
-    form = DemoForm()
-    remedy = Remedy("enter", "Enter opens INV-000012", lambda: opened.append(12))
-    form.outcomes = [Refused.at("product", "It is on an unpaid invoice.", remedy)]
-    async with filling(form) as pilot:
-        await burst(pilot.app, "park", "enter", "f10", "enter")
-        assert opened == []
 
 
 async def test_what_changed_meanwhile_is_shown_and_asked_for_again(seen_at_once):
@@ -316,55 +163,6 @@ async def test_a_doubled_save_does_not_answer_the_question_it_raised(key, monkey
         assert answers == [False]
 
 
-async def test_what_is_typed_is_kept_as_a_draft_within_a_second():
-    form = DemoForm()
-    async with filling(form) as pilot:
-        await choose_client(pilot)
-        for _ in range(100):
-            if form.kept:
-                break
-            await pilot.pause(0.05)
-        assert form.kept[-1]["client"] == "C6"
-    assert KEPT_AFTER < 1
-
-
-async def test_what_is_typed_is_kept_when_the_line_breaks():
-    form = DemoForm()
-    async with filling(form) as pilot:
-        await pilot.press(*"park", "enter")
-        pilot.app.exit()
-        await pilot.pause()
-    assert form.kept[-1]["client"] == "C6"
-
-
-async def test_a_draft_comes_back_with_its_age_and_f5_starts_anew():
-    form = DemoForm(Draft({"client": "C7", "quantity": "2", "note": "[b]half[/b]"}, "5 minutes"))
-    async with filling(form) as pilot:
-        assert "Your draft of 5 minutes is back" in screen_text(pilot.app)
-        assert "[b]half[/b]" in screen_text(pilot.app)
-        assert form.field_of("client").value == "C7"
-        await pilot.press("f5")
-        assert not form.dirty
-
-
-async def test_a_form_says_that_it_is_a_draft_for_as_long_as_it_holds_one():
-    form = DemoForm(Draft({"client": "C7", "note": "half"}, "5 minutes"))
-    async with filling(form) as pilot:
-        await pilot.press("enter", "2")
-        assert "is back" not in screen_text(pilot.app)
-        assert lines(pilot.app)[0].split()[:2] == ["Draft", "·"]
-        await pilot.press("f5")
-        assert "Draft" not in lines(pilot.app)[0]
-
-
-async def test_a_letter_typed_over_what_a_draft_brought_back_looks_for_another():
-    form = DemoForm(Draft({"client": "C7"}, "5 minutes"))
-    async with filling(form) as pilot:
-        assert form.field.key == "client"
-        await pilot.press(*"c8", "enter")
-        assert form.field_of("client").value == "C8"
-
-
 async def test_save_and_new_keeps_the_form_open_for_the_next_one():
     form = DemoForm()
     async with filling(form) as pilot:
@@ -378,18 +176,39 @@ async def test_save_and_new_keeps_the_form_open_for_the_next_one():
 
 
 async def test_saving_may_take_its_time_and_still_happens_once():
+    written = asyncio.Event()
+
     class Slow(DemoForm):
         async def save(self, values):
             self.saves.append(values)
+            await written.wait()
             return Saved("slow")
 
     form = Slow()
     async with filling(form) as pilot:
-        await burst(pilot.app, "park", "enter", "f10", "f10", "f10")
+        await burst(pilot.app, "park", "enter", "f10")
+        assert "Saving …" in screen_text(pilot.app)
+        await burst(pilot.app, "f10", "ctrl+s", "ctrl+n", "escape")
+        assert pilot.app.screen is form
+        written.set()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert len(form.saves) == 1
         assert form.results == ["slow"]
+
+
+@pytest.mark.parametrize("again", ["save", "save_more", "back"])
+async def test_what_is_asked_of_a_form_that_has_just_saved_is_not_done(again):
+    form = DemoForm()
+    async with filling(form) as pilot:
+        await choose_client(pilot)
+        # In one breath, as two clicks come: the first has closed the form before anything else is handled.
+        form.action_save()
+        await form.run_action(again)
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Confirm)
+        assert len(form.saves) == 1
+        assert form.results == ["RET-000001"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
