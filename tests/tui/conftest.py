@@ -149,3 +149,8 @@ async def filling(form: Any, size: tuple[int, int] = SMALL) -> AsyncIterator[Pil
         pilot.app.push_screen(form, form.results.append)
         await pilot.pause()
         yield pilot
+
+
+async def choose_client(pilot: Pilot[Any]) -> None:
+    """Choose the client of the demonstration's form."""
+    await pilot.press(*"park", "enter")
