@@ -128,7 +128,7 @@ async def test_who_chooses_what_comes_back_reads_what_the_clients_invoice_calls_
         await press(pilot, "can", "enter")
         shown = said(pilot.app)
         assert f"{NEW} CAN (CAN)" in shown
-        assert "sold 5 on INV-000001 as Oldname" in shown
+        assert f'sold 5 on INV-000001 as "{OLD} CAN"' in shown
 
 
 async def test_a_record_is_found_by_the_name_it_was_given_under(clinic):

@@ -76,7 +76,7 @@ def returnable_lines(formats: Formats, found: Candidates, action: ReturnAction) 
 def _sold(formats: Formats, line: SoldLine, product: Product) -> str:
     words = f"sold {formats.quantity(line.quantity)} on {line.invoice}"
     if line.name != product.name:
-        words += f" as {line.name}"
+        words += f' as "{line.name}"'
     if line.returned:
         words += f", returned {formats.quantity(line.returned)}"
     return words + (f", given out again {formats.quantity(line.given_out)}" if line.given_out else "")
