@@ -13,7 +13,7 @@ from store import finding
 from store.pages import documents, named, sales
 from store.paging import First
 from tests.makers import TODAY, Clinic
-from tests.store.test_paging import all_at_once, backward, forward
+from tests.store.paged import all_at_once, backward, forward
 
 
 @pytest.fixture(scope="module")
