@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -135,6 +136,17 @@ def sold(perform, db) -> Path:
     """A practice that sold five cans for cash."""
     perform(*SOLD)
     return db
+
+
+@pytest.fixture
+def credited(perform, db) -> Path:
+    """A practice that took two cans back: CRN-000001 over 8.00."""
+    perform(*TAKEN_BACK)
+    return db
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text().splitlines()))
 
 
 def environment(**more: str) -> dict[str, str]:

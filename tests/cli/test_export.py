@@ -1,55 +1,18 @@
 """`takeback export credits`: what is pending goes into a file once, and the same file can be had again for ever."""
 
-import csv
-import os
-import shutil
 import subprocess
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from domain.currency import Currency
-from domain.money import ZERO, Money
-from tests.cli.conftest import TAKEN_BACK, client, start
+from tests.cli.conftest import client, csv_rows, start
 from tests.makers import Clinic
-from tests.scenes import busy
-
-HOSTILE = (
-    '=HYPERLINK("x")',
-    "@SUM(A1)",
-    "; comment",
-    "A | B",
-    'Quote " and \\ slash',
-    "[2020-13-45] date:2020-99-99",
-    "client:: (system)",
-    "  * ! (code)",
-    "(((",
-    "#tag ^link %% {x} @ 5 = 3",
-    "名前 Ünïcode",
-    "~ monthly",
-    "-1,5;3",
-)
-AUD = Currency.named("AUD")
-HLEDGER, LEDGER, BEANCOUNT = shutil.which("hledger"), shutil.which("ledger"), shutil.which("bean-check")
-UTF8 = {**os.environ, "LC_ALL": "C.UTF-8"}
-
-
-@pytest.fixture
-def credited(perform, db) -> Path:
-    """A practice that took two cans back: CRN-000001 over 8.00."""
-    perform(*TAKEN_BACK)
-    return db
 
 
 @pytest.fixture
 def out(tmp_path) -> Path:
     return tmp_path / "credits.csv"
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(path.read_text().splitlines()))
 
 
 def another_return(perform) -> None:
@@ -65,7 +28,7 @@ def test_pending_credits_are_written_and_marked(takeback, credited, out):
     assert (outcome.code, outcome.complaint) == (0, "")
     assert "Batch 1: 1 entry, 8.00 credited, written to" in outcome.text
     assert "It is marked as exported; --batch 1" in outcome.text
-    (row,) = rows(out)
+    (row,) = csv_rows(out)
     assert row == {
         "batch": "1", "date": row["date"], "kind": "credit_invoice", "document": "CRN-000001", "client": "C1",
         "name": "Ada Park", "invoice": "INV-000001", "return": "RET-000001", "method": "", "reference": "",
@@ -95,7 +58,7 @@ def test_a_second_export_holds_only_what_is_new(takeback, perform, credited, out
     second = tmp_path / "second.csv"
     told = takeback("export", "credits", "--out", second, "--json").json
     assert (told["batch"], told["entries"], told["credited"], told["file"]) == (2, 1, "4.00", str(second))
-    assert [row["document"] for row in rows(second)] == ["CRN-000002"]
+    assert [row["document"] for row in csv_rows(second)] == ["CRN-000002"]
 
 
 def test_what_everything_exported_changes_is_said_as_more_or_less(takeback, perform, credited, tmp_path):
@@ -191,7 +154,7 @@ def test_a_file_that_could_not_be_written_leaves_the_batch_to_be_written_again(
     assert not [file for file in tmp_path.iterdir() if file.name.startswith("credits")]
     monkeypatch.setattr(writing, "publish", whole_file.publish)
     assert takeback("export", "credits", "--batch", 1, "--out", out).code == 0
-    assert [row["document"] for row in rows(out)] == ["CRN-000001"]
+    assert [row["document"] for row in csv_rows(out)] == ["CRN-000001"]
 
 
 def test_a_batch_killed_before_its_file_was_written_is_marked_and_can_be_written(credited, out, takeback, tmp_path):
@@ -199,7 +162,7 @@ def test_a_batch_killed_before_its_file_was_written_is_marked_and_can_be_written
     done = takeback("batch", said=b'{"act":"export_credits"}\n').answers[0]
     assert takeback("export", "credits", "--out", out).text.startswith("Nothing new to export")
     assert takeback("export", "credits", "--batch", done["batch"], "--out", out).code == 0
-    assert [row["document"] for row in rows(out)] == ["CRN-000001"]
+    assert [row["document"] for row in csv_rows(out)] == ["CRN-000001"]
     assert takeback("check").code == 0
 
 
@@ -223,10 +186,10 @@ def test_killed_at_any_moment_every_credit_is_in_just_one_batch(tmp_path, takeba
     for number in range(1, last + 1):
         file = tmp_path / f"batch-{number}.csv"
         assert takeback("export", "credits", "--batch", number, "--out", file, on=clinic.path).code == 0
-        documents += [row["document"] for row in rows(file)]
+        documents += [row["document"] for row in csv_rows(file)]
     assert documents == [f"CRN-{number:06d}" for number in range(1, 9)]
     for file in tmp_path.glob("killed-*.csv"):
-        assert file.read_bytes() == (tmp_path / f"batch-{rows(file)[0]['batch']}.csv").read_bytes()
+        assert file.read_bytes() == (tmp_path / f"batch-{csv_rows(file)[0]['batch']}.csv").read_bytes()
     assert clinic.wrong() == []
     clinic.close()
 
@@ -245,102 +208,5 @@ def test_desks_that_export_at_once_make_one_batch_each_and_share_no_document(tmp
         desk.communicate()
     written = [file for file in files if file.exists()]
     assert len(written) == 1
-    assert [row["document"] for row in rows(written[0])] == [f"CRN-{number:06d}" for number in range(1, 6)]
+    assert [row["document"] for row in csv_rows(written[0])] == [f"CRN-{number:06d}" for number in range(1, 6)]
     clinic.close()
-
-
-def balances_by(command: list[str]) -> dict[str, str]:
-    done = subprocess.run(command, capture_output=True, text=True, env=UTF8, check=False)
-    assert done.returncode == 0, done.stderr
-    found = {}
-    for line in done.stdout.splitlines():
-        amount, currency, account = line.split(maxsplit=2) if " AUD " in f"{line} " else (*line.split(maxsplit=1), "")
-        if account:
-            assert currency == "AUD"
-            found[account.strip()] = amount
-    return found
-
-
-@pytest.fixture
-def whole(tmp_path, takeback) -> dict[str, Any]:
-    """Everything that happened in a busy practice with hostile names, in all formats, and what it comes to."""
-    clinic = busy(tmp_path)
-    for place, name in enumerate(HOSTILE):
-        clinic.do("save_client", code=f"H{place}", name=name)
-        clinic.do("opening_balance", client=f"H{place}", amount="-1.00", reason=name)
-        clinic.pay(f"H{place}", "2.00", "card", reference=name)
-    clinic.do("save_client", code="H;|x [1]", name="Odd code")
-    clinic.do("issue_invoice", client="H;|x [1]", lines=[{"product": "CAN"}], number="n) ; [x] \"'")
-    clinic.do("export_credits", what="all", format="csv")
-    files: dict[str, Any] = {}
-    with clinic.store.reading() as books:
-        last = books.last_export()
-    for format_ in ("csv", "journal", "beancount"):
-        files[format_] = []
-        for number in range(1, last + 1):
-            file = tmp_path / f"all-{number}.{format_}"
-            words = ("export", "credits", "--batch", number, "--format", format_, "--out", file)
-            assert takeback(*words, on=clinic.path).code == 0
-            files[format_].append(file)
-    clients = takeback("list", "client", "--json", on=clinic.path).json["rows"]
-    files["owed"] = AUD.text(Money.total(AUD.parse(row["balance"]) for row in clients))
-    clinic.close()
-    return files
-
-
-def test_no_cell_of_the_csv_is_run_by_a_spreadsheet(whole):
-    cells = [cell for file in whole["csv"] for row in csv.reader(file.read_text().splitlines()) for cell in row]
-    runs = [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "-1,5"))]
-    assert runs == []
-    assert '\'=HYPERLINK("x")' in cells
-
-
-@pytest.mark.skipif(HLEDGER is None, reason="hledger is not installed")
-def test_hledger_reads_the_journal_and_comes_to_what_clients_owe(whole):
-    files = [word for file in whole["journal"] for word in ("-f", str(file))]
-    found = balances_by([str(HLEDGER), *files, "balance", "-N", "--flat"])
-    assert found["Assets:Receivable"] == whole["owed"]
-    payees = subprocess.run([str(HLEDGER), *files, "payees"], env=UTF8, check=True, capture_output=True, text=True)
-    assert "名前 Ünïcode" in payees.stdout
-    by_account: dict[str, Money] = defaultdict(lambda: ZERO)
-    for row in (row for file in whole["csv"] for row in rows(file)):
-        by_account[row["account"]] -= AUD.parse(row["net"])
-    assert {account: AUD.text(amount) for account, amount in by_account.items() if amount} == {
-        account: amount for account, amount in found.items() if account not in ("Assets:Receivable", "Liabilities:Tax")
-    }
-
-
-@pytest.mark.skipif(LEDGER is None or HLEDGER is None, reason="ledger and hledger are not both installed")
-def test_ledger_reads_the_same_journal_to_the_same_balances(whole):
-    files = [word for file in whole["journal"] for word in ("-f", str(file))]
-    by_hledger = balances_by([str(HLEDGER), *files, "balance", "-N", "--flat"])
-    assert balances_by([str(LEDGER), *files, "balance", "--flat", "--no-total"]) == by_hledger
-
-
-@pytest.mark.skipif(BEANCOUNT is None, reason="beancount is not installed")
-def test_beancount_reads_its_own_format(whole):
-    for file in whole["beancount"]:
-        done = subprocess.run([str(BEANCOUNT), str(file)], capture_output=True, text=True, env=UTF8, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.skipif(HLEDGER is None, reason="hledger is not installed")
-@pytest.mark.parametrize(("currency", "price", "credited"), [("JPY", "1500", "3000"), ("KWD", "1.234", "2.468")])
-def test_currencies_of_none_and_of_three_decimals_are_read_back(takeback, perform, tmp_path, currency, price, credited):
-    perform(
-        {"act": "save_practice", "name": "Corner Vets", "currency": currency},
-        {"act": "save_product", "code": "CAN", "name": "Can", "kind": "product", "price": price},
-        client("C1"),
-        {
-            "act": "issue_invoice", "client": "C1", "lines": [{"product": "CAN", "quantity": "3"}],
-            "paid_by": "card",
-        },
-        {"act": "open_return", "client": "C1"},
-        {"act": "add_return_item", "return": "RET-000001", "product": "CAN", "quantity": "2"},
-        {"act": "post_return", "return": "RET-000001", "issue": "credit"},
-    )  # fmt: skip
-    out = tmp_path / "credits.journal"
-    assert takeback("export", "credits", "--format", "journal", "--out", out).code == 0
-    words = [str(HLEDGER), "-f", str(out), "balance", "-N", "--flat", "Income:Returns"]
-    told = subprocess.run(words, env=UTF8, check=True, capture_output=True, text=True).stdout
-    assert told.split() == [credited, currency, "Income:Returns"]
