@@ -71,6 +71,19 @@ _BOUGHT = {
         R.select(R.product).where((R.order == Slot("of")) & unindexed(R.product).in_(listed_in("among")))
     ),
 }
+_RECENT = 20
+"""Invoices of a client whose lines are asked what they call their products."""
+_LATEST = (
+    t.Invoice.select(t.Invoice.number)
+    .where(t.Invoice.client == Slot("of"))
+    .order_by(t.Invoice.on.desc(), t.Invoice.number.desc())
+    .limit(_RECENT)
+)
+_SOLD_AS = L.select(L.product, L.name).join(t.Product, on=(t.Product.code == L.product)).where(L.name != t.Product.name)
+_CALLED = {
+    "client": Prepared(_SOLD_AS.where(L.invoice.in_(_LATEST)).order_by(L.on.desc(), L.invoice.desc(), L.line)),
+    "invoice": Prepared(_SOLD_AS.where(L.invoice == Slot("of")).order_by(L.line)),
+}
 
 
 def bought_products(database: Any, text: str, limit: int, of: tuple[str, str]) -> list[Row]:
@@ -79,6 +92,20 @@ def bought_products(database: Any, text: str, limit: int, of: tuple[str, str]) -
     kind, number = of
     codes = [row[0] for row in _BOUGHT[kind].rows(database, among=json.dumps(found), of=number)]
     return products().with_codes(database, codes)[:limit]
+
+
+def sold_as(database: Any, text: str, limit: int, of: tuple[str, str]) -> list[tuple[Row, str]]:
+    """Products as in `bought_products`, that an invoice calls by these words and the catalogue otherwise by now.
+
+    Each with that name. An order is a plan, and has the names of the catalogue.
+    """
+    kind, number = of
+    parts = text.casefold().split()
+    called: dict[str, str] = {}
+    for code, name in _CALLED[kind].rows(database, of=number) if kind in _CALLED and parts else ():
+        if all(part in name.casefold() for part in parts):
+            called.setdefault(code, name)
+    return [(row, called[row[0]]) for row in products().with_codes(database, list(called)[:limit])]
 
 
 def documents(all_: Documents, database: Any, text: str, limit: int) -> Sequence[Row]:

@@ -131,6 +131,15 @@ async def test_who_chooses_what_comes_back_reads_what_the_clients_invoice_calls_
         assert f'sold 5 on INV-000001 as "{OLD} CAN"' in shown
 
 
+async def test_what_comes_back_is_found_by_what_the_clients_invoice_calls_it(clinic, size):
+    async with at_the_counter(lambda: ItemForm(front_of(clinic), "RET-000003"), size, over=True) as pilot:
+        await press(pilot, "oldname c")
+        assert f'sold as "{OLD} CAN"' in said(pilot.app)
+        await press(pilot, "an", "enter", "2", "f10")
+    item = clinic.show("return", "RET-000003")["items"][1]
+    assert (item["product"], item["quantity"], item["name"]) == ("CAN", "2", f"{OLD} CAN")
+
+
 async def test_a_record_is_found_by_the_name_it_was_given_under(clinic):
     async with at_the_counter(lambda: ClientProfile(front_of(clinic), "C1"), over=True) as pilot:
         await press(pilot, "f6", "f6", "slash", OLD.lower(), "enter")

@@ -51,12 +51,18 @@ class Finders:
         return [self._product_hit(row) for row in found]
 
     def find_bought(self, text: str, limit: int, of: tuple[str, str]) -> list[Hit]:
-        """As `find_product`, of what a ("client" | "invoice" | "order", number) has bought."""
-        from store.pages.hits import bought_products
+        """As `find_product`, of what a ("client" | "invoice" | "order", number) has bought, by its name then too."""
+        from store.pages.hits import bought_products, sold_as
 
+        typed = clean(text).strip()
         with self._store.snapshot():
-            found = bought_products(self._store.database, clean(text).strip(), limit, of)
-        return [self._product_hit(row) for row in found]
+            found = bought_products(self._store.database, typed, limit, of)
+            renamed = sold_as(self._store.database, typed, limit, of)
+        hits = {row[0]: self._product_hit(row) for row in found}
+        for row, name in renamed:
+            hit = self._product_hit(row)
+            hits[hit.id] = replace(hit, detail=f'sold as "{name}" · {hit.detail}')
+        return list(hits.values())[:limit]
 
     def find_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
         """By number, or the latest of a client."""

@@ -192,7 +192,8 @@ async def test_a_receipt_of_a_service_refund_is_shown_printed_and_reversed_as_on
         assert "! It holds no payment" in screen_text(pilot.app)
         await press(pilot, "o")
         shown = said(pilot.app)
-        assert "For Consultation, INV-000001, line 1" in shown
+        assert "Credited for Consultation" in shown
+        assert "INV-000001, line 1" in shown
         assert "Practitioner: Dr Lee" in shown
         await press(pilot, "escape", "v", "he was happy")
         assert "Reverse RCT-000002: 22.00 of Ada Park" in said(pilot.app)

@@ -95,3 +95,16 @@ def test_what_was_bought_is_found_among_any_number_of_products_that_are_called_s
     assert list(found.values()) == [["CAN"], ["A29", "A3"], ["A29", "A3"], ["A5"]]
     assert len(reading.find_bought("can", 1, ("client", "C2"))) == 1
     assert reading.find_bought("collar", 7, ("client", "C1")) == []
+
+
+def test_what_was_bought_is_found_by_the_name_it_had_then(clinic, reading):
+    clinic.product("BAG", "9.00", name="Dog food, bag")
+    clinic.client("C2")
+    invoice = clinic.sell("C2", ("BAG", 1), paid="card")
+    clinic.do("save_product", code="BAG", name="Kibble", kind="product", price="9.00")
+    for of in (("client", "C2"), ("invoice", invoice)):
+        (hit,) = reading.find_bought("FOOD dog", 7, of)
+        assert (hit.id, hit.text, hit.detail) == ("BAG", "Kibble", 'sold as "Dog food, bag" · 9.00 · BAG')
+        assert [hit.detail for hit in reading.find_bought("kibble", 7, of)] == ["9.00 · BAG"]
+        assert reading.find_bought("", 7, of) == []
+    assert reading.find_bought("bag", 7, ("client", "C1")) == []
