@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.errors import till_closed
+from domain.errors import invalid, till_closed
 from domain.kinds import EntryKind, Method, TillKind
 from domain.ledger.facts import OpenEntry
 from domain.money import ZERO, Money, cash_rounded
@@ -36,7 +36,13 @@ def changing_hands(posting: Posting, amount: Money) -> Money:
 
 
 def settled_by(posting: Posting, cash: Money, owed: Money) -> Money:
-    """What `cash` settles: all that is owed where it is exactly the cash for it, else its own amount."""
+    """What `cash` settles: all that is owed where it is exactly the cash for it, else its own amount.
+
+    Refused where no coin is so small and more than the debt is to be paid: nothing came in that could be credit.
+    """
+    if cash > owed and not changing_hands(posting, cash):
+        text, coin = posting.practice.text, posting.practice.cash_rounding
+        raise invalid("amount", f"no coin pays {text(cash)}; take {text(coin)} in cash, or another method")
     return owed if owed > ZERO and cash == changing_hands(posting, owed) else cash
 
 

@@ -94,10 +94,29 @@ def test_a_prepayment_in_coins_is_paid_out_whole_for_limits_are_taken_before_rou
 
 def test_what_no_coin_changed_hands_for_is_not_paid_out(practice):
     clinic = practice(cash_rounding="0.05")
+    clinic.product("CAN")
     clinic.client("C1")
-    clinic.pay("C1", "0.02", "cash")
-    with refused("exceeds_paid", maximum="0.00"):
+    invoice = clinic.sell("C1", "CAN")
+    clinic.pay("C1", "0.02", "cash", invoice)
+    clinic.do("remove_invoice_item", invoice=invoice, line=1, reason="left here")
+    assert clinic.show("client", "C1")["credit"] == "0.02"
+    with clinic.unchanged(), refused("exceeds_paid", maximum="0.00"):
         clinic.do("cash_out", client="C1", amount="0.02", method="card")
+
+
+@pytest.mark.parametrize("owed", ["0.00", "0.01"])
+def test_cash_for_which_no_coin_changes_hands_makes_no_credit(practice, owed):
+    clinic = practice(cash_rounding="0.05")
+    clinic.product("X", owed)
+    clinic.client("C1")
+    invoice = clinic.sell("C1", ("X", 1))
+    with clinic.unchanged(), refused("invalid", field="amount"):
+        clinic.pay("C1", "0.02", "cash")
+    with clinic.unchanged(), refused("invalid", field="amount"):
+        clinic.sell("C1", ("X", 1), payments=[{"method": "cash", "amount": "0.02"}])
+    clinic.pay("C1", "0.02", "card")
+    clinic.pay("C1", "0.03", "cash")
+    assert (clinic.show("invoice", invoice)["open"], clinic.expected()) == ("0.00", "1000.05")
 
 
 def test_cash_needs_an_open_till(practice):
