@@ -86,7 +86,7 @@ async def test_credit_of_a_client_who_owes_as_well_is_not_given_out_unwarned(cli
 async def test_the_profile_says_why_nothing_can_be_paid_out(clinic):
     async with at_the_counter(lambda: ClientProfile(front_of(clinic), "C1")) as pilot:
         await press(pilot, "m")
-        assert "! There is no credit to pay out." in screen_text(pilot.app)
+        assert "! There is no credit." in screen_text(pilot.app)
 
 
 async def test_a_form_that_gives_money_out_is_saved_by_f10_alone(clinic, seen_at_once):

@@ -14,7 +14,7 @@ from tui.help import Question
 from tui.screens.clients.billing import ClientBilling
 from tui.screens.clients.overview import Overview
 from tui.screens.clients.tabs import OuterPanes
-from tui.screens.money.of_client import MoneyOfClient
+from tui.screens.money.of_client import MoneyOfClient, when_in_credit
 from tui.screens.preview_lines import balance_words
 from tui.widgets.navigation_bar import NavigationBar
 from tui.widgets.paged_table import PagedTable
@@ -35,11 +35,6 @@ ACTIONS = (
     "client.service_refund",
     "client.charge",
 )
-
-
-def when_in_credit(screen: ClientProfile) -> str:
-    """Why nothing can be paid out."""
-    return "" if screen.credit > ZERO else "There is no credit to pay out."
 
 
 def when_credit_can_pay(screen: ClientProfile) -> str:

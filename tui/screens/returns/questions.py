@@ -46,7 +46,7 @@ DISCOUNTED = Question(
 REFUND_OR_CREDIT = Question(
     "Refund or credit?",
     "A refund pays the money out now. A credit leaves it with the client's account, to pay other invoices or to be"
-    " cashed out later.",
+    " paid out later.",
 )
 ORIGINAL = Question(
     "What is the method Original?",
