@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_documents import HOSTILE, as_pdf, letters_in, text
+from tests.cli.documents.conftest import HOSTILE, as_pdf, letters_in, text
 from tests.makers import Clinic
 
 DOCUMENTS = (
