@@ -46,6 +46,10 @@ class TypedAhead(App[None]):
             self._keys = deque()
         return self._keys
 
+    def forget_typed_ahead(self) -> None:
+        """Drop the keys not yet delivered: what they were typed for did not come about."""
+        self._waiting.clear()
+
     def before_key(self, event: events.Event) -> bool:
         """Answer False to drop a key before anything sees it."""
         return True

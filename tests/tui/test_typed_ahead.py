@@ -4,8 +4,9 @@ import asyncio
 
 from textual.widgets import Static
 
-from tests.tui.conftest import burst, filling, showing
+from tests.tui.conftest import burst, filling, screen_text, showing
 from tests.tui.demo_app import DemoForm
+from tui.commands import Command, Offers, offer
 from tui.widgets.fields import TextField
 
 
@@ -57,3 +58,24 @@ async def test_what_is_typed_while_a_busy_machine_opens_a_form_lands_in_the_form
     async with showing(OpensSlowly, lambda: TextField("a", "A")) as pilot:
         await burst(pilot.app, "o", "park")
         assert typed(pilot) == ["park"]
+
+
+class Refuses(Offers, Static, can_focus=True):
+    offers = offer(
+        "Refusing",
+        Command("refusing.open", ("o",), "Open", "Open a form.", "open", when=lambda node: "It is paid already."),
+        Command("refusing.leave", ("x",), "Leave", "Leave it all.", "leave"),
+    )
+    left = 0
+
+    def action_leave(self):
+        self.left += 1
+
+
+async def test_what_was_typed_for_a_form_that_does_not_open_runs_no_commands_and_leaves_the_reason_to_be_read():
+    async with showing(Refuses) as pilot:
+        await burst(pilot.app, "o", "xx", "enter")
+        assert pilot.app.screen.query_one(Refuses).left == 0
+        assert "It is paid already." in screen_text(pilot.app)
+        await burst(pilot.app, "x")
+        assert pilot.app.screen.query_one(Refuses).left == 1

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.text import clean, shorten
+from tui.typed_ahead import TypedAhead
 from tui.widgets.parts import part_of
 
 ROWS = 3
@@ -63,8 +64,14 @@ def say(app: App[Any], sentence: str) -> None:
 
 
 def refuse(app: App[Any], sentence: str) -> None:
-    """Say on the screen in front why something is not done, and ring once."""
+    """Say on the screen in front why something is not done, and ring once.
+
+    What was typed ahead was meant for what is not done now: it would act on a screen it was not meant for, and the next
+    key takes this sentence away before it is read.
+    """
     app.bell()
+    if isinstance(app, TypedAhead):
+        app.forget_typed_ahead()
     for notice in app.screen.query(Notice):
         notice.say(sentence, refused=True)
 
