@@ -68,13 +68,7 @@ class TakebackApp(Offers, TypedAhead):
             everywhere=True,
         ),
         Command(
-            "palette",
-            ("ctrl+p",),
-            "All commands",
-            "Find a command or a document.",
-            "palette",
-            rank=95,
-            everywhere=True,
+            "palette", ("ctrl+p",), "All commands", "Find a command or a document.", "palette", rank=95, everywhere=True
         ),
         Command("quit", ("ctrl+q",), "Quit", "End the session.", "quit", rank=200, everywhere=True),
         Command("copy", ("y",), "Copy", "Copy a number or an amount of what is shown.", "copy", rank=170),
@@ -247,8 +241,7 @@ class TakebackApp(Offers, TypedAhead):
     @property
     def dirty(self) -> bool:
         """Whether some form holds what is not saved."""
-        stacks = [self._screen_stacks[mode] for mode in self._screen_stacks]
-        return any(getattr(screen, "dirty", False) for stack in stacks for screen in stack)
+        return any(getattr(screen, "dirty", False) for stack in self._screen_stacks.values() for screen in stack)
 
     async def action_quit(self) -> None:
         """End the session; ask when something is typed and not saved."""

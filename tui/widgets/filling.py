@@ -142,17 +142,18 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
         """What the form is for; as long as it holds what was typed before, it says so."""
         self.query_one("#heading", Static).update(plain(f"Draft · {self.heading}" if draft else self.heading))
 
-    def _keep(self) -> None:
+    def _stop_keeping(self) -> None:
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
+
+    def _keep(self) -> None:
+        self._stop_keeping()
         self.keep_draft({field.key: field.typed for field in self.fields})
 
     def forget_draft(self) -> None:
         """What was typed is saved, or left on purpose: nothing is kept any more."""
-        if self._keeping is not None:
-            self._keeping.stop()
-            self._keeping = None
+        self._stop_keeping()
         self.drop_draft()
 
     def look_ahead(self) -> None:
