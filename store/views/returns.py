@@ -107,24 +107,25 @@ def _item(reader: Reader, item: ReturnItem, lines: list[tuple[Any, ...]], ret: R
         ],
         "inspect": item.inspect.value,
         "note": item.note,
-        "credit_invoice_lines": [
-            {
-                "credit_invoice": credit_invoice,
-                "line": line,
-                "invoice": invoice,
-                "invoice_line": invoice_line,
-                "quantity": reader.quantity(quantity),
-                "amount": reader.money(gross),
-                "serials": json.loads(serials),
-            }
-            for of, credit_invoice, line, invoice, invoice_line, quantity, gross, serials, _ in lines
-            if of == item.line
-        ],
+        "credit_invoice_lines": [_credit_line(reader, line) for line in lines if line[0] == item.line],
         "unbilled": [
             {"shipment": units.shipment, "order": units.order, "quantity": str(units.quantity)}
             for of, units in reader.books.return_unbilled(ret.number)
             if of == item.line
         ],
+    }
+
+
+def _credit_line(reader: Reader, row: tuple[Any, ...]) -> dict[str, Any]:
+    _, credit_invoice, line, invoice, invoice_line, quantity, gross, serials, _ = row
+    return {
+        "credit_invoice": credit_invoice,
+        "line": line,
+        "invoice": invoice,
+        "invoice_line": invoice_line,
+        "quantity": reader.quantity(quantity),
+        "amount": reader.money(gross),
+        "serials": json.loads(serials),
     }
 
 
