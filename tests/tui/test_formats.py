@@ -1,13 +1,10 @@
 """What is written is read back, whatever the locale and the currency; what could mean two things is refused."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from babel import Locale, localedata
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -15,7 +12,6 @@ from domain.currency import Currency
 from domain.money import Money, Percent, Quantity, UnitPrice
 from domain.practice.facts import Practice
 from tui.formats import Formats
-from tui.local_signs import Signs, signs_of
 
 LOCALES = (
     "en",
@@ -216,9 +212,6 @@ def test_hostile_text_is_refused_in_a_clean_sentence():
     assert len(str(refused.value)) < 120
 
 
-# -- days -----------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
@@ -261,35 +254,6 @@ def test_what_is_no_day_is_refused_with_examples(typed):
 )  # fmt: skip
 def test_day_and_month_stand_as_the_locale_has_them(locale, currency, month_first):
     assert formats(locale, currency).parse_day("2/3", TODAY) == (date(2026, 2, 3) if month_first else date(2026, 3, 2))
-
-
-# -- what is known without asking -----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "locale", [name for name in localedata.locale_identifiers() if name.count("_") == 1 and name.startswith("en_")]
-)
-def test_what_is_known_of_english_is_what_babel_says(locale):
-    known = Locale.parse(locale)
-    symbols = known.number_symbols.get("latn", known.number_symbols)
-    day = known.date_formats["short"].pattern.replace("L", "M")
-    month_first = day.index("M") < day.index("d")
-    grouping = known.decimal_formats[None].grouping
-    assert signs_of(locale, "AUD") == Signs(symbols["decimal"], symbols["group"], *grouping, month_first)
-
-
-def test_a_practice_that_writes_english_does_not_wait_for_babel():
-    asked = (
-        "import sys; from tui.formats import Formats; from domain.practice.facts import Practice; "
-        "from domain.currency import Currency; from domain.money import Money; "
-        "f = Formats(Practice('x', Currency.named('AUD'), 'en_AU')); f.money(Money(5)); "
-        "f.parse_day('2/3', __import__('datetime').date(2026, 1, 1)); "
-        "sys.exit('babel' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
-
-
-# -- words ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_debit_and_a_credit_differ_by_sign_and_word():
