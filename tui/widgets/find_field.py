@@ -131,7 +131,9 @@ class FindField(Field):
         exact = [hit for hit in hits if hit.is_exactly(text)]
         # Two that are called the same are not chosen between by the program.
         self.chosen = exact[0] if len(exact) == 1 else None
-        self._offer(text.strip(), [*exact, *(hit for hit in hits if hit not in exact)])
+        # A draft brings back what was typed of a name while another field has the focus.
+        if self.entry.has_focus:
+            self._offer(text.strip(), [*exact, *(hit for hit in hits if hit not in exact)])
 
     def _offer(self, asked: str, hits: Sequence[Hit]) -> None:
         self._asked, self._limit = asked, FIRST

@@ -318,6 +318,27 @@ async def test_a_lost_line_keeps_what_was_typed_of_an_item(filling, clinic):
         assert "is back" in screen_text(pilot.app)
 
 
+async def test_half_a_word_comes_back_with_the_draft_and_no_list_lies_over_the_fields_below(filling):
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "tab", "tab", "tab", "dam")
+        assert "▸ Damaged" in screen_text(pilot.app)
+        pilot.app.exit()
+    async with filling("RET-000001") as pilot:
+        assert pilot.app.screen.field_of("reason").typed == "dam"
+        assert "Damaged" not in screen_text(pilot.app)
+
+
+async def test_a_restock_that_was_typed_comes_back_with_the_draft_though_it_is_what_had_been_proposed(filling):
+    async with filling() as pilot:
+        await press(pilot, "can", "enter", "3", "enter", "1", "enter")
+        pilot.app.exit()
+    async with filling("RET-000001") as pilot:
+        form = pilot.app.screen
+        assert (form.field_of("quantity").typed, form.field_of("restock").typed) == ("3", "1")
+        await press(pilot, "f5", "can", "enter", "4")
+        assert form.field_of("restock").typed == "4", "begun anew, it follows the quantity again"
+
+
 async def test_what_the_client_bought_is_found_before_all_else_that_is_called_so(filling, clinic):
     for number in range(20):
         clinic.product(f"A{number}", "1.00", name=f"Collar, blue {number}")

@@ -39,6 +39,16 @@ async def test_what_is_not_accepted_is_proposed_as_non_conforming(on_return, cli
         assert pilot.app.screen.field_of("non_conforming").typed == "1"
 
 
+async def test_that_none_of_the_rest_came_is_kept_when_the_line_breaks(on_return, waiting):
+    async with on_return(waiting) as pilot:
+        await press(pilot, "f6", "i", "2", "enter", "0", "enter")
+        pilot.app.exit()
+    async with on_return(waiting) as pilot:
+        await press(pilot, "f6", "i")
+        form = pilot.app.screen
+        assert [form.field_of(key).typed for key in ("accepted", "non_conforming")] == ["2", "0"]
+
+
 async def test_more_than_is_left_to_inspect_is_refused_at_the_field(on_return, clinic, waiting):
     async with on_return(waiting) as pilot:
         with clinic.unchanged():

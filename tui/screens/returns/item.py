@@ -26,7 +26,7 @@ from tui.screens.returns.questions import ACTIONS, DISCOUNTED, HOW_MANY, LOCKED,
 from tui.screens.returns.remedies import Remedies
 from tui.widgets.field import Remedy
 from tui.widgets.fields import Field
-from tui.widgets.form import Preview, PreviewLine, Values
+from tui.widgets.form import Draft, Preview, PreviewLine, Values
 
 OF_THE_SALE = (Code.NOT_PAID, Code.NOT_INVOICED, Code.HEADER_DISCOUNT)
 CLEARABLE = ("price", "reason", "records")
@@ -67,6 +67,12 @@ class ItemForm(KeptForm):
         self.item.load(self.before)
         if self.before is not None:
             self.item.quantity.focus_editor()
+
+    def load_draft(self) -> Draft | None:
+        draft = super().load_draft()
+        if draft is not None:
+            self.item.bring_back(draft.typed)
+        return draft
 
     def on_screen_resume(self) -> None:
         # What the client bought may be another one after the invoice was put right.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.kinds import Inspect, RecordsChoice, ReturnAction, SerialState
 from domain.money import NONE, Quantity
@@ -156,6 +156,12 @@ class ItemFields:
         if self.restock.typed == self._followed:
             self._load(self.restock, follow)
             self._followed = follow
+
+    def bring_back(self, typed: Mapping[str, str]) -> None:
+        """A restock that was typed comes back as such, though it be the one that was proposed at first."""
+        if self.restock.key in typed:
+            self.quantity.put(typed.get(self.quantity.key, self.quantity.typed))
+            self._propose_restock(locked=False)
 
     @staticmethod
     def _load(field: CountField, text: str) -> None:

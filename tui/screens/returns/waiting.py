@@ -20,7 +20,7 @@ from tui.screens.returns.waiting_form import WaitingForm
 from tui.screens.serials_field import as_lines
 from tui.widgets.field import Remedy
 from tui.widgets.fields import Field, NotesField
-from tui.widgets.form import PreviewLine, Values
+from tui.widgets.form import Draft, PreviewLine, Values
 
 
 class InspectForm(WaitingForm):
@@ -57,6 +57,15 @@ class InspectForm(WaitingForm):
         if self.item.serials:
             (self.accepted if self._may_be_accepted else self.rejected).load(as_lines(self.awaited))
             self.rejected.focus_editor()
+
+    def load_draft(self) -> Draft | None:
+        draft = super().load_draft()
+        accepted = self.field_of("accepted")
+        if draft is not None and accepted is not None and not self.item.serials and "non_conforming" in draft.typed:
+            # What did not conform was typed: that it is what had been proposed at first makes it no proposal.
+            accepted.put(draft.typed.get(accepted.key, accepted.typed))
+            self._share()
+        return draft
 
     @property
     def _may_be_accepted(self) -> bool:
