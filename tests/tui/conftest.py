@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from textual import events
@@ -20,6 +20,7 @@ from tui.app import TakebackApp
 from tui.desk_screen import DeskScreen
 from tui.widgets import seen
 
+W = TypeVar("W", bound=Widget)
 SMALL, LARGE = (80, 24), (120, 40)
 NAMED = {"\t": "tab", "\r": "enter", "\x1b": "escape", " ": "space", "/": "slash", "\x7f": "backspace"}
 
@@ -149,6 +150,11 @@ async def filling(form: Any, size: tuple[int, int] = SMALL) -> AsyncIterator[Pil
         pilot.app.push_screen(form, form.results.append)
         await pilot.pause()
         yield pilot
+
+
+def the(pilot: Pilot[Any], kind: type[W]) -> W:
+    """The one widget of this kind on the screen."""
+    return pilot.app.screen.query_one(kind)
 
 
 async def choose_client(pilot: Pilot[Any]) -> None:

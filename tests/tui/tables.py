@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.tui.conftest import the
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Column, ListRows, Row
 
@@ -13,7 +14,7 @@ COLUMNS = (
 
 
 def table(pilot) -> PagedTable:
-    return pilot.app.screen.query_one(PagedTable)
+    return the(pilot, PagedTable)
 
 
 def current(pilot) -> str:

@@ -209,9 +209,6 @@ async def test_hostile_notes_and_serials_are_shown_as_they_are(clinic):
         assert not any(character in text for character in "\x1b\x07\u202e")
 
 
-# -- quarantine -----------------------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def rejected(clinic):
     """Two cans and a chip lie in quarantine."""
@@ -248,9 +245,6 @@ async def test_more_than_lies_there_is_not_moved(rejected):
         await press(pilot, "f6", "f6", "down", "m", "s", "enter", "3", "enter", "sound", "f10")
         assert "CAN: only 2 in quarantine." in said(pilot.app)
     assert rejected.show("product", "CAN")["quarantined"] == "2"
-
-
-# -- repairs --------------------------------------------------------------------------------------------------------
 
 
 async def test_what_is_held_on_repair_is_handed_back_from_the_list(clinic):
