@@ -16,9 +16,6 @@ RETAIL_MAP = (
 )
 
 
-# -- sales ----------------------------------------------------------------------------------------------------------
-
-
 def test_a_sale_is_an_invoice_of_its_day_paid_in_full(shop):
     told = shop.bring_in(SOLD)
     invoice = shop.show("invoice", "100")
@@ -176,9 +173,6 @@ def test_times_are_those_of_the_practice(shop, perform):
     assert [shop.show("invoice", number)["on"] for number in "12"] == ["2026-03-02", "2026-03-02"]
 
 
-# -- how it is told -------------------------------------------------------------------------------------------------
-
-
 def test_people_get_a_summary(shop):
     shop.bring_in(SOLD, BACK, BACK)
     assert shop.numbers("return") == ["C100"]
@@ -238,9 +232,6 @@ def test_a_terminal_sees_how_far_it_is_unless_quiet(shop, db):
     shop.file.write_text(f"{HEADING}\n{SOLD}\n")
     assert b"Bringing in" in heard_on_a_terminal(db, "import", str(shop.file))
     assert heard_on_a_terminal(db, "import", str(shop.file), "--quiet") == b""
-
-
-# -- real data ------------------------------------------------------------------------------------------------------
 
 
 def test_an_extract_of_real_sales(shop, db, takeback):

@@ -15,9 +15,6 @@ def called(shop, text, encoding="utf-8", options=""):
     return shop.show("product", "CAN")["name"]
 
 
-# -- how it is written ----------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
 def test_any_usual_encoding_is_understood(shop, encoding):
     assert called(shop, f"{NAMED}\n{SOLD},Pâté für Hunde\n", encoding) == "Pâté für Hunde"
@@ -64,9 +61,6 @@ def test_days_and_months_stand_in_the_order_that_was_said(shop):
 def test_decimals_may_stand_behind_a_comma(shop):
     shop.bring_in("1;CAN;2,5;2026-03-02;4,20;C1", heading=HEADING.replace(",", ";"), options="--decimal-comma")
     assert shop.show("invoice", "1")["total"] == "10.50"
-
-
-# -- what is wrong with it ------------------------------------------------------------------------------------------
 
 
 def test_a_quotation_mark_never_closed_costs_its_own_line_only(shop):
@@ -130,9 +124,6 @@ def test_a_column_is_found_whatever_its_case_and_may_hold_a_comma(shop):
     shop.file.write_text('Invoice,"Price, net",PRODUCT,quantity,date\n1,4.00,CAN,1,2026-03-02\n')
     typed = ["--map", "invoice=invoice,price=Price, net,product=product", "--map", "quantity=quantity,date=date"]
     assert shop.run(*typed, "--json").json["invoices"] == 1
-
-
-# -- the rejects file -----------------------------------------------------------------------------------------------
 
 
 def test_the_rejects_file_holds_every_cell_of_every_row_that_stayed_out(shop):

@@ -69,9 +69,6 @@ def test_an_invoice_may_be_paid_in_full_by_one_method(clinic):
     assert clinic.show("receipt", done["made"]["receipts"][0])["lines"][0]["method"] == "transfer"
 
 
-# -- several acts in one sitting ------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def pay(clinic) -> Callable[[str], Act]:
     """What takes this amount from C1."""

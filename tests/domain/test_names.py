@@ -28,9 +28,6 @@ def sold(clinic):
     return clinic
 
 
-# -- invoices -------------------------------------------------------------------------------------------------------
-
-
 def test_an_invoice_keeps_the_name_of_the_day_and_the_next_one_has_the_new_one(sold):
     assert names(sold, "invoice", "INV-000001") == [OLD]
     assert names(sold, "invoice", sold.sell("C1", ("CAN", 1))) == [NEW]
@@ -67,9 +64,6 @@ def test_an_invoice_that_was_seen_under_one_name_is_not_issued_under_another(sol
     rename(sold, OLD)
     with sold.unchanged(), refused("changed_meanwhile"):
         sold.do("issue_invoice", **sale, previewed=seen)
-
-
-# -- what comes back ------------------------------------------------------------------------------------------------
 
 
 def test_what_comes_back_is_called_as_it_was_sold_from_the_draft_to_the_credit_invoice(sold):
@@ -150,9 +144,6 @@ def test_a_cancelled_draft_stays_as_it_was(sold):
     sold.do("cancel_return", return_=number, reason="kept it")
     rename(sold, "Anything else")
     assert names(sold, "return", number) == [OLD]
-
-
-# -- money without goods --------------------------------------------------------------------------------------------
 
 
 def test_a_charge_is_credited_under_the_name_it_was_charged_by(sold):

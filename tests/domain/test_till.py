@@ -81,9 +81,6 @@ def test_with_two_tills_open_cash_goes_to_the_main_one_and_with_one_to_that(prac
     assert (clinic.show("till", "two")["expected"], clinic.expected()) == ("15.00", "23.00")
 
 
-# -- counted while work goes on ------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def taken_out(practice):
     """A main till of 50.00 and 20.00 taken, out to be counted while the next one, of 80.00, is open."""
@@ -173,8 +170,6 @@ def test_the_next_drawer_needs_a_float_that_makes_sense(practice):
     with clinic.unchanged(), refused("invalid", field="float"):
         clinic.do("count_till", float="-1.00")
 
-
-# -- more than the drawer should hold ------------------------------------------------------------------------------
 
 SHORT = "That is more cash than till main should hold."
 

@@ -74,8 +74,6 @@ class Sent(Acts):
             assert stands[account] == money[method], account
         assert stands["Assets:Cash"] == self.units(IN_TILLS)
 
-    # -- asking -----------------------------------------------------------------------------------------------------
-
     def exported(self) -> Any:
         number = 1
         while (batch := batches.batch(self.clinic.store, number)) is not None:

@@ -218,8 +218,6 @@ def test_where_nothing_happened_there_are_no_rows(clinic, name):
     assert of(clinic, name, TODAY, TODAY)["rows"] == []
 
 
-# -- plans ----------------------------------------------------------------------------------------------------------
-
 LISTED_WHOLE = {"practitioner", "product"}
 """Short, and read for their names."""
 

@@ -68,8 +68,6 @@ class Books:
             if name not in ONCE:
                 self.halves_add_up(name)
 
-    # -- each report ------------------------------------------------------------------------------------------------
-
     def write_offs(self) -> dict[str, str]:
         return {"amount": self.money(-self.entries("write_off", "write_off_reversal"))}
 
@@ -158,8 +156,6 @@ class Books:
             steps += self.all(f"SELECT seq, {column} FROM invoice_change WHERE number = ? ORDER BY seq", invoice)
             yield [value for at, value in steps if at < seq][-1], [value for at, value in steps if at == seq][-1]
 
-    # -- every report -----------------------------------------------------------------------------------------------
-
     def rows_and_what_lies_behind(self, name: str) -> None:
         """The documents behind each row, group and total add up to it; a row's sum is its column's."""
         self.start, self.end = None, LAST
@@ -195,8 +191,6 @@ class Books:
         whole, *halves = parts
         for total, value in whole.items():
             assert value == sum((half.get(total, Decimal(0)) for half in halves), Decimal(0)), (name, total)
-
-    # -- asking -----------------------------------------------------------------------------------------------------
 
     def report(self, name: str) -> dict[str, Any]:
         return report(self.reader, name, self.start, self.end)

@@ -103,9 +103,6 @@ def test_a_wrong_file_ends_the_start_with_one_line_and_exit_code_2(tmp_path):
     assert "bell must be one of" in run.stderr
 
 
-# -- what they do ---------------------------------------------------------------------------------------------------
-
-
 async def test_vi_keys_move_in_lists_where_they_are_asked_for():
     async with demonstrating() as pilot:
         pilot.app.settings = Settings(vi_keys=True)

@@ -20,9 +20,6 @@ def squeezed(app):
     return " ".join(f"{screen_text(app)} {lines}".split())
 
 
-# -- Place Order ----------------------------------------------------------------------------------------------------
-
-
 async def test_an_order_is_placed_by_client_items_and_a_discount(clinic, size, colour):
     async with filling(clinic, PlaceOrderForm, size) as pilot:
         await press(pilot, "ada", "enter", "can", "enter", "30", "enter", "gps", "enter", "2", "enter", "enter", "10%")
@@ -61,9 +58,6 @@ async def test_an_order_without_items_and_a_discount_above_its_total_are_refused
         with nothing_done(clinic):
             await press(pilot, "can", "enter", "enter", "enter", "50.00", "f10")
         assert "Is more than the order comes to." in squeezed(pilot.app)
-
-
-# -- Ship -----------------------------------------------------------------------------------------------------------
 
 
 def shipping(clinic, size=(80, 24)):
@@ -150,9 +144,6 @@ async def test_what_was_typed_outlives_a_broken_line(ordered):
     async with shipping(ordered) as pilot:
         assert "Your draft" in screen_text(pilot.app)
         assert "Ship: 4 units of 2 lines" in screen_text(pilot.app)
-
-
-# -- Invoice Shipment -----------------------------------------------------------------------------------------------
 
 
 def billing(clinic, shipment, size=(80, 24)):

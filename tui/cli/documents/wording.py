@@ -41,8 +41,6 @@ class Wording:
             raise unknown(kind, identity)
         return shown
 
-    # -- amounts, as views write them ---------------------------------------------------------------------------
-
     def money(self, text: str) -> str:
         """An amount."""
         return self.formats.money(self.amount(text))
@@ -64,8 +62,6 @@ class Wording:
         """A tax rate."""
         return f"{self.formats.percent(rate)}%"
 
-    # -- names --------------------------------------------------------------------------------------------------
-
     def item(self, line: View) -> str:
         """What a line is of, by its code and the name it had when it was sold."""
         code, name = str(line["product"]), str(line["name"])
@@ -75,8 +71,6 @@ class Wording:
         """Who it is for."""
         named = [("Client", f"{client['name']} ({client['code']})")]
         return [*named, ("Address", client["address"])] if client["address"] else named
-
-    # -- what several documents have in common ------------------------------------------------------------------
 
     def taxes(self, amounts: Sequence[tuple[Percent, Money, Money]]) -> list[Part]:
         """Tax by rate, of (rate, net, tax)."""
