@@ -20,6 +20,8 @@ class ReceiptLine:
     amount: Money
     entry: OpenEntry | None
     till_session: int | None = None
+    practitioner: str | None = None
+    reference: str = ""
 
 
 @frozen

@@ -29,7 +29,7 @@ _RECEIPT = Prepared(
 )
 P = t.ReceiptLine
 _RECEIPT_LINES = Prepared(
-    P.select(P.line, P.kind, P.now_method, P.amount, P.till_session, *ENTRY)
+    P.select(P.line, P.kind, P.now_method, P.amount, P.till_session, P.practitioner, P.reference, *ENTRY)
     .join(E, JOIN.LEFT_OUTER, on=(E.id == P.entry))
     .where(P.receipt == Slot("number"))
     .order_by(P.line)
@@ -61,7 +61,7 @@ class ReceiptBooks(LedgerBooks):
         lines = tuple(
             ReceiptLine(
                 line[0], k.EntryKind(line[1]), k.Method(line[2]) if line[2] else None, Money(line[3]),
-                open_entry(line[5:]) if line[5] is not None else None, line[4],
+                open_entry(line[7:]) if line[7] is not None else None, *line[4:7],
             )
             for line in _RECEIPT_LINES.rows(self._db, number=number)
         )  # fmt: skip

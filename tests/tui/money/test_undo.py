@@ -76,6 +76,22 @@ async def test_a_payment_s_method_is_put_right_and_the_till_with_it(clinic, size
     assert clinic.kinds("ADA") == [("invoice", "80.00"), ("payment", "-80.00")]
 
 
+async def test_where_cash_was_rounded_another_receipt_takes_its_place(clinic):
+    clinic.do("save_practice", name="Corner Vets", currency="AUD", cash_rounding="0.05")
+    clinic.product("TAB", "4.01")
+    clinic.sell("ADA", "TAB", paid="cash")
+    async with looking(clinic, ReceiptScreen, "RCT-000001") as pilot:
+        await press(pilot, "m", "a", "enter", "mistyped", "enter")
+        shown = said(pilot.app)
+        assert "Change 4.00 from cash to card" in shown
+        assert "RCT-000001 is reversed, and RCT-000002 takes its place" in shown
+        await press(pilot, "f10")
+        assert "Saved. RCT-000002 takes the place of RCT-000001." in said(pilot.app)
+        assert "REVERSED" in said(pilot.app)
+    assert clinic.show("receipt", "RCT-000002")["lines"][0]["amount"] == "4.01"
+    assert (clinic.balance("ADA"), clinic.expected()) == ("0.00", "1000.00")
+
+
 async def test_once_its_till_is_counted_a_key_reverses_the_receipt_instead(clinic, seen_at_once):
     clinic.sell("ADA", "VISIT", paid="cash")
     clinic.do("close_till", counted="1080.00")

@@ -21,7 +21,7 @@ from tui.widgets.form import Preview, PreviewLine, Values
 
 
 class ChangeMethodForm(KeptForm):
-    """Of one payment of the receipt; the amount and what it paid stay as they are."""
+    """Of one payment of the receipt; what it paid stays paid, also where rounded cash makes it another receipt."""
 
     enter_saves = False
     elsewhere = {Code.WRONG_STATUS: "reason", Code.ALREADY_REFUNDED: "method", Code.UNKNOWN: "reason"}
@@ -82,8 +82,14 @@ class ChangeMethodForm(KeptForm):
             heading(),
             *ledger_lines(self.front, client, posting),
             *till_lines(self.front, posting),
-            PreviewLine("The amount, and what it paid, stay as they are.", tone="dim"),
+            self._what_stays(posting),
         )
+
+    def _what_stays(self, posting: Posting) -> PreviewLine:
+        for again in posting.made.get("receipts", ()):
+            place = f"Cash is rounded: {self.number} is reversed, and {again} takes its place. What it paid stays paid."
+            return PreviewLine(place, tone="warning")
+        return PreviewLine("The amount, and what it paid, stay as they are.", tone="dim")
 
     def naming(self, posting: Posting, values: Values) -> str:
         payment = self._payment(values)
@@ -119,4 +125,6 @@ class ChangeMethodForm(KeptForm):
             self._close(f"Saved. {self.number} is reversed.")
 
     def said(self, done: Done) -> str:
+        for again in done.made.get("receipts", ()):
+            return f"Saved. {again} takes the place of {self.number}."
         return f"Saved. The method on {self.number} is changed."
