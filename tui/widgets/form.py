@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from inspect import isawaitable
-from typing import ClassVar
 
 from textual import work
 
@@ -39,7 +38,7 @@ class Form(Filling):
     It is dismissed with the result of what was saved, or with None when left without saving.
     """
 
-    adds_more: ClassVar[bool] = False
+    adds_more: bool = False
     """Whether Ctrl+N saves and begins the next one."""
     enter_saves: bool = True
     """Whether Enter on the button saves; where not (what cannot be taken back), only F10 does."""

@@ -92,6 +92,14 @@ async def test_staff_are_added_one_after_the_other(clinic):
         assert "3 staff" in screen_text(pilot.app)
 
 
+async def test_what_is_changed_is_changed_once(clinic):
+    async with at_the_counter(setup(clinic)) as pilot:
+        await press(pilot, "f6", "f2", "Amy Tran-Lee")
+        with nothing_done(clinic):
+            await press(pilot, "ctrl+n")
+        assert "This form is filled in once: F10 saves it." in said(pilot.app)
+
+
 async def test_a_new_code_that_is_taken_is_refused(clinic):
     async with at_the_counter(setup(clinic)) as pilot:
         await press(pilot, "f6", "n", "AMY", "enter")

@@ -30,6 +30,7 @@ class CodedForm(RecordForm):
         super().__init__(front)
         self.listed = listed
         self.known = known
+        self.adds_more = known is None
         self.heading = f"Change {known.name}" if known else f"New {self.noun}"
         self.button = f"Save {self.noun}"
         self.kept_as = f"{self.noun}.{known.code if known else ''}"
@@ -73,7 +74,6 @@ class StaffForm(CodedForm):
         "The code is short and stays for good: what somebody does is recorded under it.",
         "takeback --by CODE says who sits at the desk; so does TAKEBACK_BY, or a login name that is the code.",
     )
-    adds_more = True
 
     def compose_fields(self) -> Iterator[Field]:
         yield from super().compose_fields()
@@ -89,7 +89,6 @@ class PractitionerForm(CodedForm):
 
     noun = "practitioner"
     hints = ("Named on invoices, payments and write-offs.",)
-    adds_more = True
 
     def act(self, values: Values) -> Act:
         return SavePractitioner(code=self.code(values), name=values["name"])
@@ -100,7 +99,6 @@ class GroupForm(CodedForm):
 
     noun = "group"
     hints = ("Products are grouped for reports.", "What is administrative never counts in anybody's statistics.")
-    adds_more = True
 
     def compose_fields(self) -> Iterator[Field]:
         yield from super().compose_fields()
