@@ -70,7 +70,7 @@ async def test_a_list_without_an_end_says_where_it_stops():
     async with showing(lambda: FindField("i", "Invoice", find)) as pilot:
         await pilot.press("f4", *["pagedown"] * 40)
         assert the(pilot, FindField).drop.highlighted.id == "INV-200"
-        assert "the first 200; type a part of the name" in screen_text(pilot.app)
+        assert "the first 200; typing a part finds others" in screen_text(pilot.app)
         assert max(asked) == 200
 
 

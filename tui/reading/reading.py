@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from tui.reading.money_left import MoneyLeft
 from tui.reading.orders import OrderLists
 from tui.reading.reports import ReportLists
 from tui.reading.setting_up import SettingUp
+from tui.widgets.drop_list import Hit
 from tui.widgets.top_bar import Desk
 
 if TYPE_CHECKING:
@@ -129,6 +131,14 @@ class Reading(SettingUp, OrderLists, GoodsLists, Finders, FormDrafts, ExportList
     def open_invoices(self, client: str) -> list[OpenEntry]:
         """The client's invoices with something to pay, oldest first."""
         return [entry for entry in self.open_entries(client) if entry.open > ZERO and entry.kind is EntryKind.INVOICE]
+
+    def find_open_invoice(self, text: str, limit: int, client: str | None = None) -> list[Hit]:
+        """As `find_invoice`; of a client, while nothing is typed, first what is to be paid, the oldest foremost."""
+        latest = self.find_invoice(text, limit, client)
+        if client is None or text.strip():
+            return latest
+        to_pay = (self.find_invoice(entry.document, 1, client) for entry in self.open_invoices(client)[:limit])
+        return list({hit.id: hit for hit in (*chain.from_iterable(to_pay), *latest)}.values())[:limit]
 
     def show(self, kind: str, id: str) -> dict[str, Any] | None:  # noqa: A002 - as the command line calls it
         """The view of one thing that `takeback show` prints, None where there is none."""

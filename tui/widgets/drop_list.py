@@ -98,9 +98,9 @@ class DropList(Widget):
 
     def _end(self, shown: int) -> Content:
         """What the last line says of the hits below it."""
-        says = "PgDn goes on; type a part of the name to find it" if shown < len(self.hits) else f"{shown} in all"
+        says = "PgDn goes on; typing a part finds it" if shown < len(self.hits) else f"{shown} in all"
         if shown == FURTHEST:
-            says = f"the first {FURTHEST}; type a part of the name to find others"
+            says = f"the first {FURTHEST}; typing a part finds others"
         return Content.styled(f"  {shorten(says, max(10, self.size.width - 4))}", part_of(self, "drop-list--detail"))
 
     def _line(self, index: int, hit: Hit) -> Content:

@@ -78,6 +78,21 @@ async def test_a_named_invoice_is_paid_alone(clinic):
         assert clinic.balance("C1") == "4.00"
 
 
+async def test_what_is_to_be_paid_is_listed_before_what_is_paid_the_oldest_first(clinic):
+    for day in range(1, 4):
+        clinic.sell("C1", ("CAN", 1), on=f"2026-02-0{day}")
+    for _ in range(9):
+        clinic.sell("C1", ("CAN", 1), paid="card", on="2026-02-04")
+    async with filling(clinic, "C1") as pilot:
+        await press(pilot, "tab", "tab", "f4")
+        offered = pilot.app.screen.field_of("invoice").drop.hits
+        assert [hit.id for hit in offered[:5]] == [
+            "INV-000001", "INV-000002", "INV-000003", "INV-000012", "INV-000011",
+        ]  # fmt: skip
+        await press(pilot, "enter", "f10")
+    assert clinic.show("invoice", "INV-000001")["status"] == "paid"
+
+
 async def test_cash_is_rounded_to_coins_and_the_change_is_said(tmp_path):
     clinic = Clinic(tmp_path, cash_rounding="0.05")
     clinic.product("PILL", "51.54")

@@ -61,7 +61,7 @@ class ApplyCreditForm(KeptForm):
         yield self.amount
 
     def _find_invoice(self, text: str | None, limit: int) -> list[Hit]:
-        words, hits = (text or "").casefold(), self.front.reading.find_invoice(text or "", limit, self.client)
+        words, hits = (text or "").casefold(), self.front.reading.find_open_invoice(text or "", limit, self.client)
         owed = Money.total(open_ for document, open_ in self._owed() if document == OPENING)
         if owed and (BROUGHT_OVER.casefold().startswith(words) or OPENING.casefold().startswith(words)):
             hits.insert(0, Hit(OPENING, BROUGHT_OVER, f"{self.front.formats.money(owed)} open"))

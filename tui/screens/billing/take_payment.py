@@ -87,7 +87,7 @@ class TakePaymentForm(MoneyForm):
         yield self.practitioner
         yield self.reason
         if self.invoice is None:
-            yield FindField("invoice", "For invoice", self.find_invoice)
+            yield FindField("invoice", "For invoice", self.find_open_invoice)
         yield self.reference
         yield self.given
 

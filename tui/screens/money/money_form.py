@@ -94,6 +94,10 @@ class MoneyForm(KeptForm):
         """The invoices of the client, where one is chosen."""
         return self.front.reading.find_invoice(text, limit, self.read().get("client"))
 
+    def find_open_invoice(self, text: str, limit: int) -> Sequence[Hit]:
+        """The same, those with something to pay first."""
+        return self.front.reading.find_open_invoice(text, limit, self.read().get("client"))
+
     def known_invoice(self, values: Values) -> Invoice | None:
         """The invoice it is about, as far as one is chosen."""
         number = values.get("invoice")

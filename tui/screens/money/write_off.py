@@ -51,7 +51,7 @@ class WriteOffForm(MoneyForm):
         yield self.practitioner
         yield reason_field(WHY_NEVER_PAID)
         if self.invoice is None:
-            yield FindField("invoice", "Invoice only", self.find_invoice)
+            yield FindField("invoice", "Invoice only", self.find_open_invoice)
 
     def most(self, values: Values) -> Money:
         invoice = self.known_invoice(values)
