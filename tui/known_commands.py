@@ -75,7 +75,7 @@ KNOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "item.adjust": ("Inventory item", ("a",), "Adjust stock"),
     "item.edit": ("Inventory item", ("f2", "e"), "Edit"),
     "item.move": ("Inventory item", ("m",), "Move"),
-    "items.change": ("Return items", ("f2",), "Edit"),
+    "items.change": ("Return items", ("f2", "e"), "Edit"),
     "items.hand_back": ("Return items", ("h",), "Hand Back"),
     "items.inspect": ("Return items", ("i",), "Inspect"),
     "items.new": ("Return items", ("f7", "n"), "New Item"),

@@ -47,12 +47,13 @@ async def test_details_credit_invoices_and_history_say_the_rest(on_return, clini
         assert "3 acts" in screen_text(pilot.app)
 
 
-async def test_items_of_a_draft_are_added_changed_and_taken_off(on_return, clinic, seen_at_once):
+@pytest.mark.parametrize("edit", ["f2", "e"])
+async def test_items_of_a_draft_are_added_changed_and_taken_off(on_return, clinic, seen_at_once, edit):
     number = clinic.draft("C1", ("CAN", 1))
     async with on_return(number) as pilot:
         await press(pilot, "n", "collar", "enter", "f10")
         assert "2 items" in screen_text(pilot.app)
-        await press(pilot, "home", "f2", "3", "f10")
+        await press(pilot, "home", edit, "3", "f10")
         await press(pilot, "down", "delete")
         assert "Remove 1 × Collar, red from RET-000001?" in screen_text(pilot.app)
         await press(pilot, "f10")

@@ -85,7 +85,7 @@ class ItemsPane(Offers, Vertical):
         Command(
             "items.new", ("f7", "n"), "New Item", "Add a product that comes back.", "new", when=must_be_draft, rank=10
         ),
-        Command("items.change", ("f2",), "Edit", "Change this item.", "change", when=must_change, rank=15),
+        Command("items.change", ("f2", "e"), "Edit", "Change this item.", "change", when=must_change, rank=15),
         Command("items.remove", ("delete",), "Remove", "Take this item off.", "remove", when=must_remove, rank=20),
         Command("items.inspect", ("i",), "Inspect", "Say what conforms.", "inspect", when=must_inspect, rank=25),
         Command(
