@@ -1,4 +1,4 @@
-"""A file written whole or not at all: beside its place first, synced, then given its name, never in another's place."""
+"""A file written whole or not at all: beside its place first, synced, then given its name."""
 
 from __future__ import annotations
 
@@ -40,6 +40,19 @@ def claimed(part: Path, by: str) -> Iterator[int]:
             part.unlink(missing_ok=True)
     finally:
         os.close(file)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """The file to write first: whole, it takes the place of what is there; it is gone when it came to nothing."""
+    part = part_of(path)
+    try:
+        yield part
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def publish(part: Path, path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,26 @@ def read_file(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise Usage(f"{name} cannot be read: {error.strerror}.") from error
+
+
+def free_file(name: str | Path, *, force: bool) -> Path:
+    """Where a file may go; raises Usage where none can, or where there is one and it is not to be written over."""
+    path = Path(name)
+    if path.is_dir():
+        raise Usage(f"{path} is a folder; name a file.")
+    if path.exists() and not force:
+        raise Usage(f"{path} exists already; --force writes over it.")
+    if not path.parent.is_dir():
+        raise Usage(f"There is no folder {path.parent}.")
+    return path
+
+
+def day(word: str) -> date:
+    """An option's value that is a date."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word} is not a date like 2026-03-02") from error
 
 
 def whole_number(word: str) -> int:

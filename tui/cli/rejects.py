@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store.whole_file import part_of
+from store.whole_file import replacing
 
 COLUMNS = ("line", "code", "reason")
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
@@ -37,12 +36,8 @@ class Rejects:
 
     def write(self, path: Path) -> None:
         """Put the file in place, whole or not at all."""
-        part = part_of(path)
-        with part.open("wb") as file:
-            file.write(self.as_csv().encode("utf-8", "backslashreplace"))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        with replacing(path) as part:
+            part.write_bytes(self.as_csv().encode("utf-8", "backslashreplace"))
 
     def write_beside(self, source: Path) -> Path:
         """Put it beside its source; what an earlier run left there, and somebody may have worked on, is kept."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from domain.errors import Refused
 from store.reports import REPORTS
-from store.whole_file import part_of
+from store.whole_file import replacing
 from tui.cli import output
-from tui.cli.call import Call, Usage
+from tui.cli.call import Call, Usage, day, free_file
 from tui.cli.conversation import Conversation, refused
 from tui.cli.report_text import as_csv, as_text
 
@@ -25,8 +24,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = f"reports:\n{told}\n\n{parser.epilog}"
     parser.add_argument("name", metavar="NAME", help="which report; they are explained below")
-    parser.add_argument("--from", metavar="DATE", dest="start", type=_day, help="the first day; else the beginning")
-    parser.add_argument("--to", metavar="DATE", dest="end", type=_day, help="the last day, like 2026-03-02; else today")
+    parser.add_argument("--from", metavar="DATE", dest="start", type=day, help="the first day; else the beginning")
+    parser.add_argument("--to", metavar="DATE", dest="end", type=day, help="the last day, like 2026-03-02; else today")
     parser.add_argument("--per", metavar="FIELD", help="added up by: practitioner, reason, client, method, month, …")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="for programs")
@@ -45,7 +44,7 @@ def run(call: Call) -> int:
         raise Usage(f"--from {given.start} is after --to {given.end}.")
     if given.bom and not given.csv:
         raise Usage("--bom is for --csv.")
-    path = _free(given.out, force=given.force) if given.out else None
+    path = free_file(given.out, force=given.force) if given.out else None
     with call.books() as store:
         try:
             view = Conversation(store).view(
@@ -57,7 +56,8 @@ def run(call: Call) -> int:
             raise
     content = _shaped(view, given)
     if path is not None:
-        _write(path, content)
+        with replacing(path) as part:
+            part.write_bytes(content)
     elif given.json or given.csv:
         output.say_bytes(content)
     else:
@@ -86,34 +86,5 @@ def _group(view: dict[str, Any], by: str) -> list[dict[str, Any]]:
     return group
 
 
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{typed} is not a date like 2026-03-02") from error
-
-
 def _said(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _free(name: str, *, force: bool) -> Path:
-    """A place for the file: what is there is written over only by force."""
-    path = Path(name)
-    if path.is_dir():
-        raise Usage(f"{path} is a folder; name a file.")
-    if path.exists() and not force:
-        raise Usage(f"{path} exists already; --force writes over it.")
-    if not path.parent.is_dir():
-        raise Usage(f"There is no folder {path.parent}.")
-    return path
-
-
-def _write(path: Path, content: bytes) -> None:
-    """The whole file or none of it."""
-    part = part_of(path)
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

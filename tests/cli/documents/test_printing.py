@@ -1,6 +1,7 @@
 """`takeback print`: where a document goes, and what cannot be printed."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,18 @@ def test_a_file_is_never_written_over_unless_forced(printed, tmp_path, name):
     assert (tmp_path / name).read_bytes() != b"mine"
     assert sorted(file.name for file in tmp_path.glob("slip*")) == [name, f"{name}.part"]
     assert (tmp_path / f"{name}.part").read_text() == "mine too"
+
+
+def test_a_file_that_could_not_be_written_leaves_nothing_behind(printed, tmp_path, monkeypatch):
+    def full(path, *_args, **_options):
+        path.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    outcome = printed("return", "RET-000001", "--out", tmp_path / "slip.txt")
+    assert outcome.code == 4
+    assert "No space left on device" in outcome.complaint
+    assert list(tmp_path.glob("slip*")) == []
 
 
 @pytest.mark.parametrize(

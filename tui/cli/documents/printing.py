@@ -8,9 +8,9 @@ from pathlib import Path
 
 from domain.desk import Desk
 from store.views.reader import Reader
-from store.whole_file import part_of
+from store.whole_file import replacing
 from tui.cli import output
-from tui.cli.call import Call, Usage
+from tui.cli.call import Call, Usage, day, free_file
 from tui.cli.documents.document import KINDS, STATEMENT, paper
 from tui.cli.documents.paper import Paper
 from tui.cli.documents.plain import text_of
@@ -20,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """`takeback print KIND ID [--as-of DATE] [--out FILE.pdf or .txt] [--force]`."""
     parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
     parser.add_argument("id", metavar="ID", help="its number; for a statement the client's code")
-    parser.add_argument("--as-of", metavar="DATE", help="a statement as of this day, like 2026-03-02; else today")
+    parser.add_argument("--as-of", metavar="DATE", type=day, help="a statement as of a day like 2026-03-02; else today")
     parser.add_argument("--out", metavar="FILE", help="a file ending in .pdf or .txt, instead of standard output")
     parser.add_argument("--force", action="store_true", help="write over the file if there is one")
 
@@ -33,7 +33,7 @@ def run(call: Call) -> int:
         raise Usage(f"{path} must end in .pdf or .txt.")
     if given.as_of and given.kind != STATEMENT:
         raise Usage("--as-of is for statements; other documents have their own date.")
-    on = _day(given.as_of) if given.as_of else None
+    on: date | None = given.as_of
     with call.books() as store:
         if given.kind == STATEMENT and on is None:
             on = Desk(store).today()
@@ -47,29 +47,15 @@ def run(call: Call) -> int:
     return 0
 
 
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise Usage(f"{typed} is not a date like 2026-03-02.") from error
-
-
 def _into_file(made: Paper, path: Path, *, force: bool) -> None:
     """Write the whole document or nothing; what is there is written over only by force."""
-    if path.is_dir():
-        raise Usage(f"{path} is a folder; name a file.")
-    if path.exists() and not force:
-        raise Usage(f"{path} exists already; --force writes over it.")
-    if not path.parent.is_dir():
-        raise Usage(f"There is no folder {path.parent}.")
-    part = part_of(path)
-    if path.suffix.lower() == ".pdf":
-        from tui.cli.documents import pdf
+    with replacing(free_file(path, force=force)) as part:
+        if path.suffix.lower() == ".pdf":
+            from tui.cli.documents import pdf
 
-        missing = pdf.write(made, part)
-        if missing:
-            output.complain(f"No font here has {' '.join(missing)}; ? stands for it. DejaVu Sans has more letters.")
-    else:
-        part.write_text(text_of(made), encoding="utf-8")
-    part.replace(path)
+            missing = pdf.write(made, part)
+            if missing:
+                output.complain(f"No font here has {' '.join(missing)}; ? stands for it. DejaVu Sans has more letters.")
+        else:
+            part.write_text(text_of(made), encoding="utf-8")
     output.say(f"Saved. {path.absolute()}")
