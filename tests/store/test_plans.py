@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from store.pages import coming_back, named, returned, sales
+from store.pages import coming_back, hits, named, returned, sales
 from store.pages import orders as order_pages
 from store.pages.credits import Credits
 from store.pages.ledger import Ledger
@@ -136,3 +136,12 @@ def test_goods_on_their_way_back_are_found_without_looking_at_all_items(name, in
 def test_an_index_leads_to_what_is_rare(pages, index, sort, database):
     steps = plan(database, pages().all.statement(sort))
     assert [step for step in steps if f"USING {index}" in step], steps
+
+
+@pytest.mark.parametrize("queries", [hits._BOUGHT, hits._CALLED], ids=["bought", "called so"])
+def test_what_comes_back_is_found_along_indexes_however_much_was_sold(queries, database):
+    for of, query in queries.items():
+        sql, values = query.sql(database, of="1", among="[]")
+        steps = [row[3] for row in database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()]
+        assert [step for step in steps if re.match(r"SCAN t\d+", step)] == []
+        assert [step for step in steps if f"({of}=?" in step], steps

@@ -136,6 +136,7 @@ async def test_what_comes_back_is_found_by_what_the_clients_invoice_calls_it(cli
         await press(pilot, "oldname c")
         assert f'sold as "{OLD} CAN"' in said(pilot.app)
         await press(pilot, "an", "enter", "2", "f10")
+        assert f"Saved. 2 × {OLD} CAN: " in said(pilot.app), "under the name it has on the return"
     item = clinic.show("return", "RET-000003")["items"][1]
     assert (item["product"], item["quantity"], item["name"]) == ("CAN", "2", f"{OLD} CAN")
 

@@ -146,8 +146,9 @@ class ItemForm(KeptForm):
         return self.line or int(done.made["line"])
 
     def said(self, done: Done) -> str:
-        name = self.found.product.name if self.found else ""
-        words = f"Saved. {self.item.quantity.typed} × {name}"
+        ret = self.front.reading.return_(self.number)
+        item = ret.item(self.line or int(done.made["line"])) if ret is not None else None
+        words = f"Saved. {self.item.quantity.typed} × {item.name if item is not None else ''}"
         if "credit" not in done.result:
             return f"{words}."
         credit = self.front.formats.currency.parse(done.result["credit"])
