@@ -8,12 +8,12 @@ from pathlib import Path
 
 from domain.errors import invalid
 from store.views.reader import Reader
-from tui.cli.documents.accounts import receipt
 from tui.cli.documents.cash_up import cash_up
+from tui.cli.documents.invoice import invoice
 from tui.cli.documents.paper import Paper
 from tui.cli.documents.plain import text_of
+from tui.cli.documents.receipt import receipt
 from tui.cli.documents.slips import credit_invoice, return_slip
-from tui.cli.documents.sold import invoice
 from tui.cli.documents.statement import statement
 from tui.cli.documents.wording import Wording
 
