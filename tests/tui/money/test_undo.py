@@ -83,7 +83,8 @@ async def test_where_cash_was_rounded_another_receipt_takes_its_place(clinic):
     async with looking(clinic, ReceiptScreen, "RCT-000001") as pilot:
         await press(pilot, "m", "a", "enter", "mistyped", "enter")
         shown = said(pilot.app)
-        assert "Change 4.00 from cash to card" in shown
+        assert "Now 4.00 cash Then 4.01 card" in shown
+        assert "Change 4.00 cash to 4.01 card" in shown
         assert "RCT-000001 is reversed, and RCT-000002 takes its place" in shown
         await press(pilot, "f10")
         assert "Saved. RCT-000002 takes the place of RCT-000001." in said(pilot.app)

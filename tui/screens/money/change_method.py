@@ -11,6 +11,7 @@ from domain.kinds import EntryKind, Method
 from domain.posting import Posting
 from domain.receipts.facts import ReceiptLine
 from domain.receipts.method_changes import ChangeMethod
+from domain.receipts.recorded import ReceiptLineAdded
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.fields import method_field, reason_field
@@ -78,7 +79,7 @@ class ChangeMethodForm(KeptForm):
         client = self.receipt.client if self.receipt else ""
         return (
             *self.until_complete(values),
-            PreviewLine("Then", str(values["method"]), "total"),
+            PreviewLine("Then", f"{self._amount_then(posting, values)} {values['method']}", "total"),
             heading(),
             *ledger_lines(self.front, client, posting),
             *till_lines(self.front, posting),
@@ -95,7 +96,18 @@ class ChangeMethodForm(KeptForm):
         payment = self._payment(values)
         if payment is None:
             return ""
-        return f"Change {self.front.formats.money(payment.amount)} from {payment.method} to {values['method']}"
+        now, then = self.front.formats.money(payment.amount), self._amount_then(posting, values)
+        if now == then:
+            return f"Change {now} from {payment.method} to {values['method']}"
+        return f"Change {now} {payment.method} to {then} {values['method']}"
+
+    def _amount_then(self, posting: Posting, values: Values) -> str:
+        """As it is, or without the rounding of cash, or with it."""
+        payment = self._payment(values)
+        if payment is None:
+            return ""
+        anew = (line.amount for line in posting.of_type(ReceiptLineAdded) if line.line == payment.line)
+        return self.front.formats.money(next(anew, payment.amount))
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
         if not isinstance(refusal, Refused) or self.receipt is None:
