@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.makers import Clinic
 from tests.tui.conftest import SMALL, one_screen
 from tests.tui.counter import at_the_counter, front_of
+from tui.screens.returns.item import ItemForm
 from tui.screens.returns.pane import ReturnsPane
 from tui.screens.returns.screen import ReturnScreen
 
@@ -50,3 +51,20 @@ def on_return(clinic) -> Counter:
         return at_the_counter(lambda: ReturnScreen(front_of(clinic), number), size, over=True)
 
     return open_
+
+
+@pytest.fixture
+def filling(clinic) -> Counter:
+    """The form for a new item of a draft, or for one that is on it."""
+
+    def open_(
+        number: str | None = None, line: int | None = None, size: Any = SMALL
+    ) -> AbstractAsyncContextManager[Pilot[None]]:
+        number = number or clinic.open_return("C1")
+        return at_the_counter(lambda: ItemForm(front_of(clinic), number, line), size, over=True)
+
+    return open_
+
+
+def items(clinic: Clinic, number: str = "RET-000001") -> list[dict[str, Any]]:
+    return clinic.show("return", number)["items"]
