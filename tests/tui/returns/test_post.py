@@ -48,6 +48,29 @@ async def test_the_preview_names_credit_balance_till_and_stock_before_anything_i
             assert says in shown.replace(" │ ", " "), says
 
 
+async def test_of_many_goods_the_money_is_read_without_a_key_and_the_goods_one_by_one_below(clinic):
+    for number in range(40):
+        clinic.product(f"P{number}", "1.00", name=f"Part {number}")
+    clinic.sell("C1", *((f"P{number}", 1) for number in range(40)), paid="card")
+    number = clinic.draft("C1", *((f"P{number}", 1) for number in range(40)))
+    async with posting(clinic, number) as pilot:
+        await press(pilot, "tab", "shift+tab")
+        assert "Choose: r refunds it" in screen_text(pilot.app)
+        await press(pilot, "r", "enter", "c")
+        shown = " ".join(screen_text(pilot.app).split())
+        for says in (
+            "Credit invoice for INV-000002 40.00",
+            "Balance before settled 0.00",
+            "Cash out, cash +40.00",
+            "Balance after settled 0.00",
+            "Till main: cash out -40.00",
+            "Line by line",
+        ):
+            assert says in shown, says
+        await pilot.press(*["pagedown"] * 9)
+        assert "P39 on the shelf: 99, then 100" in screen_text(pilot.app)
+
+
 async def test_what_will_happen_is_worked_out_once_when_the_form_opens(clinic, draft, monkeypatch):
     previewed = []
     preview = clinic.desk.preview

@@ -17,7 +17,15 @@ from tui.refusals import Refusal
 from tui.screens.fields import day_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.preview_lines import mark_lines
-from tui.screens.returns.posting_lines import credit_lines, kept_words, paid_words, posting_lines, settled_words
+from tui.screens.returns.posting_lines import (
+    credit_lines,
+    credit_totals,
+    has_many,
+    kept_words,
+    paid_words,
+    posting_lines,
+    settled_words,
+)
 from tui.screens.returns.questions import AFTER_POSTING, LATER, ORIGINAL, REFUND_OR_CREDIT
 from tui.screens.returns.remedies import Remedies
 from tui.widgets.fields import Choice, ChoiceField, Field, Remedy, TextField
@@ -96,7 +104,9 @@ class PostReturnForm(KeptForm):
             return (PreviewLine(refusal.message, tone="warning"),) if not values.complete else ()
         choose = PreviewLine("Choose: r refunds it, c leaves it as the client's credit.", tone="warning")
         lines = credit_lines(self.front, posting)
-        return (*lines, choose) if self.credits and "issue" not in values else lines
+        if not self.credits or "issue" in values:
+            return lines
+        return (*credit_totals(self.front, posting), choose, *lines) if has_many(posting) else (*lines, choose)
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return (*mark_lines(self.front, self.client), *posting_lines(self.front, self.client, posting))

@@ -21,20 +21,31 @@ from tui.widgets.preview import PreviewLine
 SHOWN_PARTS = 12
 """Allocations named one by one."""
 
+FEW = 4
+"""Lines credited that leave room for the money and the goods on a screen of 24 rows."""
+
 
 def posting_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:
-    """All that Post Return does, or that reversing does."""
+    """All that Post Return does, or that reversing does; of many goods the money comes first."""
+    credited = credit_lines(front, posting)
+    many = has_many(posting)
     return (
-        *credit_lines(front, posting),
+        *(credit_totals(front, posting) if many else credited),
         *reversed_lines(posting),
         *waiting_lines(front, posting),
         *(ledger_lines(front, client, posting) if posting.of_type(Entry) else ()),
         *allocation_lines(front, client, posting),
         *till_lines(front, posting),
+        *warning_lines(posting.warnings),
+        *((PreviewLine("Line by line", tone="heading"), *credited) if many else ()),
         *stock_lines(front, posting),
         *record_lines(posting),
-        *warning_lines(posting.warnings),
     )
+
+
+def has_many(posting: Posting) -> bool:
+    """Whether the lines credited would push what follows out of sight."""
+    return len(posting.of_type(CreditLineAdded)) > FEW
 
 
 def paid_words(front: FrontDesk, result: Mapping[str, Any]) -> str:
@@ -73,20 +84,31 @@ def settlement_words(front: FrontDesk, done: Done) -> str:
 
 def credit_lines(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
     """One credit invoice for each invoice the goods were sold on, with its lines."""
-    money = front.formats.money
     shown: list[PreviewLine] = []
     added = posting.of_type(CreditLineAdded)
     named = _names_sold_by(posting)
     for credit in posting.of_type(CreditInvoiceIssued):
-        tax = f", tax {money(credit.tax)}" if credit.tax else ""
-        shown.append(PreviewLine(f"Credit invoice for {credit.invoice}{tax}", money(credit.total), "total"))
+        shown.append(_total(front, credit))
         shown += [_credited(front, named, line) for line in added if line.credit_invoice == credit.number]
-    shown += [
-        PreviewLine(f"{money(share.amount)} of it had been paid from the client's own credit", tone="dim")
-        for share in posting.of_type(CreditShare)
-        if share.amount > ZERO
-    ]
-    return tuple(shown)
+    return (*shown, *_shares(front, posting))
+
+
+def credit_totals(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
+    """The same without its lines."""
+    totals = (_total(front, credit) for credit in posting.of_type(CreditInvoiceIssued))
+    return (*totals, *_shares(front, posting))
+
+
+def _total(front: FrontDesk, credit: CreditInvoiceIssued) -> PreviewLine:
+    money = front.formats.money
+    tax = f", tax {money(credit.tax)}" if credit.tax else ""
+    return PreviewLine(f"Credit invoice for {credit.invoice}{tax}", money(credit.total), "total")
+
+
+def _shares(front: FrontDesk, posting: Posting) -> tuple[PreviewLine, ...]:
+    shares = (share.amount for share in posting.of_type(CreditShare) if share.amount > ZERO)
+    words = "of it had been paid from the client's own credit"
+    return tuple(PreviewLine(f"{front.formats.money(share)} {words}", tone="dim") for share in shares)
 
 
 def _names_sold_by(posting: Posting) -> dict[tuple[str, int], str]:
