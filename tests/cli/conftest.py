@@ -145,6 +145,10 @@ def credited(perform, db) -> Path:
     return db
 
 
+UTF8 = {**os.environ, "LC_ALL": "C.UTF-8"}
+"""Where other programs read and write names as they are."""
+
+
 def csv_rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text().splitlines()))
 

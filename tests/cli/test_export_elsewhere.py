@@ -1,7 +1,6 @@
 """What other programs make of an export: spreadsheets, hledger, ledger and beancount come to what clients owe."""
 
 import csv
-import os
 import shutil
 import subprocess
 from collections import defaultdict
@@ -11,11 +10,10 @@ import pytest
 
 from domain.currency import Currency
 from domain.money import ZERO, Money
-from tests.cli.conftest import client, csv_rows
+from tests.cli.conftest import UTF8, client, csv_rows
 from tests.scenes import busy
 
 HLEDGER, LEDGER, BEANCOUNT = shutil.which("hledger"), shutil.which("ledger"), shutil.which("bean-check")
-UTF8 = {**os.environ, "LC_ALL": "C.UTF-8"}
 HOSTILE = (
     '=HYPERLINK("x")',
     "@SUM(A1)",

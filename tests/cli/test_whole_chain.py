@@ -9,7 +9,7 @@ import pytest
 
 from domain.currency import Currency
 from domain.money import Money
-from tests.cli.test_export import UTF8, rows
+from tests.cli.conftest import UTF8, csv_rows
 from tests.cli.test_import import REAL, RETAIL_MAP
 
 GBP = Currency.named("GBP")
@@ -25,7 +25,7 @@ def test_from_the_sale_to_the_accounts(takeback, perform, db, tmp_path):
     first = tmp_path / "imported.csv"
     told = takeback("export", "credits", "--out", first, "--json").json
     assert (told["entries"], told["credited"]) == (174, "21639.27")
-    assert len({row["document"] for row in rows(first)}) == 174
+    assert len({row["document"] for row in csv_rows(first)}) == 174
 
     # Four plates: three were sold on the older invoice, one comes off the next.
     answers = perform(
