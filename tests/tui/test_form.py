@@ -103,6 +103,17 @@ async def test_what_changed_meanwhile_is_shown_and_asked_for_again(seen_at_once)
         assert form.results == ["RET-000001"]
 
 
+async def test_a_doubled_f10_is_no_answer_to_what_changed_meanwhile():
+    form = DemoForm()
+    form.outcomes = [ChangedMeanwhile(Preview((PreviewLine("Only 1 is left", "1"),), "Pay 4.00", (), "1"))]
+    async with filling(form) as pilot:
+        await choose_client(pilot)
+        await burst(pilot.app, "f10", "f10", "ctrl+s")
+        await pilot.pause()
+        assert "Only 1 is left" in screen_text(pilot.app)
+        assert form.results == []
+
+
 async def test_what_would_happen_otherwise_than_shown_is_not_saved_unseen():
     class Moving(DemoForm):
         digest = "a"

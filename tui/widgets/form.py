@@ -15,6 +15,7 @@ from tui.widgets.notice import Notice, say
 from tui.widgets.outcome import ChangedMeanwhile, Outcome, Refused, Saved, Values
 from tui.widgets.preview import FieldError, Preview, PreviewLine
 from tui.widgets.save_button import SaveButton
+from tui.widgets.seen import Seen
 
 __all__ = [
     "ChangedMeanwhile",
@@ -84,6 +85,7 @@ class Form(Filling):
         super().__init__()
         self._saving = False
         self._result: object = None
+        self._asked_again: Seen | None = None
 
     def enter_elsewhere(self) -> None:
         button = self.query_one(SaveButton)
@@ -105,6 +107,9 @@ class Form(Filling):
     def _save(self, *, more: bool) -> None:
         # A doubled F10 finds the first one still saving, or the form already closed.
         if self._saving or not self.is_current:
+            return
+        # Nor is it an answer to what the first one found changed.
+        if self._asked_again is not None and not self._asked_again:
             return
         before, typed = self.shown, [field.typed for field in self.fields]
         if self._refuse_unreadable():
@@ -164,6 +169,7 @@ class Form(Filling):
         self.app.bell()
         self.show(changed.preview)
         self.say(changed.sentence, refused=True)
+        self._asked_again = Seen()
 
     def _come_to(self, outcome: Outcome, *, more: bool) -> None:
         self._saving = False

@@ -66,7 +66,7 @@ async def test_a_patient_that_is_kept_is_renamed_but_not_taken_away(clinic):
     assert [(each["code"], each["name"]) for each in clinic.show("client", "C1")["patients"]] == [("REX", "Max")]
 
 
-async def test_what_another_desk_saved_is_never_overwritten_unseen(clinic):
+async def test_what_another_desk_saved_is_never_overwritten_unseen(clinic, seen_at_once):
     async with filling(clinic, "C1") as pilot:
         clinic.do("save_client", code="C1", name="Ada Park", phone="0400 000 000", patients=[])
         await press(pilot, "tab", "0499", "f10")

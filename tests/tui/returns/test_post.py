@@ -166,7 +166,7 @@ async def test_more_than_the_cards_still_hold_is_refused_at_the_method(clinic):
         assert "Choose original, or another method." in " ".join(screen_text(pilot.app).split())
 
 
-async def test_what_changed_meanwhile_is_shown_and_asked_again(clinic, draft):
+async def test_what_changed_meanwhile_is_shown_and_asked_again(clinic, draft, seen_at_once):
     async with posting(clinic, draft) as pilot:
         await press(pilot, "r", "enter", "c")
         clinic.do("remove_return_item", return_=draft, line=2)
@@ -179,7 +179,7 @@ async def test_what_changed_meanwhile_is_shown_and_asked_again(clinic, draft):
     assert clinic.show("return", draft)["refunded"] == "8.00"
 
 
-async def test_what_changed_at_the_very_moment_of_saving_is_not_done_unseen(clinic, draft, monkeypatch):
+async def test_what_changed_at_the_very_moment_of_saving_is_not_done_unseen(clinic, draft, seen_at_once, monkeypatch):
     perform = clinic.desk.perform
 
     def after_another(act):
