@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,11 @@ SHORTEST = 3
 """Characters that are found wherever they stand in a word."""
 _BEFORE_A_WORD = ("\n", " ", "-", "'", "(", "/", ".")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'\u2019", ""))
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O"}
+    | {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i"}
+)
+"""Letters that are no other letter with an accent."""
 SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 """SQLite's NOCASE knows no other letters."""
 
@@ -33,12 +39,11 @@ def index_client(database: Any, client: ClientSaved) -> None:
 def client_words(code: str, name: str, phone: str, patients: Iterable[Sequence[str]]) -> list[str]:
     """The words a client is known by, and the (name, code) of every patient.
 
-    The phone as dialled is one too, and the name as typed in a hurry: O'Neil is found as oneil.
+    The phone as dialled is one too, and each name as it is typed in a hurry.
     """
     dialled = "".join(each for each in phone if each.isdecimal())
-    plain = name.translate(_APOSTROPHES)
-    own = [code, name, plain if plain != name else "", phone, dialled if dialled != phone else ""]
-    return [*own, *(word for patient in patients for word in patient)]
+    own = [*_known_as(code), *_known_as(name), phone, dialled if dialled != phone else ""]
+    return [*own, *(word for patient in patients for each in patient for word in _known_as(each))]
 
 
 def index_product(database: Any, product: ProductSaved) -> None:
@@ -48,7 +53,18 @@ def index_product(database: Any, product: ProductSaved) -> None:
 
 def product_words(code: str, name: str, barcode: str | None) -> list[str]:
     """The words a product is known by."""
-    return [code, name, barcode or ""]
+    return [*_known_as(code), *_known_as(name), barcode or ""]
+
+
+def _known_as(name: str) -> list[str]:
+    """As it is written, and without what a keyboard may lack: O'Neil is found as oneil, and Çelik as celik."""
+    plain = name if name.isascii() else _without_accents(name)
+    return list(dict.fromkeys(each for text in (name, plain) for each in (text, text.translate(_APOSTROPHES))))
+
+
+def _without_accents(text: str) -> str:
+    apart = unicodedata.normalize("NFD", text.translate(_LETTERS))
+    return unicodedata.normalize("NFC", "".join(each for each in apart if unicodedata.category(each) != "Mn"))
 
 
 def indexed(words: Iterable[str]) -> str:

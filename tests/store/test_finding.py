@@ -94,6 +94,9 @@ def test_many_matches_are_walked_to_the_same_rows_as_few_are_looked_up(shop, mon
         ("0395530101", ["C3"]),
         ("c4", ["C4"]),
         ("çel", ["C4"]),
+        ("celik", ["C4"]),
+        ("CELIK zoe", ["C4"]),
+        ("zo", ["C4"]),
         ("o'neil [/b]", ["C3"]),
         ("oneil", ["C3"]),
         ('"', []),
@@ -110,6 +113,29 @@ def test_clients_are_found_by_any_part_of_what_they_are_known_by(shop, find, cod
     assert sorted(found(named.clients(), shop, find)) == sorted(codes)
     matched = finding.matching(shop.store.database, "client", find, 10)
     assert sorted(matched) == sorted(codes)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("D'Été", ("d'été", "dété", "d'ete", "dete")),
+        ("Grüße", ("grüße", "grusse")),
+        ("Łukasz Ørsted", ("lukasz", "orsted", "Łuk")),
+        ("Nguyễn Văn", ("nguyen van",)),
+        ("김철수", ("김철수",)),
+        ("أحمد", ("أحمد",)),
+    ],
+)
+def test_a_name_is_found_without_the_letters_that_a_keyboard_lacks(tmp_path, name, typed):
+    clinic = Clinic(tmp_path)
+    clinic.do("save_client", code="C1", name=name)
+    clinic.do("save_client", code="C2", name="Bo", patients=[{"code": "P1", "name": name}])
+    clinic.product("P", name=name)
+    database = clinic.store.database
+    for each in typed:
+        assert finding.matching(database, "client", each, 10) == ["C1", "C2"], each
+        assert finding.matching(database, "product", each, 10) == ["P"], each
+    assert clinic.wrong() == []
 
 
 def test_clients_stand_by_name_whatever_its_capitals(tmp_path):
