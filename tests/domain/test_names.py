@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.domain.ordering import bill, order, ship
 from tests.domain.pumps import sell_pumps
-from tests.domain.test_orders import bill, order, ship
 from tests.makers import refused
 
 OLD, NEW = "Dog food, can", "Dog food, tin of 400 g"

@@ -4,22 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from tests.domain.ordering import bill, order, ship
 from tests.domain.pumps import sell_pumps, state
 from tests.makers import refused
-
-
-def order(clinic, *lines, **more):
-    asked = [{"product": product, "quantity": str(quantity), **rest} for product, quantity, rest in lines]
-    return clinic.do("place_order", client="C1", lines=asked, **more)["made"]["order"]
-
-
-def ship(clinic, number, *lines):
-    going = [{"line": line, "quantity": str(quantity)} for line, quantity in lines]
-    return clinic.do("ship_order", order=number, lines=going)["made"]["shipment"]
-
-
-def bill(clinic, shipment, **more):
-    return clinic.do("invoice_shipment", shipment=shipment, **more)["made"]["invoice"]
 
 
 def test_goods_leave_when_they_are_shipped_and_are_owed_when_they_are_billed(clinic):

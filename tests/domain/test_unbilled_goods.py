@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.test_orders import bill, order, ship
+from tests.domain.ordering import bill, order, ship
 from tests.makers import refused
 
 

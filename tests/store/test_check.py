@@ -17,6 +17,7 @@ from store.checks.pages import Pages
 from store.database import BookStore
 from tests.makers import Clinic
 from tests.scenes import busy
+from tests.store.tampering import tampered
 
 KEYS = ("id", "seq", "line", "session", "entry", "number")
 """Numbers of which a table may hold each only once."""
@@ -28,25 +29,6 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
     made = busy(tmp_path_factory.mktemp("busy"))
     yield made
     made.close()
-
-
-@contextmanager
-def tampered(clinic: Clinic, *tables: type[t.Table]) -> Iterator[Any]:
-    """The database with these tables unguarded, as somebody with the file and another program has it; undone after."""
-    database = clinic.store.database
-    guarded = [table._meta.table_name for table in tables or (*t.POSTED, t.Act)]
-    for setting in ("foreign_keys = 0", "ignore_check_constraints = 1"):
-        database.execute_sql(f"PRAGMA {setting}")
-    database.execute_sql("BEGIN")
-    try:
-        for name in guarded:
-            database.execute_sql(f'DROP TRIGGER IF EXISTS "{name}_no_change"')
-            database.execute_sql(f'DROP TRIGGER IF EXISTS "{name}_no_delete"')
-        yield database
-    finally:
-        database.execute_sql("ROLLBACK")
-        for setting in ("foreign_keys = 1", "ignore_check_constraints = 0"):
-            database.execute_sql(f"PRAGMA {setting}")
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from store.database import BookStore
 from store.pages import exports as pages
 from tests.makers import Clinic
 from tests.scenes import busy
-from tests.store.test_check import tampered
+from tests.store.tampering import tampered
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from store.books import PeeweeBooks
 from tests.random_acts.money_proofs import faults, wrong_money
 from tests.scenes import busy
-from tests.store.test_check import tampered
+from tests.store.tampering import tampered
 
 PLANTED = {
     "was given": "UPDATE ledger_entry SET amount = amount + 100000 WHERE kind = 'cash_out'",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from textual.app import App
 
 from tests.makers import Clinic
+from tests.tui.conftest import screen_text
+from tui.widgets.preview import Preview
 
 
 @pytest.fixture
@@ -30,3 +35,9 @@ def ship(clinic: Clinic, cans: int, *serials: str, order: str = "ORD-000001") ->
     if serials:
         lines.append({"line": 2, "quantity": str(len(serials)), "serials": list(serials)})
     return clinic.do("ship_order", order=order, lines=lines)["made"]["shipment"]
+
+
+def squeezed(app: App[Any]) -> str:
+    """All that stands on the screen, and what will happen whatever the width it is wrapped to."""
+    lines = " ".join(f"{line.words} {line.amount}" for line in getattr(app.screen, "shown", Preview()).lines)
+    return " ".join(f"{screen_text(app)} {lines}".split())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from tests.tui.conftest import screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
-from tests.tui.orders.conftest import ship
-from tests.tui.orders.test_forms import squeezed
+from tests.tui.orders.conftest import ship, squeezed
 from tui.screens.billing.invoice import InvoiceScreen
 from tui.screens.orders.screen import OrderScreen
 from tui.screens.orders.spread import SpreadOrderForm

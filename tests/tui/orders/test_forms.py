@@ -2,22 +2,15 @@ from __future__ import annotations
 
 from tests.tui.conftest import burst, lines, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
-from tests.tui.orders.conftest import ship
+from tests.tui.orders.conftest import ship, squeezed
 from tui.screens.orders.invoice_shipment import InvoiceShipmentForm
 from tui.screens.orders.place_order import PlaceOrderForm
 from tui.screens.orders.ship import ShipForm
 from tui.screens.till.forms import OpenTillForm
-from tui.widgets.form import Preview
 
 
 def filling(clinic, form, size=(80, 24)):
     return at_the_counter(lambda: form(front_of(clinic)), size, over=True)
-
-
-def squeezed(app):
-    """All that stands on the screen, and what will happen whatever the width it is wrapped to."""
-    lines = " ".join(f"{line.words} {line.amount}" for line in getattr(app.screen, "shown", Preview()).lines)
-    return " ".join(f"{screen_text(app)} {lines}".split())
 
 
 async def test_an_order_is_placed_by_client_items_and_a_discount(clinic, size, colour):
