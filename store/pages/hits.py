@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import SQL, fn
+from peewee import SQL, Case, fn
 
 from store import finding
 from store import tables as t
@@ -118,11 +118,13 @@ def documents(all_: Documents, database: Any, text: str, limit: int) -> Sequence
     return list(rows.values())[:limit]
 
 
-def _coded(table: Any) -> Prepared:
+def _coded(table: Any, *more: Any, of: Sequence[Any] = ()) -> Prepared:
+    """(code, name, more) by name; what is typed in full comes before what only contains it."""
+    in_full = Case(None, [(like(table.code, "exact"), 0), (like(table.name, "exact"), 1)], 2)
     return Prepared(
-        table.select(table.code, table.name)
-        .where(containing(table.code, table.name))
-        .order_by(table.name, table.code)
+        table.select(table.code, table.name, *more)
+        .where(*of, containing(table.code, table.name))
+        .order_by(in_full, table.name, table.code)
         .limit(Slot("limit"))
     )
 
@@ -132,20 +134,15 @@ _CODED = {"practitioner": _coded(t.Practitioner), "group": _coded(t.ProductGroup
 
 def coded(database: Any, kind: str, text: str, limit: int) -> list[Row]:
     """(code, name) of a practitioner or product group; there are few of them."""
-    return _CODED[kind].rows(database, find=contains(text), limit=limit)
+    return _CODED[kind].rows(database, find=contains(text), exact=escaped(text), limit=limit)
 
 
-_OF_CLIENT = Prepared(
-    t.Patient.select(t.Patient.code, t.Patient.name, t.Patient.species)
-    .where((t.Patient.client == Slot("client")) & (containing(t.Patient.code, t.Patient.name)))
-    .order_by(t.Patient.name, t.Patient.code)
-    .limit(Slot("limit"))
-)
+_OF_CLIENT = _coded(t.Patient, t.Patient.species, of=[t.Patient.client == Slot("client")])
 
 
 def patients(database: Any, client: str, text: str, limit: int) -> list[Row]:
     """(code, name, species) of a client's patients."""
-    return _OF_CLIENT.rows(database, client=client, find=contains(text), limit=limit)
+    return _OF_CLIENT.rows(database, client=client, find=contains(text), exact=escaped(text), limit=limit)
 
 
 S = t.Serial

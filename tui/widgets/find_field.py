@@ -66,6 +66,10 @@ class FindField(Field):
         return self._loaded.id if self._loaded else ""
 
     @property
+    def loaded_words(self) -> str:
+        return self._loaded.text if self._loaded else ""
+
+    @property
     def value(self) -> object:
         text = self.entry.value.strip()
         if self.chosen is not None:

@@ -56,6 +56,15 @@ async def test_changing_a_product_keeps_what_was_not_touched(clinic):
     assert clinic.show("product", "SPOT") == before | {"name": "Spot off"}
 
 
+async def test_a_group_stays_however_many_others_are_called_so(clinic):
+    for number in range(9):
+        clinic.do("save_group", code=f"FOOD{number}", name=f"Cat food {number}")
+    async with at_the_counter(item(clinic, "CAN")) as pilot:
+        await press(pilot, "f2", "Dog food", "f10")
+    shown = clinic.show("product", "CAN")
+    assert (shown["name"], shown["group"]) == ("Dog food", "FOOD")
+
+
 async def test_a_barcode_and_a_group_that_are_emptied_are_gone(clinic):
     async with at_the_counter(item(clinic, "CAN")) as pilot:
         await press(pilot, "f2", *["tab"] * 4)
@@ -76,10 +85,12 @@ async def test_what_another_desk_changed_of_a_product_is_not_undone_unseen(clini
     async with at_the_counter(item(clinic)) as pilot:
         await press(pilot, "f2", "Dog food, large can")
         other = {"code": "CAN", "name": "Dog food, can", "kind": "product", "price": "4.50", "tax_rate": "10"}
-        clinic.do("save_product", **other, makes_record=True)
+        clinic.do("save_group", code="WET", name="Wet food")
+        clinic.do("save_product", **other, group="WET", makes_record=True)
         await press(pilot, "f10")
         assert "Another desk saved meanwhile" in said(pilot.app)
         assert "Price 4.50" in said(pilot.app)
+        assert said(pilot.app).count("Group Wet food") == 2, "in its field, and among what was saved"
         assert clinic.show("product", "CAN")["name"] == "Dog food, can"
         await press(pilot, "f10")
     saved = clinic.show("product", "CAN")

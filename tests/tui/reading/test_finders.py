@@ -108,3 +108,16 @@ def test_what_was_bought_is_found_by_the_name_it_had_then(clinic, reading):
         assert [hit.detail for hit in reading.find_bought("kibble", 7, of)] == ["9.00 · BAG"]
         assert reading.find_bought("", 7, of) == []
     assert reading.find_bought("bag", 7, ("client", "C1")) == []
+
+
+def test_a_code_or_a_name_typed_in_full_is_found_before_all_that_contain_it(clinic, reading):
+    codes = {"K": "Zoo", "B": "Food", **{f"K{number}": f"Cat food {number}" for number in range(9)}}
+    for code, name in codes.items():
+        clinic.do("save_group", code=code, name=name)
+        clinic.do("save_practitioner", code=code, name=name)
+    patients = [{"code": code, "name": name, "species": "cat"} for code, name in codes.items()]
+    clinic.do("save_client", code="C2", name="Ben Costa", patients=patients)
+    for find in (reading.find_group, reading.find_practitioner, partial(reading.find_patient, "C2")):
+        assert [hit.id for hit in find("k", 2)] == ["K", "K0"]
+        assert [hit.id for hit in find("food", 2)] == ["B", "K0"]
+        assert [hit.id for hit in find("at f", 1)] == ["K0"]
