@@ -11,11 +11,10 @@ from typing import Self
 from tests.bench.terminal import BARE, Painted, Terminal, Watched, takeback
 
 DOWN, UP, ENTER, ESCAPE, BACKSPACE = "\x1b[B", "\x1b[A", "\r", "\x1b", "\x7f"
-CTRL_N, CTRL_P, F1, F4, F5, F6, F7, F8, F9 = (
+CTRL_N, CTRL_P, F1, F5, F6, F7, F8, F9 = (
     "\x0e",
     "\x10",
     "\x1bOP",
-    "\x1bOS",
     "\x1b[15~",
     "\x1b[17~",
     "\x1b[18~",

@@ -7,6 +7,8 @@ from tests.tui.counter import front_of
 from tui.screens.inventory.item import ItemProfile
 from tui.screens.inventory.list import InventoryScreen
 
+HOSTILE = "O'Neil [/b]\x1b]0;x\x07 \u202eRTL [$error]"
+
 
 @pytest.fixture
 def clinic(tmp_path):

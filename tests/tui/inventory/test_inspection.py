@@ -5,9 +5,9 @@ import pytest
 from tests.makers import Clinic
 from tests.tui.conftest import lines, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
+from tests.tui.inventory.conftest import HOSTILE
 from tui.screens.inventory.list import InventoryScreen
 
-HOSTILE = "O'Neil [/b]\x1b]0;x\x07 \u202eRTL [$error]"
 LATER = {"inspect": "later"}
 
 

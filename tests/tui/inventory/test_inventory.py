@@ -5,9 +5,7 @@ import pytest
 from tests.makers import Clinic
 from tests.tui.conftest import said, screen_text
 from tests.tui.counter import at_the_counter, press
-from tests.tui.inventory.conftest import inventory, item
-
-HOSTILE = "O'Neil [/b]\x1b]0;x\x07 \u202eRTL [$error]"
+from tests.tui.inventory.conftest import HOSTILE, inventory, item
 
 
 async def test_products_are_listed_with_shelf_and_quarantine(clinic, size, colour):
