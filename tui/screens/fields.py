@@ -10,10 +10,11 @@ from domain.kinds import Method
 from domain.money import ZERO, Money
 from tui.front_desk import FrontDesk
 from tui.widgets.field import needed
-from tui.widgets.fields import AmountField, Choice, ChoiceField, DateField, FindField, Hit, TextField
+from tui.widgets.fields import AmountField, Choice, ChoiceField, DateField, FindField, Hit, Remedy, TextField
 
 T = TypeVar("T")
 
+WHICH_CLIENT = "Which client? Type a part of the name, phone, patient or code."
 METHODS = tuple(Choice(method, method.value.capitalize()) for method in Method)
 
 
@@ -48,8 +49,29 @@ def day_field(front: FrontDesk) -> DateField:
 
 def client_field(front: FrontDesk, chosen: Hit | None = None) -> FindField:
     """Who it is for: any part of a name, phone, patient or code."""
-    missing = "Which client? Type a part of the name, phone, patient or code."
-    return FindField("client", "Client", front.reading.find_client, value=chosen, missing=missing)
+    return FindField("client", "Client", front.reading.find_client, value=chosen, missing=WHICH_CLIENT)
+
+
+class ClientOrNewcomer(FindField):
+    """Who buys: a client, or somebody new, who is added without leaving the form."""
+
+    def __init__(self, front: FrontDesk) -> None:
+        super().__init__("client", "Client", front.reading.find_client, missing=WHICH_CLIENT)
+        self.front = front
+
+    def show_error(self, sentence: str, remedy: Remedy | None = None) -> None:
+        if remedy is None and self.chosen is None and self.entry.value.strip():
+            remedy = Remedy("enter", "Enter adds a new client", self._add)
+        super().show_error(sentence, remedy)
+
+    def _add(self) -> None:
+        from tui.screens.clients.form import ClientForm
+
+        self.app.push_screen(ClientForm(self.front, called=self.entry.value.strip()), self._take_newcomer)
+
+    def _take_newcomer(self, code: object) -> None:
+        if code is not None:
+            self.put(str(code))
 
 
 def text_needed(key: str, label: str, why: str, hint: str = "") -> TextField:

@@ -16,7 +16,7 @@ from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.screens.billing.invoice_lines import InvoiceLines, discount_field, until_items
 from tui.screens.billing.paid_now import PaidNowForm
-from tui.screens.fields import client_field, day_field
+from tui.screens.fields import ClientOrNewcomer, day_field
 from tui.screens.navigation import make_document
 from tui.screens.preview_lines import (
     heading,
@@ -53,7 +53,7 @@ class NewInvoiceForm(PaidNowForm):
 
     def compose_fields(self) -> Iterator[Field]:
         if self.client is None:
-            yield client_field(self.front)
+            yield ClientOrNewcomer(self.front)
         yield InvoiceLines(self.front, self._client).field()
         yield discount_field(self.front)
         yield from self.payment_fields()

@@ -33,10 +33,11 @@ def free_client_code(front: FrontDesk) -> str:
 
 
 class ClientForm(RecordForm):
-    """A client; it is dismissed with the code."""
+    """A client; it is dismissed with the code. A new one may be `called` by a name or a phone number already."""
 
-    def __init__(self, front: FrontDesk, client: str | None = None) -> None:
+    def __init__(self, front: FrontDesk, client: str | None = None, called: str = "") -> None:
         super().__init__(front)
+        self.called = called
         self.kept_as = f"client.{client or 'new'}"
         self.card: ClientCard | None = front.reading.client(client) if client else None
         self.heading = f"Edit Client  {self.card.code}" if self.card else "New Client"
@@ -44,8 +45,9 @@ class ClientForm(RecordForm):
 
     def compose_fields(self) -> Iterator[Field]:
         card = self.card
-        yield TextField("name", "Name", card.name if card else "", parse=needed("What is the client called?"))
-        yield TextField("phone", "Phone", card.phone if card else "")
+        name, phone = (card.name, card.phone) if card else self._said()
+        yield TextField("name", "Name", name, parse=needed("What is the client called?"))
+        yield TextField("phone", "Phone", phone)
         yield TextField("email", "Email", card.email if card else "")
         yield NotesField("address", "Address", card.address if card else "")
         yield PatientsField("patients", "Patients", card.patients if card else ())
@@ -53,6 +55,11 @@ class ClientForm(RecordForm):
             yield TextField(
                 "code", "Code", free_client_code(self.front), parse=needed("Type a code, or F5 proposes one.")
             )
+
+    def _said(self) -> tuple[str, str]:
+        """What was said of a new client, as name and phone."""
+        named = any(letter.isalpha() for letter in self.called)
+        return (self.called, "") if named else ("", self.called)
 
     def act(self, values: Values) -> Act:
         return SaveClient(

@@ -16,7 +16,7 @@ from domain.orders.recorded import OrderLineAdded, OrderPlaced
 from domain.posting import Posting
 from tui.front_desk import FrontDesk
 from tui.screens.billing.invoice_lines import PRICED, InvoiceLines, discount_field, until_items
-from tui.screens.fields import client_field, day_field
+from tui.screens.fields import ClientOrNewcomer, day_field
 from tui.screens.kept_form import KeptForm
 from tui.screens.navigation import make_document
 from tui.screens.preview_lines import heading
@@ -43,7 +43,7 @@ class PlaceOrderForm(KeptForm):
 
     def compose_fields(self) -> Iterator[Field]:
         if self.client is None:
-            yield client_field(self.front)
+            yield ClientOrNewcomer(self.front)
         yield InvoiceLines(self.front, lambda: self.client, PRICED).field()
         yield discount_field(self.front)
         yield day_field(self.front)
