@@ -7,7 +7,7 @@ from textual.widgets import Static
 from tests.tui.conftest import burst, filling, screen_text, showing
 from tests.tui.demo_app import DemoForm
 from tui.commands import Command, Offers, offer
-from tui.widgets.fields import TextField
+from tui.widgets.fields import Choice, ChoiceField, TextField
 
 
 def two():
@@ -79,3 +79,10 @@ async def test_what_was_typed_for_a_form_that_does_not_open_runs_no_commands_and
         assert "It is paid already." in screen_text(pilot.app)
         await burst(pilot.app, "x")
         assert pilot.app.screen.query_one(Refuses).left == 1
+
+
+async def test_a_letter_that_chooses_nothing_takes_nothing_of_what_is_typed_for_the_next_field():
+    how = [Choice("c", "Credit"), Choice("r", "Repair")]
+    async with showing(lambda: ChoiceField("how", "How", how, "c"), lambda: TextField("a", "A")) as pilot:
+        await burst(pilot.app, "x", "tab", "park")
+        assert typed(pilot) == ["park"]
