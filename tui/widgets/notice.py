@@ -67,7 +67,7 @@ def refuse(app: App[Any], sentence: str) -> None:
     """Say on the screen in front why something is not done, and ring once.
 
     What was typed ahead was meant for what is not done now: it would act on a screen it was not meant for, and the next
-    key takes this sentence away before it is read. In a field keys are text, and what is meant for the next one goes on.
+    key takes this sentence away before it is read. In a field keys are text: those meant for the next one go on.
     """
     app.bell()
     in_a_field = app.focused is not None and app.focused.check_consume_key("x", "x")
