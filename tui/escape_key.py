@@ -4,6 +4,8 @@ A terminal sends Esc and Alt with a key alike. Textual waits a tenth of a second
 for Alt, so the Esc of a fast typist, or of a line that delivers several keys at once, was lost, and what followed it
 acted on the screen that should have been left. Nothing here uses Alt.
 
+Enter typed before the program has taken over the terminal arrives as the end of a line: it is Enter still.
+
 Nor is an Esc in what is pasted a key, or the end of it: Textual would take what follows it for keys that were pressed.
 """
 
@@ -22,8 +24,8 @@ ESC_KEY = f"{ESC}[27u"
 """Esc as a terminal sends it that tells it apart; Textual reads both."""
 TOGETHER = "[O\x1b\t\x7fbf"
 """What belongs to an Esc before it: arrows and F-keys, Shift+Tab of the console, and word by word in a field."""
-MARK = re.compile(rf"{ESC}(?:(\[20[01]~)|(?:\[(?:2(?:01?)?)?)?(\Z))?")
-"""An Esc: the mark where a paste begins or ends, or what may become one with what is read next."""
+MARK = re.compile(rf"\n|{ESC}(?:(\[20[01]~)|(?:\[(?:2(?:01?)?)?)?(\Z))?")
+"""The end of a line; or an Esc: the mark where a paste begins or ends, or what may become one with what is read next."""
 
 
 class EscapeApart(XTermParser):
@@ -59,6 +61,8 @@ class EscapeApart(XTermParser):
         if mark:
             self._pasting = mark == "[200~"
             return found[0]
+        if found[0] == "\n":
+            return "\n" if self._pasting else "\r"
         if self._pasting:
             self._held = found[0] if at_end else ""
             return ""

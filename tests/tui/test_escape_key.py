@@ -65,9 +65,14 @@ def test_an_escape_alone_is_one_key_and_what_comes_much_later_is_itself(monkeypa
     assert read("\x1b", "[", "3", wait=0.01) == ["escape", "left_square_bracket", "3"]
 
 
+def test_enter_typed_while_the_program_starts_is_enter():
+    assert read("15311\nb") == ["1", "5", "3", "1", "1", "enter", "b"]
+    assert read("\x1b\n") == ["escape", "enter"]
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 100])
 def test_what_is_pasted_is_text_whatever_it_holds_and_however_the_line_cuts_it(size):
-    pasted = "one\x1b two\x1b[31m\rn\x1b\x1b[21~\x1b[20 3\x1b["
+    pasted = "one\n\x1b two\x1b[31m\rn\x1b\x1b[21~\x1b[20 3\x1b["
     typed = f"\x1b[200~{pasted}\x1b[201~x\x1b3"
     parser, told = EscapeApart(), list[events.Event]()
     # The mark where a paste begins comes in one piece; what follows it is cut anywhere.
