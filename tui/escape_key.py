@@ -25,7 +25,7 @@ ESC_KEY = f"{ESC}[27u"
 TOGETHER = "[O\x1b\t\x7fbf"
 """What belongs to an Esc before it: arrows and F-keys, Shift+Tab of the console, and word by word in a field."""
 MARK = re.compile(rf"\n|{ESC}(?:(\[20[01]~)|(?:\[(?:2(?:01?)?)?)?(\Z))?")
-"""The end of a line; or an Esc: the mark where a paste begins or ends, or what may become one with what is read next."""
+"""The end of a line; or an Esc: where a paste begins or ends, or what may come to be that with what is read next."""
 
 
 class EscapeApart(XTermParser):
