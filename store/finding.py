@@ -42,8 +42,8 @@ def client_words(code: str, name: str, phone: str, patients: Iterable[Sequence[s
     The phone as dialled is one too, and each name as it is typed in a hurry.
     """
     dialled = "".join(each for each in phone if each.isdecimal())
-    own = [*_known_as(code), *_known_as(name), phone, dialled if dialled != phone else ""]
-    return [*own, *(word for patient in patients for each in patient for word in _known_as(each))]
+    own = [*known_as(code), *known_as(name), phone, dialled if dialled != phone else ""]
+    return [*own, *(word for patient in patients for each in patient for word in known_as(each))]
 
 
 def index_product(database: Any, product: ProductSaved) -> None:
@@ -53,10 +53,10 @@ def index_product(database: Any, product: ProductSaved) -> None:
 
 def product_words(code: str, name: str, barcode: str | None) -> list[str]:
     """The words a product is known by."""
-    return [*_known_as(code), *_known_as(name), barcode or ""]
+    return [*known_as(code), *known_as(name), barcode or ""]
 
 
-def _known_as(name: str) -> list[str]:
+def known_as(name: str) -> list[str]:
     """As it is written, and without what a keyboard may lack: O'Neil is found as oneil, and Çelik as celik."""
     plain = name if name.isascii() else _without_accents(name)
     return list(dict.fromkeys(each for text in (name, plain) for each in (text, text.translate(_APOSTROPHES))))

@@ -103,7 +103,8 @@ def sold_as(database: Any, text: str, limit: int, of: tuple[str, str]) -> list[t
     parts = text.casefold().split()
     called: dict[str, str] = {}
     for code, name in _CALLED[kind].rows(database, of=number) if kind in _CALLED and parts else ():
-        if all(part in name.casefold() for part in parts):
+        known = "\n".join(finding.known_as(name)).casefold()
+        if all(part in known for part in parts):
             called.setdefault(code, name)
     return [(row, called[row[0]]) for row in products().with_codes(database, list(called)[:limit])]
 

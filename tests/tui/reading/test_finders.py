@@ -110,6 +110,14 @@ def test_what_was_bought_is_found_by_the_name_it_had_then(clinic, reading):
     assert reading.find_bought("bag", 7, ("client", "C1")) == []
 
 
+def test_the_name_it_had_then_is_typed_without_what_a_keyboard_lacks(clinic, reading):
+    clinic.product("CAN", "4.00", name="Rover's pâté")
+    clinic.sell("C1", ("CAN", 1), paid="card")
+    clinic.product("CAN", "4.00", name="Kibble")
+    for typed in ("rovers pate", "Rover's", "pâté"):
+        assert [hit.id for hit in reading.find_bought(typed, 7, ("client", "C1"))] == ["CAN"]
+
+
 def test_a_code_or_a_name_typed_in_full_is_found_before_all_that_contain_it(clinic, reading):
     codes = {"K": "Zoo", "B": "Food", **{f"K{number}": f"Cat food {number}" for number in range(9)}}
     for code, name in codes.items():
