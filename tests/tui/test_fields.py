@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from tests.tui.conftest import lines, screen_text, showing, the
 from tests.tui.demo_app import HOSTILE, amount, find_client, find_product, line
@@ -154,11 +155,17 @@ async def test_the_focus_is_seen_as_a_shape(colour):
         assert not any(row.startswith("▸ First") for row in lines(pilot.app))
 
 
-async def test_a_megabyte_pasted_keeps_the_first_line_to_the_longest_length():
-    from textual import events
-
+async def test_several_lines_pasted_become_one():
     async with showing(lambda: TextField("a", "A")) as pilot:
-        pilot.app.post_message(events.Paste("\x1b[31mred " + "x" * 1_000_000 + "\nsecond"))
+        for pasted in ("12 High Street\r\n\r\nLeeds\r", "\n", ""):
+            pilot.app.post_message(events.Paste(pasted))
+            await pilot.pause()
+        assert the(pilot, TextField).typed == "12 High Street Leeds"
+
+
+async def test_a_megabyte_pasted_keeps_its_beginning_to_the_longest_length():
+    async with showing(lambda: TextField("a", "A")) as pilot:
+        pilot.app.post_message(events.Paste("\x1b[31mred " + "x" * 1_000_000))
         await pilot.pause(0.1)
         typed = the(pilot, TextField).typed
         assert len(typed) == 200

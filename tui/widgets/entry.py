@@ -66,11 +66,11 @@ class Entry(Input):
             self.scroll_to(x=0, animate=False, force=True, immediate=True)
 
     def on_paste(self, event: events.Paste) -> None:
-        # Textual keeps the first line whole; a megabyte or an escape sequence must not reach the value.
+        # Textual keeps the first line and drops the rest; a megabyte or an escape sequence must not reach the value.
         event.prevent_default()
         event.stop()
-        lines = event.text[:10_000].splitlines()
+        lines = filter(None, event.text[:10_000].splitlines())
         room = (self.max_length or 0) - len(self.value) + len(self.selected_text)
-        text = clean(lines[0] if lines else "")[: max(0, room)]
+        text = clean(" ".join(lines))[: max(0, room)]
         if text:
             self.replace(text, *sorted(self.selection))
