@@ -145,7 +145,11 @@ def note_refund(
     if cash_out.kind is EntryKind.ROUNDING or not amount:
         return
     if credit.kind is EntryKind.PAYMENT:
-        posting.add(Refund(credit.id, cash_out.id, None, amount))
+        # A card may have given back for an invoice what it had left as credit: that credit is others' money by now.
+        before = Money.total(each.amount for each in posting.books.refunds_of_payment(credit.id))
+        part = min(amount, -credit.amount - before)
+        if part > ZERO:
+            posting.add(Refund(credit.id, cash_out.id, None, part))
     elif credit.invoice is not None:
         shares = posting.books.invoice_money(credit.invoice).shares
         for payment, part in attributed(posting, shares, amount, method):

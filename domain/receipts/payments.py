@@ -179,7 +179,7 @@ def refuse_where_needed(books: Books, posting: Posting, receipt: Receipt) -> Non
     """What else came in for an invoice must cover what went out for it, whosever money that was noted as."""
     brought: dict[str, Money] = {}
     for entry in receipt.entries:
-        for paid in books.applied_from(entry.id) if entry.kind is EntryKind.PAYMENT else ():
+        for paid in books.applied_from(entry.id) if entry.kind in (EntryKind.PAYMENT, EntryKind.ROUNDING) else ():
             if paid.debit.invoice is not None:
                 brought[paid.debit.invoice] = brought.get(paid.debit.invoice, ZERO) + paid.amount
     for invoice, amount in brought.items():

@@ -49,8 +49,8 @@ class SettledInvoice:
         self.own_credit = 0
         self.given_back = 0
         self._paid: dict[int, tuple[OpenEntry, int, bool]] = {}
-        self._rounded: dict[str, int] = {}
-        """What coins could not pay, by the receipt of the cash payment that it belongs to."""
+        self._rounded: dict[tuple[str, int], int] = defaultdict(int)
+        """What coins could not pay, by the receipt and the cash payment's entry right behind which it was entered."""
 
     def read(self) -> InvoiceMoney:
         for kind, identity, amount, payable, reverses in _OF_INVOICE.rows(self._db, invoice=self._invoice):
@@ -93,7 +93,7 @@ class SettledInvoice:
                 self.own_credit += amount
             if applied.credit.kind is k.EntryKind.ROUNDING:
                 self.received += amount
-                self._rounded[applied.credit.document] = amount
+                self._rounded[applied.credit.document, applied.credit.id - 1] += amount
             else:
                 self.received += self._money_in(applied)
             self._pay(applied, amount)
@@ -103,8 +103,7 @@ class SettledInvoice:
         for applied in self._books.applied_to(identity):
             if applied.credit.kind is k.EntryKind.ROUNDING:
                 self.received += applied.amount.units
-                document = applied.credit.document
-                self._rounded[document] = self._rounded.get(document, 0) + applied.amount.units
+                self._rounded[applied.credit.document, applied.credit.id - 1] += applied.amount.units
             elif applied.credit.kind is k.EntryKind.PAYMENT:
                 self.received += min(applied.amount.units, applied.credit.payable.units)
                 self._pay(applied, applied.amount.units)
@@ -167,4 +166,4 @@ class SettledInvoice:
     def _coins(self, payment: OpenEntry) -> tuple[int, int]:
         """(what coins could not pay of this invoice, what they paid beyond it) with a cash payment."""
         over = (paid.amount for paid in self._books.applied_from(payment.id) if paid.debit.kind is k.EntryKind.ROUNDING)
-        return self._rounded.get(payment.document, 0), Money.total(over).units
+        return self._rounded[payment.document, payment.id], Money.total(over).units

@@ -94,3 +94,36 @@ def test_a_return_of_a_refunded_service_gives_the_rest_back_to_the_original_meth
     return_ = shop.draft("C1", ("VISIT", 1))
     assert shop.post(return_, "original")["refunded"] == "10.00"
     assert shop.show("client", "C1")["credit"] == "20.00"
+
+
+def test_each_payment_in_cash_has_its_own_rounding(practice):
+    clinic = practice(cash_rounding="0.05")
+    clinic.product("X", "7.77")
+    clinic.client("C1")
+    invoice = clinic.sell("C1", ("X", 1), payments=[{"method": "cash", "amount": each} for each in ("5.00", "1.01")])
+    clinic.pay("C1", "1.76", "card", invoice)
+    clinic.take_back("C1", ("X", 1), method="cash")
+    assert clinic.wrong() == []
+
+
+def test_the_rounding_of_another_receipt_belongs_to_no_payment_entered_before_it(practice):
+    clinic = practice(cash_rounding="0.05")
+    clinic.product("X", "7.77")
+    clinic.client("C1")
+    invoice = clinic.sell("C1", ("X", 1))
+    for amount, method in (("4.00", "cash"), ("0.02", "cash"), ("3.75", "card")):
+        clinic.pay("C1", amount, method, invoice)
+    clinic.take_back("C1", ("X", 1), method="cash")
+    assert clinic.wrong() == []
+
+
+def test_what_was_settled_without_a_coin_stays_once_it_was_refunded(practice):
+    clinic = practice(cash_rounding="0.05")
+    clinic.product("X", "4.02")
+    clinic.client("C1")
+    invoice = clinic.sell("C1", ("X", 1))
+    receipt = clinic.pay("C1", "0.02", "cash", invoice)
+    clinic.pay("C1", "4.00", "card", invoice)
+    clinic.take_back("C1", ("X", 1), method="transfer")
+    with clinic.unchanged(), refused("already_refunded", where=invoice):
+        clinic.do("reverse_receipt", receipt=receipt, reason="mistyped")

@@ -36,3 +36,15 @@ def test_the_reversal_gives_the_cards_back_what_they_gave(mixed):
     mixed.do("reverse_return", return_=number, reason="wrong item")
     assert mixed.post(mixed.draft("C1", ("CAN", 5)), "card")["refunded"] == "20.00"
     assert mixed.wrong() == []
+
+
+def test_what_a_card_gave_back_of_its_credit_is_not_given_back_by_it_twice(clinic):
+    invoice = clinic.sell("C1", ("CAN", 5))
+    clinic.pay("C1", "4.00", "cash", invoice)
+    clinic.pay("C1", "26.00", "card")
+    assert clinic.post(clinic.draft("C1", ("CAN", 5)), "card")["refunded"] == "20.00"
+    clinic.do("cash_out", client="C1", amount="7.00")
+    assert clinic.wrong() == []
+    clinic.do("cash_out", client="C1", amount="3.00")
+    assert clinic.wrong() == []
+    assert clinic.balance("C1") == "0.00"
