@@ -183,6 +183,7 @@ def take_at_issue(
     for part in payments:
         amount = positive(part.amount, "payments.amount")
         if part.method is Method.CASH:
-            amount = settled_by(posting, amount, posting.open_of(entry) if entry else ZERO)
+            owed = posting.open_of(entry) if entry else ZERO
+            amount = settled_by(posting, amount, owed, "payments.amount")
         credits = receipt.money_in(part.method, amount, Said(practitioner))
         pay(posting, credits, in_full([entry] if entry else []))

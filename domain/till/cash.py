@@ -35,14 +35,14 @@ def changing_hands(posting: Posting, amount: Money) -> Money:
     return cash_rounded(amount, posting.practice.cash_rounding)
 
 
-def settled_by(posting: Posting, cash: Money, owed: Money) -> Money:
+def settled_by(posting: Posting, cash: Money, owed: Money, field: str = "amount") -> Money:
     """What `cash` settles: all that is owed where it is exactly the cash for it, else its own amount.
 
     Refused where no coin is so small and more than the debt is to be paid: nothing came in that could be credit.
     """
     if cash > owed and not changing_hands(posting, cash):
         text, coin = posting.practice.text, posting.practice.cash_rounding
-        raise invalid("amount", f"no coin pays {text(cash)}; take {text(coin)} in cash, or another method")
+        raise invalid(field, f"no coin pays {text(cash)}; take {text(coin)} in cash, or another method")
     return owed if owed > ZERO and cash == changing_hands(posting, owed) else cash
 
 
