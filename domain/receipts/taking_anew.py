@@ -57,7 +57,7 @@ def take_anew(posting: Posting, receipt: Receipt, changed: ReceiptLine, method: 
     draft = ReceiptDraft.open(posting, receipt.client)
     for taken in payments:
         cash = taken.method is Method.CASH
-        amount = settled_by(posting, taken.amount, taken.settled) if cash else taken.amount
+        amount = settled_by(posting, taken.amount, taken.settled, "method") if cash else taken.amount
         credits = draft.money_in(taken.method, amount, taken.said)
         for part in taken.paid:
             pay(posting, credits, [(part.debit, part.amount)], from_credit=part.from_credit)

@@ -136,5 +136,5 @@ def test_what_stands_beside_other_cash_or_a_recovery_is_reversed_instead(clinic)
 
 def test_cash_for_which_there_is_no_coin_does_not_take_the_place_of_a_card(clinic):
     receipt = clinic.pay("C1", "0.02", "card")
-    with clinic.unchanged(), refused("invalid", field="amount"):
+    with clinic.unchanged(), refused("invalid", field="method"):
         change(clinic, receipt, "cash")
