@@ -43,6 +43,8 @@ class Form(Filling):
     """Whether Ctrl+N saves and begins the next one."""
     enter_saves: bool = True
     """Whether Enter on the button saves; where not (what cannot be taken back), only F10 does."""
+    stands: bool = False
+    """Whether it makes a document that stands: what F10 itself takes of the last field is seen before it is done."""
 
     offers = offer(
         "Forms",
@@ -114,7 +116,7 @@ class Form(Filling):
         before, typed = self.shown, [field.typed for field in self.fields]
         if self._refuse_unreadable():
             return
-        if before.digest != self.shown.digest and (before.digest or not self.enter_saves):
+        if before.digest != self.shown.digest and (before.digest or not self.enter_saves or self.stands):
             # What can be taken back may be saved though its last field was taken only now, by this F10.
             taken = typed != [field.typed for field in self.fields]
             self.ask_again(ChangedMeanwhile(self.shown, TAKEN_NOW) if taken else ChangedMeanwhile(self.shown))

@@ -256,25 +256,11 @@ async def test_without_a_till_cash_is_refused_at_the_method(tmp_path):
         assert "! No till is open for cash." in screen_text(pilot.app)
 
 
-async def test_whom_nobody_is_called_like_is_added_without_leaving_the_invoice(clinic, seen_at_once):
-    async with filling(clinic, None) as pilot:
-        await press(pilot, "smith, zoe", "enter")
-        assert "Enter adds a new client" in screen_text(pilot.app)
-        await press(pilot, "enter")
-        form = pilot.app.screen
-        assert (form.heading, form.field_of("name").typed) == ("New Client", "smith, zoe")
-        await press(pilot, "tab", "0400 333", "f10")
-        code = clinic.show("client", "C2")["code"]
-        field = pilot.app.screen.field_of("client")
-        assert (field.typed, field.entry.value, field.error) == (code, "smith, zoe", "")
-        await press(pilot, "enter", *item("can", "2"), "f10")
-    assert clinic.show("invoice", "INV-000001")["client"] == code
-
-
-async def test_a_phone_number_that_is_nobodys_is_the_new_clients(clinic, seen_at_once):
-    async with filling(clinic, None) as pilot:
-        await press(pilot, "0400 999", "enter", "enter")
-        assert pilot.app.screen.field_of("phone").typed == "0400 999"
+async def test_an_item_that_f10_itself_takes_is_seen_before_the_invoice_is_issued(clinic, seen_at_once):
+    async with filling(clinic) as pilot:
         with nothing_done(clinic):
-            await press(pilot, "escape")
-            assert pilot.app.screen.field_of("client").typed == "0400 999"
+            await press(pilot, "do", "f10")
+            assert "What was typed last is taken only now." in screen_text(pilot.app)
+            assert "Issue Invoice: 4.00" in screen_text(pilot.app)
+        await press(pilot, "f10")
+    assert clinic.show("invoice", "INV-000001")["total"] == "4.00"

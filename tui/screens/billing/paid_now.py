@@ -29,6 +29,8 @@ LATER = "later"
 class PaidNowForm(KeptForm):
     """Base of the forms that make an invoice, paid now or later; dismissed with the invoice's number."""
 
+    stands = True
+
     def __init__(self, front: FrontDesk) -> None:
         super().__init__(front)
         self.method = ChoiceField("method", "Payment now", (Choice(LATER, "Later"), *METHODS), LATER)

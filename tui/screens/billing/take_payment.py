@@ -50,6 +50,7 @@ class TakePaymentForm(MoneyForm):
 
     called = "Take Payment"
     enter_saves = True
+    stands = True
     offers = offer(
         "Take Payment",
         Command(
