@@ -79,10 +79,13 @@ _LATEST = (
     .order_by(t.Invoice.on.desc(), t.Invoice.number.desc())
     .limit(_RECENT)
 )
+_OF_ORDER = t.ShipmentInvoice.select(t.ShipmentInvoice.invoice).where(t.ShipmentInvoice.order == Slot("of"))
 _SOLD_AS = L.select(L.product, L.name).join(t.Product, on=(t.Product.code == L.product)).where(L.name != t.Product.name)
+_LATEST_FIRST = L.on.desc(), L.invoice.desc(), L.line
 _CALLED = {
-    "client": Prepared(_SOLD_AS.where(L.invoice.in_(_LATEST)).order_by(L.on.desc(), L.invoice.desc(), L.line)),
+    "client": Prepared(_SOLD_AS.where(L.invoice.in_(_LATEST)).order_by(*_LATEST_FIRST)),
     "invoice": Prepared(_SOLD_AS.where(L.invoice == Slot("of")).order_by(L.line)),
+    "order": Prepared(_SOLD_AS.where(L.invoice.in_(_OF_ORDER)).order_by(*_LATEST_FIRST)),
 }
 
 
@@ -95,14 +98,14 @@ def bought_products(database: Any, text: str, limit: int, of: tuple[str, str]) -
 
 
 def sold_as(database: Any, text: str, limit: int, of: tuple[str, str]) -> list[tuple[Row, str]]:
-    """Products as in `bought_products`, that an invoice calls by these words and the catalogue otherwise by now.
+    """Products as in `bought_products` that an invoice calls by these words, the catalogue otherwise by now.
 
-    Each with that name. An order is a plan, and has the names of the catalogue.
+    Each with that name; of an order on the invoices of its shipments.
     """
     kind, number = of
     parts = text.casefold().split()
     called: dict[str, str] = {}
-    for code, name in _CALLED[kind].rows(database, of=number) if kind in _CALLED and parts else ():
+    for code, name in _CALLED[kind].rows(database, of=number) if parts else ():
         known = "\n".join(finding.known_as(name)).casefold()
         if all(part in known for part in parts):
             called.setdefault(code, name)

@@ -101,8 +101,11 @@ def test_what_was_bought_is_found_by_the_name_it_had_then(clinic, reading):
     clinic.product("BAG", "9.00", name="Dog food, bag")
     clinic.client("C2")
     invoice = clinic.sell("C2", ("BAG", 1), paid="card")
+    order = clinic.do("place_order", client="C2", lines=[{"product": "BAG", "quantity": "1"}])["made"]["order"]
+    shipment = clinic.do("ship_order", order=order, lines=[{"line": 1, "quantity": "1"}])["made"]["shipment"]
+    clinic.do("invoice_shipment", shipment=shipment)
     clinic.do("save_product", code="BAG", name="Kibble", kind="product", price="9.00")
-    for of in (("client", "C2"), ("invoice", invoice)):
+    for of in (("client", "C2"), ("invoice", invoice), ("order", order)):
         (hit,) = reading.find_bought("FOOD dog", 7, of)
         assert (hit.id, hit.text, hit.detail) == ("BAG", "Kibble", 'sold as "Dog food, bag" · 9.00 · BAG')
         assert [hit.detail for hit in reading.find_bought("kibble", 7, of)] == ["9.00 · BAG"]
