@@ -131,6 +131,11 @@ async def test_who_chooses_what_comes_back_reads_what_the_clients_invoice_calls_
         assert f'sold 5 on INV-000001 as "{OLD} CAN"' in shown
 
 
+async def test_what_was_bought_lately_is_listed_with_what_the_clients_invoice_calls_it(clinic, size):
+    async with at_the_counter(lambda: ItemForm(front_of(clinic), "RET-000003"), size, over=True) as pilot:
+        assert f'{NEW} VACC (VACC), sold as "{OLD} VACC"' in said(pilot.app)
+
+
 async def test_what_comes_back_is_found_by_what_the_clients_invoice_calls_it(clinic, size):
     async with at_the_counter(lambda: ItemForm(front_of(clinic), "RET-000003"), size, over=True) as pilot:
         await press(pilot, "oldname c")

@@ -29,6 +29,8 @@ class Offered:
     unpaid: str = ""
     unbilled: Quantity = NONE
     """What was shipped and is on no invoice yet."""
+    sold_as: str = ""
+    """What the last invoice calls it, where the catalogue calls it otherwise by now."""
 
 
 class Bought:
@@ -109,7 +111,9 @@ class Bought:
         if found is None or found.product.kind is ProductKind.ADMINISTRATIVE:
             return None
         unpaid = found.unpaid[0].invoice if found.unpaid and not found.maximum else ""
-        return Offered(code, found.product.name, found.maximum, unpaid, found.waiting)
+        name, sold = found.product.name, [line.name for line in (*found.lines, *found.unpaid)]
+        sold_as = sold[-1] if sold and sold[-1] != name else ""
+        return Offered(code, name, found.maximum, unpaid, found.waiting, sold_as)
 
     def _administrative(self, code: str) -> bool:
         product = self.front.reading.product(code)

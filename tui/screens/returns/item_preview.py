@@ -27,12 +27,16 @@ def recent_lines(formats: Formats, client: str, recent: Sequence[Offered]) -> tu
     if not recent:
         return (PreviewLine("Nothing that was bought lately can come back.", tone="dim"),)
     lines = (
-        PreviewLine(f"{each.name} ({each.code}): {each.unpaid} is not paid{_unbilled(formats, each)}", tone="dim")
+        PreviewLine(f"{_named(each)}: {each.unpaid} is not paid{_unbilled(formats, each)}", tone="dim")
         if each.unpaid
-        else PreviewLine(f"{each.name} ({each.code}){_unbilled(formats, each)}", formats.quantity(each.maximum))
+        else PreviewLine(f"{_named(each)}{_unbilled(formats, each)}", formats.quantity(each.maximum))
         for each in recent
     )
     return (heading(f"{client} can bring back"), *lines, PreviewLine("F4 in Product lists them.", tone="dim"))
+
+
+def _named(offered: Offered) -> str:
+    return f"{offered.name} ({offered.code})" + (f', sold as "{offered.sold_as}"' if offered.sold_as else "")
 
 
 def _unbilled(formats: Formats, offered: Offered) -> str:
