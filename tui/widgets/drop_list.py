@@ -17,7 +17,9 @@ from tui.text import clean, pad, shorten
 from tui.widgets.parts import part_of
 
 MOST = 7
-"""How many are seen at once; the list goes on below them."""
+"""As many as are seen whole; of more, one row less, and one that says that the list goes on."""
+
+WINDOW = MOST - 1
 
 FURTHEST = 200
 """How many a list holds at the most: who has not found it there types another letter."""
@@ -86,15 +88,15 @@ class DropList(Widget):
 
     @property
     def _height(self) -> int:
-        return len(self.hits) if len(self.hits) <= MOST else MOST + 1
+        return min(len(self.hits), MOST)
 
     def render(self) -> Content:
         count = len(self.hits)
-        first = max(0, min(self.lit - MOST // 2, count - MOST))
-        shown = [self._line(index, self.hits[index]) for index in range(first, min(count, first + MOST))]
-        if count > MOST:
-            shown.append(self._end(first + MOST))
-        return Content("\n").join(shown)
+        if count <= MOST:
+            return Content("\n").join([self._line(index, hit) for index, hit in enumerate(self.hits)])
+        first = max(0, min(self.lit - WINDOW // 2, count - WINDOW))
+        shown = [self._line(index, self.hits[index]) for index in range(first, first + WINDOW)]
+        return Content("\n").join([*shown, self._end(first + WINDOW)])
 
     def _end(self, shown: int) -> Content:
         """What the last line says of the hits below it."""

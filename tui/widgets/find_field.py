@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui.text import clean
-from tui.widgets.drop_list import FURTHEST, MOST, DropList, Hit
+from tui.widgets.drop_list import FURTHEST, MOST, WINDOW, DropList, Hit
 from tui.widgets.entry import Entry
 from tui.widgets.field import Field
 
@@ -37,8 +37,8 @@ class FindField(Field):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Next hit", show=False),
         Binding("up", "step(-1)", "Previous hit", show=False),
-        Binding("pagedown", f"step({MOST})", "Hits below", show=False),
-        Binding("pageup", f"step(-{MOST})", "Hits above", show=False),
+        Binding("pagedown", f"step({WINDOW})", "Hits below", show=False),
+        Binding("pageup", f"step(-{WINDOW})", "Hits above", show=False),
         Binding("escape", "close", "Close the list", show=False),
         Binding("f4", "choose", "Choose", show=False),
     ]
