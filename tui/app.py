@@ -21,7 +21,7 @@ from tui.commands import Command, Offers, offer
 from tui.idle import Idle
 from tui.out_of_sight import OutOfSight
 from tui.settings import Settings
-from tui.slim import Slim
+from tui.slim import Slim, slimmed
 from tui.text import LastWall
 from tui.theme import DARK, LIGHT, PLAIN, THEMES, Colourless
 from tui.typed_ahead import TypedAhead
@@ -30,6 +30,8 @@ from tui.widgets.notice import Notice, flash, say
 from tui.widgets.top_bar import SECTIONS, Desk, TopBar
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from tui.widgets.finder import Entrance
 
 MakeScreen = Callable[[], Screen[Any]]
@@ -125,6 +127,9 @@ class TakebackApp(Offers, TypedAhead):
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's filters, and after them the last wall."""
         return [*super().get_line_filters(), *self._walls, *([self._slim] if self.keyboard_only else [])]
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        super()._display(screen, slimmed(renderable) if self.keyboard_only else renderable)
 
     @property
     def _background_screens(self) -> list[Screen[Any]]:
