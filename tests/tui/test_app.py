@@ -212,7 +212,10 @@ def test_a_key_sends_at_most_a_kilobyte_and_idleness_nothing():
     assert len(session.press(b"\x1b[B")) <= 1024
     assert len(session.press(b"\x1b[A")) <= 1024
     session.press(b"n")
-    session.press(b"\t")
+    listed = session.press(b"a")
+    assert listed.count(b"PgDn goes on") == 1, "a list that opens is painted once"
+    assert max(len(listed), len(session.press(b"d"))) <= 1024
+    session.press(b"\x7f\x7f\t")
     assert len(session.press(b"5")) <= 1024
     assert session.read(1.0) == b""
     assert session.ended(signal.SIGHUP) == 0

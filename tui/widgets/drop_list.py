@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from domain.values import frozen
@@ -51,6 +51,8 @@ class DropList(Widget):
 
     hits: reactive[tuple[Hit, ...]] = reactive(())
     lit: reactive[int] = reactive(0)
+    # It is painted with the layout that gives it its room; Textual would send it a second time for that.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     @property
     def is_open(self) -> bool:
