@@ -16,9 +16,10 @@ from textual.widget import Widget
 
 from tests.tui.demo_app import demo
 from tests.tui.quiet import all_handled
+from tui import typed_ahead
 from tui.app import TakebackApp
 from tui.desk_screen import DeskScreen
-from tui.widgets import seen
+from tui.widgets import grid, seen
 
 W = TypeVar("W", bound=Widget)
 SMALL, LARGE = (80, 24), (120, 40)
@@ -41,6 +42,14 @@ def what_stands_is_collected_once():
     """The program collects each time a screen was closed; what all tests have loaded would be looked through then."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def no_machine_too_slow(monkeypatch):
+    """What was just shown counts as not yet seen, and letters as typed together, however long a busy machine takes."""
+    monkeypatch.setattr(seen, "LONG_ENOUGH", 3600.0)
+    monkeypatch.setattr(grid, "TOGETHER", 3600.0)
+    monkeypatch.setattr(typed_ahead, "PATIENCE", 60.0)
 
 
 @pytest.fixture
@@ -85,6 +94,7 @@ async def burst(app: App[Any], *keys: str) -> None:
     while app.is_running:
         await asyncio.sleep(0.01)
         if not app._waiting and app._typist is not None and app._typist.done():
+            await all_handled()
             return
 
 

@@ -36,6 +36,7 @@ class Session:
             env=settings | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | environment,
         )
         os.close(its)
+        self.stats = Path(f"/proc/{self.process.pid}/task")
         self.seen = b""
 
     def read(self, patience: float) -> bytes:
@@ -52,18 +53,29 @@ class Session:
 
     def until(self, word: bytes) -> None:
         """Wait until it has painted the word, and all that comes with it."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while word not in self.seen and time.monotonic() < deadline:
             self.read(1)
         assert word in self.seen
         self.quiet()
 
     def quiet(self) -> bytes:
-        """What it still paints."""
-        painted = b""
-        while data := self.read(0.5):
+        """What it still paints, until it has waited for a key for half a second."""
+        painted, waits = b"", 0
+        while waits < 10:
+            data = self.read(0.05)
             painted += data
+            waits = 0 if data or not self.sleeps() else waits + 1
         return painted
+
+    def sleeps(self) -> bool:
+        """Whether it waits by itself, not for a machine that is busy with something else."""
+        try:
+            states = {stat.read_text().rpartition(")")[2].split()[0] for stat in self.stats.glob("*/stat")}
+        except OSError:
+            # A thread ended while it was looked at.
+            return False
+        return states <= {"S", "Z"}
 
     def press(self, keys: bytes) -> bytes:
         """What these keys paint."""
@@ -79,7 +91,7 @@ class Session:
         """The exit code, after this signal, awaited while what it still paints is taken off the line."""
         if by is not None:
             self.process.send_signal(by)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while self.process.poll() is None and time.monotonic() < deadline:
             self.read(0.05)
         alive = self.process.poll() is None

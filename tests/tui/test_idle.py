@@ -1,7 +1,5 @@
 """Screens hidden while nobody is at the desk."""
 
-import asyncio
-
 from tests.tui.conftest import burst, demonstrating, filling, screen_text
 from tests.tui.demo_app import DemoForm
 from tui.idle import Idle
@@ -41,17 +39,31 @@ async def test_what_was_typed_is_kept_behind_it():
         assert field.typed.endswith("abc")
 
 
-async def test_they_hide_by_themselves_only_when_no_key_came():
+class Clock:
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+async def test_they_hide_by_themselves_only_when_no_key_came(monkeypatch):
+    clock, looks = Clock(), []
+    monkeypatch.setattr("tui.idle.time", clock)
     async with demonstrating() as pilot:
-        pilot.app.idle = Idle(0)
-        pilot.app.idle.seconds = 0.3
+        monkeypatch.setattr(pilot.app, "set_timer", lambda seconds, look: looks.append((clock.now + seconds, look)))
+        pilot.app.idle = Idle(1)
         pilot.app.idle.watch(pilot.app)
-        for _ in range(4):
-            await asyncio.sleep(0.1)
+        for pressed in (20.0, 70.0, 100.0):
+            clock.now = pressed
             await pilot.press("down")
-        assert not isinstance(pilot.app.screen, Hidden)
-        await asyncio.sleep(0.5)
-        assert isinstance(pilot.app.screen, Hidden)
+            clock.now, look = looks.pop()
+            look()
+            assert not isinstance(pilot.app.screen, Hidden)
+        assert [due for due, _ in looks] == [160.0]
+        clock.now, look = looks.pop()
+        look()
+        await pilot.pause()
+        assert "Hidden after 1 minute without a key." in screen_text(pilot.app)
 
 
 async def test_with_no_minutes_they_are_never_hidden():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
+import pytest
 from rich.cells import cached_cell_len
 from textual.app import App, ComposeResult
 from textual.screen import Screen
@@ -12,7 +13,9 @@ from textual.widgets import DataTable, Static
 
 from tests.tui.conftest import screen_text
 from tui import out_of_sight
-from tui.out_of_sight import NOT_ASKED, OutOfSight
+from tui.out_of_sight import NOT_ASKED, OutOfSight, tidy
+
+NEVER = 3600.0
 
 
 class Listed(Screen[None]):
@@ -35,6 +38,25 @@ class Two(App[None]):
     def on_ready(self) -> None:
         self.out_of_sight = OutOfSight()
         self.out_of_sight.watch(self)
+
+    def when_quiet(self) -> None:
+        """What is set for when nothing has changed for a while; on a slow machine that is now and then too early."""
+        later = self.out_of_sight._later
+        assert (later._interval, later._callback.args) == (NEVER, (tidy,))
+        tidy()
+
+
+@pytest.fixture(autouse=True)
+def tidied_only_when_asked(monkeypatch):
+    monkeypatch.setattr(out_of_sight, "QUIET", NEVER)
+
+
+@pytest.fixture
+def no_collection_by_itself():
+    before = gc.get_threshold()
+    gc.set_threshold(0)
+    yield
+    gc.set_threshold(*before)
 
 
 def painted(screen: Screen[None]) -> int:
@@ -88,27 +110,36 @@ async def test_parts_of_a_screen_that_was_left_keep_their_styles_and_nothing_els
         assert (screen_text(app), table.get_component_rich_style("datatable--cursor")) == before
 
 
-async def test_what_was_worked_out_for_what_was_painted_is_let_go_soon(monkeypatch):
-    monkeypatch.setattr(out_of_sight, "QUIET", 0.1)
+async def test_what_was_worked_out_for_what_was_painted_is_let_go_soon():
     app = Two()
     async with app.run_test() as pilot:
-        assert cached_cell_len.cache_info().currsize
         await app.switch_mode("other")
-        await pilot.pause(0.4)
+        await pilot.pause()
+        assert cached_cell_len.cache_info().currsize
+        app.when_quiet()
         assert not cached_cell_len.cache_info().currsize
 
 
-async def test_what_a_closed_screen_leaves_is_collected_soon(monkeypatch):
-    monkeypatch.setattr(out_of_sight, "QUIET", 0.1)
+async def test_what_a_closed_screen_leaves_is_collected_soon(no_collection_by_itself):
+    app = Two()
+    async with app.run_test() as pilot:
+        await app.push_screen(Listed())
+        await pilot.pause()
+        closed = weakref.ref(app.screen.query_one(DataTable))
+        await app.pop_screen()
+        await pilot.pause()
+        app.when_quiet()
+        assert closed() is None
+
+
+def test_what_stands_since_the_start_is_not_looked_at_again(monkeypatch):
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(gc.isenabled()))
+    frozen: list[bool] = []
     gc.disable()
     try:
-        app = Two()
-        async with app.run_test() as pilot:
-            await app.push_screen(Listed())
-            await pilot.pause()
-            closed = weakref.ref(app.screen.query_one(DataTable))
-            await app.pop_screen()
-            await pilot.pause(0.4)
-            assert closed() is None
+        tidy()
+        assert gc.isenabled()
+        tidy()
     finally:
         gc.enable()
+    assert frozen == [False]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
 
 import pytest
 
 from tests.tui.conftest import screen_text, showing
+from tests.tui.quiet import Held
 from tui.widgets.paged_table import PagedTable
 from tui.widgets.rows import Anchor, Column, ListRows, Order, Page, Row
 from tui.widgets.tabs import Pane, Panes
@@ -26,11 +26,11 @@ class LateRows(ListRows):
 
     def __init__(self) -> None:
         super().__init__(COLUMNS, rows(0, 99))
-        self.let = Event()
+        self.let = Held()
         self.let.set()
 
     def page(self, at: Anchor, limit: int, find: str, order: Order | None) -> Page:
-        assert self.let.wait(5)
+        self.let.wait()
         return super().page(at, limit, find, order)
 
 

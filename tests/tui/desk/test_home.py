@@ -43,11 +43,10 @@ async def test_enter_opens_the_line(tmp_path, downs, there):
         assert "[1 Home]" in screen_text(pilot.app)
 
 
-async def test_a_closed_till_is_the_first_thing_to_do_and_leads_there(tmp_path):
+async def test_a_closed_till_is_the_first_thing_to_do_and_leads_there(tmp_path, seen_at_once):
     path = sample_in(tmp_path)
     async with opened(path) as pilot:
         await press(pilot, "5", "c", *["tab"] * 11, "188", "f10")
-        await pilot.pause(0.5)
         await press(pilot, "f10", "1")
         assert "Till closed" in screen_text(pilot.app)
         await press(pilot, "home", "enter")

@@ -8,7 +8,9 @@ import time
 from tests.makers import TODAY
 from tests.tui.conftest import burst, screen_text
 from tests.tui.counter import at_the_counter, front_of, press
+from tests.tui.quiet import Held
 from tests.tui.reports.conftest import added_up, at, opened
+from tui.screens.reports import computed
 from tui.screens.reports.behind import BehindScreen
 from tui.screens.reports.report import ReportScreen
 from tui.screens.reports.section import ReportsScreen
@@ -17,6 +19,7 @@ from tui.screens.reports.section import ReportsScreen
 async def test_keys_typed_ahead_wait_for_what_is_added_up(clinic, monkeypatch):
     front = front_of(clinic)
     report = front.reading.report
+    monkeypatch.setattr(computed, "BLINK", 60.0)
     monkeypatch.setattr(front.reading, "report", lambda *asked: (time.sleep(0.05), report(*asked))[1])
     async with at_the_counter(lambda: ReportsScreen(front)) as pilot:
         await burst(pilot.app, "enter", "q", "b", "b", "c", "enter")
@@ -26,17 +29,17 @@ async def test_keys_typed_ahead_wait_for_what_is_added_up(clinic, monkeypatch):
 
 
 async def test_a_report_that_takes_long_leaves_the_keys_free_and_esc_gives_it_up(clinic, monkeypatch):
-    front, go_on, asked = front_of(clinic), threading.Event(), threading.Event()
+    front, go_on, asked = front_of(clinic), Held(), threading.Event()
     report = front.reading.report
 
     def slowly(*values):
         asked.set()
-        go_on.wait(5)
+        go_on.wait()
         return report(*values)
 
     monkeypatch.setattr(front.reading, "report", slowly)
     async with at_the_counter(lambda: ReportScreen(front, "tax"), over=True) as pilot:
-        assert asked.wait(5)
+        assert asked.wait(60)
         assert "Adding up" in screen_text(pilot.app)
         await press(pilot, "x")
         assert "It is being added up." in screen_text(pilot.app)
@@ -52,11 +55,11 @@ async def test_a_report_that_takes_long_leaves_the_keys_free_and_esc_gives_it_up
 
 
 async def test_what_was_shown_stays_what_is_shown_where_another_period_is_given_up(clinic, monkeypatch):
-    front, go_on = front_of(clinic), threading.Event()
+    front, go_on = front_of(clinic), Held()
     report = front.reading.report
     async with at_the_counter(lambda: ReportScreen(front, "returns"), over=True) as pilot:
         await added_up(pilot)
-        monkeypatch.setattr(front.reading, "report", lambda *asked: (go_on.wait(5), report(*asked))[1])
+        monkeypatch.setattr(front.reading, "report", lambda *asked: (go_on.wait(), report(*asked))[1])
         await press(pilot, "q", "enter", "b")
         assert "Adding up" in screen_text(pilot.app)
         assert "It is being added up." in screen_text(pilot.app)
@@ -86,7 +89,7 @@ async def test_a_query_under_way_is_ended(clinic):
     thread.join(0.3)
     assert thread.is_alive()
     question.stop()
-    thread.join(5)
+    thread.join(60)
     assert ended == ["stopped"]
     assert front.reading.report("tax", None, TODAY, Question())["rows"]
 

@@ -1,6 +1,5 @@
 """Reports > Exports by keyboard: what is pending is shown, marked once, written, and written again."""
 
-import threading
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from domain.errors import Code, Refused
 from tests.makers import Clinic
 from tests.tui.conftest import SMALL, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
+from tests.tui.quiet import Held
 from tui.screens.reports import export_form
 from tui.screens.reports.exports import ExportsPane, progress_bar
 from tui.screens.reports.section import ReportsScreen
@@ -129,11 +129,11 @@ async def test_nothing_new_is_said_in_the_form(clinic, folder, seen_at_once):
 
 
 async def test_f10_while_counting_waits_for_what_it_would_do(clinic, folder, seen_at_once, monkeypatch):
-    counted = threading.Event()
+    counted = Held()
     preview = clinic.desk.preview
 
     def slow(act):
-        counted.wait(10)
+        counted.wait()
         return preview(act)
 
     monkeypatch.setattr(clinic.desk, "preview", slow)
@@ -235,7 +235,7 @@ async def test_a_batch_opens_to_what_it_holds_and_that_to_its_document(clinic, f
 
 async def test_a_long_file_shows_how_far_it_is_and_the_keys_stay_free(clinic, folder, seen_at_once, monkeypatch):
     clinic.do("export_credits")
-    go_on = threading.Event()
+    go_on = Held()
 
     async with at_exports(clinic) as pilot:
         pane = pilot.app.screen.query_one(ExportsPane)
@@ -243,7 +243,7 @@ async def test_a_long_file_shows_how_far_it_is_and_the_keys_stay_free(clinic, fo
         def slowly(number, path, format_, told):
             monkeypatch.setattr("tui.screens.reports.exports.TOLD_EVERY", 0.0)
             told(1)
-            go_on.wait(10)
+            go_on.wait()
             return path
 
         monkeypatch.setattr(pane.front.reading, "write_batch", slowly)
