@@ -71,7 +71,7 @@ class PaintedRows(DataTable[Text]):
         self.asleep = True
         if self.current is not None and self._going_to is None:
             self._going_to = self.current.id
-            self._place = self.window.place(self.cursor_row, self._offset)
+            self._place = self.window.place(self.cursor_row, self._offset, self.page_height)
         # What a slow source is still reading is not held either.
         self._asked += 1
         self.busy = False
@@ -192,7 +192,7 @@ class PaintedRows(DataTable[Text]):
         if id is not None:
             self._place = None
         elif row is not None:
-            self._place = self.window.place(self.cursor_row, self._offset)
+            self._place = self.window.place(self.cursor_row, self._offset, self.page_height)
         back = id or self._going_to or (row.id if row is not None else None)
         if self.asleep:
             self._going_to = back

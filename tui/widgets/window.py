@@ -13,7 +13,7 @@ MOST = 180
 
 @frozen
 class Place:
-    """How far below the top of the table the cursor stood, and whether on the very first or the very last row."""
+    """How far below the top of the table the cursor stood, and whether the very first and last row were seen."""
 
     offset: int
     first: bool
@@ -48,13 +48,15 @@ class Window:
             return max(0, len(self.rows) - 1)
         return self.index_of(at.id) or 0 if isinstance(at, Around) else 0
 
-    def place(self, cursor: int, offset: int) -> Place:
-        """Where the cursor stands, to come back to when the rows are read again."""
-        return Place(offset, cursor == 0 and not self.above, cursor == len(self.rows) - 1 and not self.below)
+    def place(self, cursor: int, offset: int, height: int) -> Place:
+        """Where the cursor stands on so many lines, to come back to when the rows are read again."""
+        top = cursor - offset
+        return Place(offset, top <= 0 and not self.above, top + height >= len(self.rows) and not self.below)
 
     def offset_at(self, cursor: int, place: Place, height: int) -> int:
-        """Where its row stands again on so many lines: at an end of the list, what is new there is seen too."""
-        if place.first:
+        """Where its row stands again on so many lines: where an end of the list was seen, what is new there is too."""
+        # All were seen: the cursor's row is further down only where rows came before it.
+        if place.first and (cursor > place.offset or not place.last):
             return min(cursor, height - 1)
         return max(0, cursor - max(0, len(self.rows) - height)) if place.last else min(place.offset, height - 1)
 
