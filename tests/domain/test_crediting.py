@@ -1,7 +1,7 @@
 """What returned units are worth: the frozen price of the sale, to the cent over any number of pieces."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.makers import refused
@@ -52,7 +52,7 @@ def test_whatever_the_pieces_the_line_gives_back_exactly_its_gross_net_and_tax(p
 
 
 @given(st.lists(st.sampled_from((1, 2, 3)), min_size=2, max_size=4), st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 def test_reversals_in_between_leave_what_is_credited_in_the_end_as_it_was_charged(practice, pieces, data):
     clinic = practice(prices="exclude_tax", till="0")
     clinic.product("X", "3.3349", tax="7.7")

@@ -57,7 +57,7 @@ def documents_of(clinic):
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files())
 def test_the_same_file_again_changes_nothing(rows):
     with TemporaryDirectory() as folder:
@@ -69,7 +69,7 @@ def test_the_same_file_again_changes_nothing(rows):
         clinic.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files(), st.integers(0, 8))
 def test_an_interrupted_file_is_completed_as_if_nothing_had_happened(rows, only):
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
@@ -82,7 +82,7 @@ def test_an_interrupted_file_is_completed_as_if_nothing_had_happened(rows, only)
         in_two.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files())
 def test_every_row_is_in_the_books_or_left_out(rows):
     with TemporaryDirectory() as folder:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.soak
 
 TestManyRandomActs = Acts.TestCase
 TestManyRandomActs.settings = settings(
-    max_examples=300, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=300, stateful_step_count=60, derandomize=False, suppress_health_check=list(HealthCheck)
 )
 TestManyRandomOrders = Orders.TestCase
 TestManyRandomOrders.settings = TestManyRandomActs.settings

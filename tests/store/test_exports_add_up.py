@@ -102,7 +102,5 @@ TestSent = Sent.TestCase
 TestSent.settings = settings(
     max_examples=30,
     stateful_step_count=60,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

@@ -8,7 +8,5 @@ TestRandomActs = Acts.TestCase
 TestRandomActs.settings = settings(
     max_examples=12,
     stateful_step_count=25,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

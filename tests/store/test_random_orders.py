@@ -8,7 +8,5 @@ TestRandomOrders = Orders.TestCase
 TestRandomOrders.settings = settings(
     max_examples=10,
     stateful_step_count=35,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

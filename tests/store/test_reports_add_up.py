@@ -217,7 +217,5 @@ TestReported = Reported.TestCase
 TestReported.settings = settings(
     max_examples=15,
     stateful_step_count=30,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

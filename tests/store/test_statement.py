@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.errors import Refused
@@ -117,7 +117,7 @@ ACTS = st.lists(
 
 
 @given(ACTS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_it_holds_whatever_was_done_on_whichever_day(tmp_path_factory, acts):
     clinic = Clinic(tmp_path_factory.mktemp("account"))
     clinic.product("CAN", "10.00")

@@ -10,7 +10,7 @@ from tui.widgets.rows import First, Last
 from tui.widgets.window import MOST, Window
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 400), st.lists(st.sampled_from("nplf"), max_size=30))
 def test_the_window_holds_consecutive_rows_whatever_pages_are_asked_for(count, moves):
     window = Window(ManyReturns(count))
