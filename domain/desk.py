@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from domain.acts import Act
 from domain.errors import Code, Refused, invalid
-from domain.posting import Posting
+from domain.posting import Posting, required
 from domain.practice.facts import UNSET, Practice
 from domain.practice.saving import SavePractice, zone
 from domain.text import cleaned
@@ -96,7 +96,7 @@ class Desk:
     def preview(self, act: Act) -> Posting:
         """What the act would do now; raises Refused where it may not be done."""
         with self._store.reading() as books:
-            return self.decide(cleaned(act), books)
+            return self.decide(_tidied(act), books)
 
     def perform(self, act: Act) -> Done:
         """Do it, all or nothing, and only then answer; raises Refused and stores nothing."""
@@ -122,7 +122,7 @@ class Desk:
 
     def perform_in(self, act: Act, transaction: Transaction) -> Done:
         """Do it as a part of a transaction; raises Refused and adds nothing to it."""
-        act = cleaned(act)
+        act = _tidied(act)
         if act.key is not None:
             earlier = transaction.performed(act.key)
             if earlier is not None:
@@ -187,7 +187,7 @@ class Sitting:
 
     def preview(self, act: Act) -> Posting:
         """What it would do after all that was done so far."""
-        return self.desk.decide(cleaned(act), self.books)
+        return self.desk.decide(_tidied(act), self.books)
 
     def performed(self, key: str) -> bool:
         """Whether an act was done under this key, now or ever before."""
@@ -196,3 +196,11 @@ class Sitting:
     def together(self) -> AbstractContextManager[None]:
         """Acts inside stay only where the block ends; all of them are undone where it raises."""
         return self.transaction.together()
+
+
+def _tidied(act: Act) -> Act:
+    """The act with its texts cleaned; an empty key is refused, since all acts that bear it would be taken for one."""
+    act = cleaned(act)
+    if act.key is not None:
+        required(act.key, "key")
+    return act

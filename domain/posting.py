@@ -50,6 +50,7 @@ class Posting:
     def number(self, kind: DocumentKind, wanted: str | None = None) -> str:
         """The wanted number if it is free, else the next in order."""
         if wanted is not None:
+            required(wanted, "number")
             if self.books.number_taken(kind, wanted) or wanted in self.fresh:
                 raise Refused(Code.DUPLICATE, kind=kind.value, id=wanted)
             return wanted

@@ -8,7 +8,7 @@ from domain.catalogue.facts import Product
 from domain.errors import Code, Refused, invalid
 from domain.kinds import Place, SerialState
 from domain.money import Quantity
-from domain.posting import Posting
+from domain.posting import Posting, required
 from domain.stock.facts import Serial
 from domain.stock.recorded import SerialMoved
 
@@ -40,7 +40,7 @@ def whole_units(product: Product, quantity: Quantity, field: str) -> None:
 def receive(posting: Posting, product: Product, quantity: Quantity, serials: Sequence[str], document: str) -> None:
     """New units come onto the shelf."""
     for serial in named(product, quantity, serials):
-        known = posting.books.serial(product.code, serial)
+        known = posting.books.serial(product.code, required(serial, "serials"))
         if known is not None and known.state is not SerialState.GONE:
             raise Refused(Code.DUPLICATE, kind="serial", id=serial)
         posting.add(SerialMoved(product.code, serial, SerialState.IN_STOCK, posting.on, document))

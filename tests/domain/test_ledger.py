@@ -201,6 +201,32 @@ def test_the_same_key_does_it_once_and_other_content_is_refused(clinic):
     assert clinic.amounts("C1") == ["-5.00"]
 
 
+@pytest.mark.parametrize("key", ["", "  ", "\u200b"])
+def test_two_payments_under_an_empty_key_are_not_taken_for_one(clinic, key):
+    payment = {"client": "C1", "amount": "5.00", "method": "card", "key": key}
+    for attempt in (clinic.do, clinic.do, clinic.preview):
+        with clinic.unchanged(), refused("invalid", field="key"):
+            attempt("take_payment", **payment)
+
+
+@pytest.mark.parametrize("number", ["", "  ", "\u200b"])
+def test_no_document_bears_an_empty_number(clinic, number):
+    lines = [{"product": "CAN", "quantity": "1"}]
+    order = clinic.do("place_order", client="C1", lines=lines)["made"]["order"]
+    shipped = [{"line": 1, "quantity": "1"}]
+    for act, fields in (
+        ("issue_invoice", {"client": "C1", "lines": lines}),
+        ("open_return", {"client": "C1"}),
+        ("place_order", {"client": "C1", "lines": lines}),
+        ("ship_order", {"order": order, "lines": shipped}),
+    ):
+        with clinic.unchanged(), refused("invalid", field="number"):
+            clinic.do(act, **fields, number=number)
+    shipment = clinic.do("ship_order", order=order, lines=shipped)["made"]["shipment"]
+    with clinic.unchanged(), refused("invalid", field="number"):
+        clinic.do("invoice_shipment", shipment=shipment, number=number)
+
+
 def test_the_same_key_gives_its_warnings_again(clinic):
     sale = {"client": "C1", "lines": [{"product": "CAN", "quantity": "101"}], "key": "k"}
     once = clinic.do("issue_invoice", **sale)

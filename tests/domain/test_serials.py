@@ -137,6 +137,11 @@ def test_new_serials_are_new(chips):
         chips.do("adjust_stock", **fields, serials=["S1"])
 
 
+def test_a_unit_without_a_number_is_not_received(chips):
+    with chips.unchanged(), refused("invalid", field="serials"):
+        chips.do("adjust_stock", product="CHIP", quantity="2", reason="delivery", serials=["S8", " "])
+
+
 def test_a_replacement_takes_the_old_units_place_on_the_invoice_line(chips):
     invoice = sold(chips, "C1", "S1")
     exchange = {"serials": ["S1"], "action": "replacement", "replacement_serials": ["S3"]}
