@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from domain.money import Money, Percent, Quantity, UnitPrice
+from domain.kinds import TillKind
+from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
 from domain.practice.facts import UNSET, Practice
 from tui.local_signs import Signs, signs_of
 from tui.text import clean
@@ -77,6 +78,12 @@ class Formats:
     def kind(word: str | None) -> str:
         """A word of the books as a person says it."""
         return (word or "").replace("_", " ").capitalize()
+
+    @classmethod
+    def cash_moved(cls, kind: str, amount: Money) -> str:
+        """A movement of a drawer; one the other way round than its word says takes an earlier one back."""
+        undone = amount < ZERO if kind == TillKind.CASH_IN else kind == TillKind.CASH_OUT and amount > ZERO
+        return f"{cls.kind(kind)}, undone" if undone else cls.kind(kind)
 
     def _local(self, number: str, *, groups: bool = False) -> str:
         whole, point, fraction = number.partition(".")

@@ -208,5 +208,6 @@ class GoodsLists(ComingBack):
     def _till_move(self, row: tuple[Any, ...]) -> BookRow:
         number, kind, document, amount, reason = row
         opens = ("receipt", document) if kind in {"cash_in", "cash_out"} else None
-        cells = (self.formats.kind(kind), document if opens else "", self.formats.money(Money(amount)), reason)
+        formats, money = self.formats, Money(amount)
+        cells = (formats.cash_moved(kind, money), document if opens else "", formats.money(money), reason)
         return BookRow((), str(number), cells, opens=opens)

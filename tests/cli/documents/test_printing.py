@@ -23,6 +23,13 @@ def test_a_till_that_was_never_opened_has_no_cash_up(tmp_path):
         text(Clinic(tmp_path, till=None), "till", "main")
 
 
+def test_a_cash_up_says_which_cash_came_back_into_the_drawer(clinic):
+    clinic.sell("C1", ("CAN", 5), paid="cash")
+    ret = clinic.take_back("C1", ("CAN", 2), method="cash")
+    clinic.do("reverse_return", return_=ret, reason="wrong client")
+    assert text(clinic, "till", "main").count("Cash out, undone") == 1
+
+
 @pytest.fixture
 def printed(takeback, perform) -> Callable[..., object]:
     perform(*TAKEN_BACK)

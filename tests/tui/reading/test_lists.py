@@ -86,6 +86,15 @@ def test_what_a_till_should_hold_is_shown_once_it_is_counted(clinic, reading):
     assert cells(reading.tills()) == [("1", "main", "2026-03-02", "2026-03-02", "57.00", "56.50", "-0.50")]
 
 
+def test_cash_that_came_back_into_the_drawer_is_no_cash_out(clinic, reading):
+    clinic.do("reverse_return", return_="RET-000001", reason="wrong client")
+    clinic.do("change_method", receipt="RCT-000001", line=1, method="card", reason="it was the card")
+    assert cells(reading.till_moves(1))[:2] == [
+        ("Cash in, undone", "RCT-000001", "-20.00", ""),
+        ("Cash out, undone", "RCT-000002", "8.00", ""),
+    ]
+
+
 def test_a_document_s_history_names_who_did_what(clinic, reading):
     clinic.do("cancel_return", return_=clinic.open_return("C1"), reason="kept", by="amy")
     assert [row[1:3] for row in cells(reading.history("return", "RET-000002"))] == [

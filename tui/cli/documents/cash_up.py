@@ -45,5 +45,5 @@ def _signed(wording: Wording, size: str, sign: int) -> str:
 
 
 def _move(wording: Wording, move: View) -> Line:
-    words = f"{move['document']}  {wording.formats.kind(move['kind'])}"
+    words = f"{move['document']}  {wording.formats.cash_moved(move['kind'], wording.amount(move['amount']))}"
     return Line(words, [wording.money(move["amount"])], [move["reason"]] if move["reason"] else [])
