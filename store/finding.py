@@ -19,6 +19,7 @@ SCHEMA = (
 
 SHORTEST = 3
 """Characters that are found wherever they stand in a word."""
+_NO_LIMIT = -1
 _BEFORE_A_WORD = ("\n", " ", "-", "'", "(", "/", ".")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'\u2019", ""))
 _LETTERS = str.maketrans(
@@ -92,7 +93,7 @@ _BY_START = {
 _BY_WORDS = {kind: f"SELECT code FROM find_{kind} WHERE find_{kind} MATCH ?" for kind in _KINDS}
 
 
-def matching(database: Any, kind: str, words: str, limit: int) -> list[str]:
+def matching(database: Any, kind: str, words: str, limit: int | None = None) -> list[str]:
     """Codes of the clients or products known by all of these words, any part of each; the exact code first."""
     parts = words.split()
     if not parts:
@@ -100,7 +101,7 @@ def matching(database: Any, kind: str, words: str, limit: int) -> list[str]:
     exact = [row[0] for row in database.execute_sql(_EXACT[kind], (words.strip(),))]
     match, letters = phrases(parts)
     sql, values = _by_words(kind, match, letters) if match else _by_start(kind, letters)
-    found = database.execute_sql(sql, (*values, limit + 1))
+    found = database.execute_sql(sql, (*values, _NO_LIMIT if limit is None else limit + 1))
     return list(dict.fromkeys([*exact, *(row[0] for row in found)]))[:limit]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, NodeList, Value, fn
 
 from store import finding, tracking
 from store import tables as t
@@ -176,7 +177,6 @@ _KINDS: dict[str, tuple[Any, Any, tuple[Any, ...], Callable[[Reader, Row], dict[
 }
 LISTED = tuple(_KINDS)
 _FOUND_BY_WORDS = {"client": "client", "product": "product"}
-_MOST_CLIENTS = 500
 
 
 def rows(reader: Reader, kind: str, find: str = "", limit: int | None = None) -> tuple[list[dict[str, Any]], int]:
@@ -199,12 +199,18 @@ def _found(reader: Reader, kind: str, key: Any, words: str) -> Any:
         condition = tracking.condition(word)
         return condition & _found(reader, kind, key, rest) if rest else condition
     if kind in _FOUND_BY_WORDS:
-        return key.in_(finding.matching(reader.database, kind, words, _MOST_CLIENTS))
+        return key.in_(_named(reader, kind, words))
     by_number = key.contains(words)
     client = _CLIENT_OF.get(kind)
     if client is None:
         return by_number
-    return by_number | client.in_(finding.matching(reader.database, "client", words, _MOST_CLIENTS))
+    return by_number | client.in_(_named(reader, "client", words))
+
+
+def _named(reader: Reader, kind: str, words: str) -> Any:
+    """All that the words name, as one value: a statement takes only so many."""
+    codes = json.dumps(finding.matching(reader.database, kind, words))
+    return NodeList((SQL("(SELECT value FROM json_each("), Value(codes), SQL("))")))
 
 
 _CLIENT_OF = {

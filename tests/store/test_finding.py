@@ -12,6 +12,8 @@ import pytest
 from store import finding
 from store.pages import documents, named, sales
 from store.paging import First
+from store.views import lists
+from store.views.reader import Reader
 from tests.makers import TODAY, Clinic
 from tests.store.paged import all_at_once, backward, forward
 
@@ -136,6 +138,20 @@ def test_a_name_is_found_without_the_letters_that_a_keyboard_lacks(tmp_path, nam
         assert finding.matching(database, "client", each, 10) == ["C1", "C2"], each
         assert finding.matching(database, "product", each, 10) == ["P"], each
     assert clinic.wrong() == []
+
+
+def test_a_list_holds_all_that_many_clients_have_in_common(tmp_path):
+    clinic = Clinic(tmp_path)
+    many = [clinic.act("save_client", code=f"C{number}", name="Park") for number in range(520)]
+    with clinic.desk.sitting() as sitting:
+        for client in many:
+            sitting.perform(client)
+    clinic.do("opening_balance", client="C519", amount="5.00")
+    clinic.do("open_return", client="C519")
+    with clinic.store.reading():
+        rows, total = lists.rows(Reader(clinic.store.database), "client", "park", limit=2)
+        assert (len(rows), total) == (2, 520)
+        assert lists.rows(Reader(clinic.store.database), "return", "park")[1] == 1
 
 
 def test_clients_stand_by_name_whatever_its_capitals(tmp_path):
