@@ -187,8 +187,15 @@ class LinesField(Field):
     def _written(self, line: Line) -> str:
         texts = [pad(line.get(column.key, ""), column.width, right=True) for column in self.columns if not column.rare]
         rare = [f"{column.title} {line[column.key]}" for column in self.columns if column.rare and line.get(column.key)]
-        amount = pad(clean(self.amount_of(self.read(line))), 10, right=True)
+        amount = pad(self._amount(line), 10, right=True)
         return " ".join([pad(clean(line.get("text", "")), 20), *texts, amount, *rare]).rstrip()
+
+    def _amount(self, line: Line) -> str:
+        try:
+            return clean(self.amount_of(self.read(line)))
+        except ValueError:
+            # What it was taken with holds no longer: it stays to be changed, and `value` says why.
+            return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"remove_line", "change_line"}:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.makers import Clinic
-from tests.tui.conftest import burst, screen_text
+from tests.tui.conftest import burst, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.billing.invoice import InvoiceScreen
 from tui.screens.billing.new_invoice import NewInvoiceForm
@@ -173,6 +173,19 @@ async def test_a_patient_nobody_knows_is_refused_with_those_there_are(clinic):
     async with filling(clinic) as pilot:
         await press(pilot, *item("can", "", "", "", "", "zoe"))
         assert "Which patient is “zoe”? There is: Rex." in " ".join(screen_text(pilot.app).split())
+
+
+async def test_a_line_for_a_patient_waits_to_be_changed_when_another_client_is_chosen(clinic):
+    clinic.client("C2")
+    async with filling(clinic, None) as pilot:
+        await press(pilot, "c1", "enter", *item("can", "2", "", "", "", "rex"))
+        await press(pilot, "shift+tab", "shift+tab", "c2", "enter", *item("can", "3"), "f10")
+        assert "! Which patient is “rex”? There is: none." in said(pilot.app)
+        pilot.app.exit()
+        await pilot.pause()
+    async with filling(clinic, None) as pilot:
+        await press(pilot, "enter", "up", "up", "delete", "f10")
+    assert [line["patient"] for line in clinic.show("invoice", "INV-000001")["lines"]] == [None]
 
 
 async def test_a_unit_without_its_serial_number_is_not_sold(clinic):
