@@ -65,12 +65,12 @@ class Named:
         return str(self.table._meta.table_name)
 
     def beginning(self, database: Any, text: str, limit: int) -> list[tuple[Any, ...]]:
-        """Rows whose code is this or begins so, then those whose name does."""
+        """Rows whose code is this, then those whose code begins so, small letters or capitals, or whose name does."""
         low, high = _range(text)
         found = [way.page(database, First(), limit, low=low, high=high).rows for way in _jumps(self)]
-        codes = [row[0] for rows in found for row in rows]
-        rows = {row[0]: row for row in self.with_codes(database, codes)}
-        return [rows[code] for code in dict.fromkeys(codes)][:limit]
+        codes = dict.fromkeys([text, *(row[0] for rows in found for row in rows)])
+        rows = {row[0]: row for row in self.with_codes(database, list(codes))}
+        return [rows[code] for code in codes if code in rows][:limit]
 
     def with_codes(self, database: Any, codes: list[str]) -> list[tuple[Any, ...]]:
         """The rows with these codes."""

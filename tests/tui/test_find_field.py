@@ -90,6 +90,17 @@ async def test_two_of_the_same_name_are_not_chosen_between():
         assert the(pilot, FindField).chosen is None
 
 
+async def test_of_codes_that_differ_in_capitals_alone_the_one_typed_is_taken_and_comes_back_from_a_draft():
+    twins = (Hit("123A", "Blue mug"), Hit("123a", "Red mug"))
+    async with showing(lambda: FindField("p", "Product", lambda text, limit: twins)) as pilot:
+        field = the(pilot, FindField)
+        await pilot.press(*"123a")
+        assert field.commit()
+        assert field.value == "123a"
+        field.load(field.typed)
+        assert field.value == "123a"
+
+
 async def test_escape_closes_the_list_before_anything_else():
     async with showing(lambda: FindField("c", "Client", find_client)) as pilot:
         await pilot.press(*"park", "escape")

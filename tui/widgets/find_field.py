@@ -25,6 +25,12 @@ FIRST = MOST + 1
 """One more than is seen, so that the list knows whether it goes on."""
 
 
+def _exactly(typed: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Those that are called so; 123a is not 123A where there is a code written just so."""
+    exact = [hit for hit in hits if hit.is_exactly(typed)]
+    return [hit for hit in exact if typed.strip() in (hit.id, *hit.codes)] or exact
+
+
 class FindField(Field):
     """Enter takes the highlighted hit, an exact code is taken at once, Tab takes what is shown.
 
@@ -86,7 +92,8 @@ class FindField(Field):
         self.entry.loaded = self.entry.value
 
     def put(self, typed: str) -> None:
-        hit = next((hit for hit in self.find(typed, MOST) if hit.is_exactly(typed)), None) if typed else None
+        hits = _exactly(typed, self.find(typed, MOST)) if typed else []
+        hit = next((hit for hit in hits if hit.id == typed), hits[0] if hits else None)
         if hit is None:
             self.chosen = None
             self.entry.value = clean(typed)
@@ -132,7 +139,7 @@ class FindField(Field):
         return self.find(text.strip(), FIRST) if text.strip() else ()
 
     def _show(self, text: str, hits: Sequence[Hit]) -> None:
-        exact = [hit for hit in hits if hit.is_exactly(text)]
+        exact = _exactly(text, hits)
         # Two that are called the same are not chosen between by the program.
         self.chosen = exact[0] if len(exact) == 1 else None
         # A draft brings back what was typed of a name while another field has the focus.

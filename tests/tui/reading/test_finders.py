@@ -61,6 +61,15 @@ def test_a_known_id_is_shown_as_its_hit_and_no_other(reading):
     assert reading.hit_product("CAN").text == "Dog food, can"
 
 
+def test_a_code_is_told_from_the_one_that_differs_in_capitals_alone(clinic, reading):
+    for code in ("123A", "123a"):
+        clinic.product(code)
+        clinic.client(code)
+        assert [hit.id for hit in reading.find_product(code, 1)] == [code]
+        assert reading.hit_client(code).id == code
+    assert {hit.id for hit in reading.find_product("123A", 7)} == {"123A", "123a"}
+
+
 def test_people_groups_and_patients_are_found(everything):
     assert [hit.text for hit in everything.find_practitioner("vet", 7)] == ["Dr Vet"]
     assert [hit.id for hit in everything.find_group("foo", 7)] == ["FOOD"]
