@@ -11,6 +11,9 @@ from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice, half_u
 from domain.practice.facts import Practice
 from domain.values import frozen
 
+LARGEST = Money(10**12)
+"""What a line may come to: the sums of such amounts can still be written in an act, and fit the books."""
+
 
 @frozen
 class Amounts:
@@ -81,6 +84,8 @@ def priced_line(practice: Practice, quantity: Quantity, price: UnitPrice, discou
     amount = line_amount(practice, quantity, price, discount)
     if amount < ZERO:
         raise invalid("discount_amount", "is more than the line comes to")
+    if amount > LARGEST:
+        raise invalid("price", "comes to more than the books can keep")
     return taxed(practice, amount, rate)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -225,7 +225,8 @@ def _instant(value: Any) -> datetime:
     if isinstance(value, str):
         try:
             instant = datetime.fromisoformat(value)
-            if instant.tzinfo is not None:
+            # On the last day of all the practice may be a day further than there is.
+            if instant.tzinfo is not None and instant.year < MAXYEAR:
                 return instant.astimezone(UTC)
         except (ValueError, OverflowError):
             pass

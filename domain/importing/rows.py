@@ -20,10 +20,8 @@ WALK_IN = "WALKIN"
 """The client of sales that name none."""
 
 _LONGEST_NUMBER = 80
-_LARGEST = 10**22
-"""Quantity x price (in their smallest units) that a row may come to: sums of such amounts still fit the books."""
 _REMEMBERED = 20_000
-_EARLIEST = 1900
+_EARLIEST, _LATEST = 1900, 2999
 _DAY_AND_MONTH = re.compile(
     r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?: ?([AaPp])[Mm])?)?",
     re.ASCII,
@@ -87,7 +85,7 @@ class RowReader:
         number, product, quantity, day, price, description, client, name, rate, discount = (
             "" if place is None else cells[place].strip() for place in self._places
         )
-        row = Row(
+        return Row(
             line=line,
             number=_needed("invoice", clean(number, _LONGEST_NUMBER, "invoice")),
             product=_needed("product", self._product(product)),
@@ -100,9 +98,6 @@ class RowReader:
             tax_rate=self._rate(rate) if rate else None,
             discount=self._discount(discount) if discount else None,
         )
-        if abs(row.quantity.units) * abs(row.price.units) > _LARGEST:
-            raise invalid("price", "comes to more than the books can keep")
-        return row
 
     def _number(self, field: str, parse: Callable[[str], T]) -> Callable[[str], T]:
         def read(text: str) -> T:
@@ -133,6 +128,8 @@ class RowReader:
             raise invalid("date", _NOT_A_DATE) from error
         if moment.year < _EARLIEST:
             raise invalid("date", f"lies before {_EARLIEST}")
+        if moment.year > _LATEST:
+            raise invalid("date", f"lies after {_LATEST}")
         return moment if moment.tzinfo is None else moment.astimezone(self._zone).replace(tzinfo=None)
 
     def _written_moment(self, text: str) -> datetime:

@@ -178,5 +178,5 @@ def serials(database: Any, text: str, limit: int, product: str | None, client: s
         return _WITH_CLIENT.rows(database, client=client, find=contains(text), product=of, limit=limit)
     if product is not None:
         return _OF_PRODUCT.rows(database, product=product, find=contains(text), limit=limit)
-    low, high = range_of(text) if text else ("", "\U0010ffff")
+    low, high = range_of(text)
     return _ANYWHERE.rows(database, low=low, high=high, limit=limit)

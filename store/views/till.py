@@ -22,6 +22,8 @@ _MOVES = Prepared(
     .where(_MOVE.session == Slot("session"))
     .order_by(_MOVE.id)
 )
+_LONGEST = 10
+"""Digits: the number of no session has as many."""
 CLOSED = (
     TillSession.select(
         TillSession.till,
@@ -43,7 +45,7 @@ def show(reader: Reader, till: str) -> dict[str, Any] | None:
     The till that is meant where none is named is there before it was ever opened: closed and empty.
     """
     row = reader.row(_LATEST, till=till)
-    if row is None and till.isdecimal() and till.isascii():
+    if row is None and till.isdecimal() and till.isascii() and len(till) < _LONGEST:
         row = (int(till),)
     up = cash_up(reader.database, row[0]) if row else None
     if up is None:

@@ -121,6 +121,7 @@ def test_text_goes_in_and_comes_out_as_it_was_written(takeback, perform):
         (b'{"act":"open_till","float":"1","on":"2026-W01-1"}', "on"),
         (b'{"act":"open_till","float":"1","on":"0000-00-00"}', "on"),
         (b'{"act":"open_till","float":"1","at":"0001-01-01T00:00:00+14:00"}', "at"),
+        (b'{"act":"open_till","float":"1","at":"9999-12-31T23:59:00Z"}', "at"),
         (b'{"act":"open_till","float":"1","at":"2026-03-02"}', "at"),
         (b'{"act":"remove_return_item","return":"R","line":' + b"9" * 30 + b"}", "line"),
         (b'{"act":"remove_return_item","return":"R","line":1.5}', "line"),

@@ -73,6 +73,9 @@ def test_a_list_can_be_searched_by_any_part(takeback, perform):
     perform(PRACTICE, client("C1", phone="0412 345 678"), client("C2"))
     assert [row["code"] for row in takeback("list", "client", "--find", "345", "--json").json["rows"]] == ["C1"]
     assert takeback("list", "client", "--find", "nobody").text == "0 in all.\n"
+    for last in ("\ud7ff", "\U0010ffff"):
+        assert takeback("list", "client", "--find", last).text == "0 in all.\n"
+        assert takeback("list", "invoice", "--find", last).text == "0 in all.\n"
 
 
 def test_what_is_not_there_is_said_to_people_and_to_programs(takeback, taken_back):
@@ -82,6 +85,7 @@ def test_what_is_not_there_is_said_to_people_and_to_programs(takeback, taken_bac
         "code": "unknown", "kind": "invoice", "id": "INV-9", "message": outcome.complaint[len("takeback: ") : -1],
     }  # fmt: skip
     assert takeback("show", "invoice", "INV-9").said == b""
+    assert takeback("show", "till", "9" * 20).complaint.startswith(f"takeback: There is no till {'9' * 20}.")
 
 
 HOSTILE = "O'Neil [/b] \x1b[2J\x1b]0;owned\x07 \u202eevil\u202c \x9b31m\u200b"

@@ -128,6 +128,7 @@ async def test_serial_numbers_go_with_their_line(clinic):
         (("can", "0"), "Quantity must be above zero"),
         (("can", "x"), "is not a quantity"),
         (("can", "1", "-1"), "Price must not be negative"),
+        (("can", "9" * 12, "9" * 12), "Price comes to more than the books can keep"),
         (("can", "1", "", "120%"), "must be between 0 and 100"),
         (("can", "1", "", "5"), "is more than the line comes to"),
     ],
