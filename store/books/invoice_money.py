@@ -46,6 +46,7 @@ class SettledInvoice:
         """By write-off entry: what of it still stands on this invoice."""
         self._taken_back: dict[int, int] = {}
         """By write-off reversal: the write-off it takes back."""
+        self._earlier_read: dict[str, InvoiceMoney] = {}
         self.own_credit = 0
         self.given_back = 0
         self._paid: dict[int, tuple[OpenEntry, int, bool]] = {}
@@ -136,7 +137,12 @@ class SettledInvoice:
         """How the invoice was settled that a credit came from."""
         if credit.kind is not k.EntryKind.CREDIT_INVOICE or credit.invoice is None or credit.invoice in self._later:
             return None
-        return SettledInvoice(self._books, self._db, credit.invoice, self._later).read()
+        known = self._earlier_read.get(credit.invoice)
+        if known is None:
+            # Asked for more than once: read each time, it would double with each invoice of a chain of such credits.
+            known = SettledInvoice(self._books, self._db, credit.invoice, self._later).read()
+            self._earlier_read[credit.invoice] = known
+        return known
 
     def _pay(self, applied: Applied, amount: int) -> None:
         """Note whose money an amount was; a credit passes on the payments of the invoice it came from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -74,3 +75,15 @@ def test_a_payment_does_not_read_the_credit_that_piled_up(clinic):
     for _ in range(50):
         clinic.pay("SAVER", "1.00")
     assert steps(clinic, lambda: clinic.pay("SAVER", "1.00")) < first + 25
+
+
+def test_a_return_reads_each_invoice_once_whose_credit_paid_the_next(clinic):
+    clinic.client("EXCHANGER")
+    invoice = clinic.sell("EXCHANGER", ("CAN", 2), paid="card")
+    took = []
+    for _ in range(10):
+        draft = clinic.draft("EXCHANGER", ("CAN", 2), invoice=invoice)
+        took.append(steps(clinic, partial(clinic.post, draft)))
+        invoice = clinic.sell("EXCHANGER", ("CAN", 2))
+        clinic.do("apply_credit", client="EXCHANGER", invoice=invoice, amount="8.00")
+    assert took[9] - took[6] < 2 * (took[6] - took[3])
