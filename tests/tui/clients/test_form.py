@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.tui.conftest import burst, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
-from tui.screens.clients.form import ClientForm
+from tui.screens.clients.form import ClientForm, free_client_code
 from tui.screens.clients.profile import ClientProfile
 
 
@@ -29,6 +29,18 @@ async def test_two_patients_of_one_name_get_codes_of_their_own(clinic):
     async with filling(clinic) as pilot:
         await press(pilot, "Dev", *["tab"] * 4, *["Bruno", "enter", "enter"] * 2, "f10")
     assert [each["code"] for each in clinic.show("client", "C4")["patients"]] == ["BRUNO", "BRUNO2"]
+
+
+async def test_the_code_proposed_is_free_and_not_looked_for_one_by_one(clinic):
+    front = front_of(clinic)
+    for number in range(4, 40):
+        assert free_client_code(front) == f"C{number}"
+        clinic.client(f"C{number}")
+    asked = []
+    known = front.reading.client
+    front.reading.client = lambda code: asked.append(code) or known(code)
+    assert free_client_code(front) == "C40"
+    assert len(asked) < 15
 
 
 async def test_without_a_name_nothing_is_saved(clinic):

@@ -26,10 +26,15 @@ def free_client_code(front: FrontDesk) -> str:
     last = front.reading.clients().page(Last(), 1, "", Order("code")).rows
     parts = re.fullmatch(r"(.*?)([0-9]{1,9})", last[0].id, re.ASCII) if last else None
     stem, digits = parts.groups() if parts else ("C", "0")
-    number = int(digits) + 1
-    while front.reading.client(f"{stem}{number:0{len(digits)}}") is not None:
-        number += 1
-    return f"{stem}{number:0{len(digits)}}"
+    taken, free = int(digits), int(digits) + 1
+    # C9 stands last also of C1 to C90000: the steps ahead double, then what lies between is halved.
+    while front.reading.client(f"{stem}{free:0{len(digits)}}") is not None:
+        taken, free = free, free + 2 * (free - taken)
+    while free - taken > 1:
+        between = (taken + free) // 2
+        known = front.reading.client(f"{stem}{between:0{len(digits)}}") is not None
+        taken, free = (between, free) if known else (taken, between)
+    return f"{stem}{free:0{len(digits)}}"
 
 
 class ClientForm(RecordForm):
