@@ -54,7 +54,11 @@ def printer_command() -> list[str]:
     """The command that prints what it is given: the practice's own, else the system's; empty where there is none."""
     asked = os.environ.get(PRINTER, "").strip()
     if asked:
-        return shlex.split(asked)
+        try:
+            return shlex.split(asked)
+        except ValueError:
+            # A quotation mark too many: when it is wanted it is said that there is no such command.
+            return [asked]
     return next(([found] for name in ("lp", "lpr") if (found := shutil.which(name))), [])
 
 

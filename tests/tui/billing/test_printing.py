@@ -146,12 +146,13 @@ async def test_a_printer_that_fails_is_said_with_its_own_words(front, tmp_path, 
         assert "! sh ended with 3. no paper" in screen_text(pilot.app)
 
 
-async def test_a_command_that_does_not_exist_is_said(front, tmp_path, monkeypatch):
-    monkeypatch.setenv(printing.PRINTER, "no-such-printer-command")
+@pytest.mark.parametrize("command", ["no-such-printer-command", "lp -d 'counter"])
+async def test_a_command_that_does_not_exist_is_said(front, tmp_path, monkeypatch, command):
+    monkeypatch.setenv(printing.PRINTER, command)
     async with looking(front, tmp_path) as pilot:
         await press(pilot, "l")
         await done(pilot)
-        assert "! Not done: no-such-printer-command: No such file or directory." in screen_text(pilot.app)
+        assert f"! Not done: {command}: No such file or directory." in screen_text(pilot.app)
 
 
 async def test_without_a_printer_the_key_says_how_to_set_one_up(front, tmp_path, monkeypatch):
