@@ -14,7 +14,7 @@ from playhouse.cysqlite_ext import CySqliteDatabase
 
 from domain.errors import Code, Refused
 from domain.values import frozen
-from store.database import BookStore
+from store.database import BookStore, at_home
 from store.errors import StorageError, in_words, is_busy
 from store.whole_file import claimed, part_of, publish
 
@@ -36,10 +36,10 @@ def back_up(store: BookStore, path: Path) -> Copy:
 
     Raises FileExistsError rather than overwrite, StorageError where it cannot be done; neither leaves anything behind.
     """
-    path = path.expanduser()
-    part = part_of(path)
+    path = at_home(path)
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, "exists already", str(path))
+    part = part_of(path)
     try:
         with _claimed(part) as file:
             acts = _fill(store, part)

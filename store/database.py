@@ -60,7 +60,15 @@ def path_of(url: str) -> Path:
         url = url.removeprefix("sqlite:///")
     elif "://" in url:
         raise StorageError(f"{url} is not a database that can be opened here. Name a SQLite file.")
-    return Path(url).expanduser()
+    return at_home(Path(url))
+
+
+def at_home(path: Path) -> Path:
+    """The path with the ~ at its beginning written out; as it stands where nobody is called so."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 class SteadyDatabase(CySqliteDatabase):  # type: ignore[misc]

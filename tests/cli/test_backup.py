@@ -55,6 +55,15 @@ def test_no_file_is_ever_overwritten(takeback, sold, copy):
     assert list(copy.parent.iterdir()) == [copy]
 
 
+@pytest.mark.parametrize(
+    ("place", "code", "says"),
+    [(".", 1, "exists already"), ("~nobody-is-called-so/b.db", 4, "~nobody-is-called-so/b.db")],
+)
+def test_where_no_file_can_be_is_said(takeback, sold, place, code, says):
+    outcome = takeback("backup", place)
+    assert (outcome.code, says in outcome.complaint, "mistake" in outcome.complaint) == (code, True, False)
+
+
 def test_nor_the_books_themselves(takeback, sold):
     assert takeback("backup", sold).code == 1
     assert takeback("check").code == 0

@@ -1,5 +1,7 @@
 """Files as they come: whatever their encoding, delimiter and quoting, and whatever is wrong with them."""
 
+import os
+
 import pytest
 
 from tests.cli.shop import HEADING, SHOP, SOLD, back, sold
@@ -195,6 +197,23 @@ def test_the_rejects_never_take_the_place_of_the_file(shop):
     outcome = shop.run("--rejects", str(shop.file))
     assert (outcome.code, "take the place of the file" in outcome.complaint) == (2, True)
     assert shop.numbers("invoice") == []
+
+
+def test_nor_that_of_the_books(shop, takeback, db):
+    shop.file.write_text(f"{HEADING}\n{SOLD}\n{sold('101', quantity=0)}\n")
+    outcome = shop.run("--rejects", str(db))
+    assert (outcome.code, "holds the books; name another file" in outcome.complaint) == (2, True)
+    assert takeback("check").code == 0
+    assert shop.numbers("invoice") == []
+
+
+def test_nor_that_of_a_device(shop, tmp_path):
+    shop.file.write_text(f"{HEADING}\n{sold('101', quantity=0)}\n")
+    device = tmp_path / "device"
+    os.mkfifo(device)
+    outcome = shop.run("--rejects", str(device))
+    assert (outcome.code, "no file that can be written over" in outcome.complaint) == (2, True)
+    assert device.is_fifo()
 
 
 def test_standard_input_is_read_and_needs_a_name_for_its_rejects(takeback, perform, tmp_path):

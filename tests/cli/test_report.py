@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 
 import pytest
 
@@ -96,6 +97,16 @@ def test_a_file_is_written_whole_and_never_over_another(takeback, told, tmp_path
     assert path.read_text().startswith("Tax, from the beginning")
     assert sorted(file.name for file in tmp_path.glob("tax*")) == ["tax.csv", "tax.csv.part"]
     assert own.read_text() == "mine"
+
+
+def test_no_force_writes_over_the_books_or_a_device(takeback, told, db, tmp_path):
+    device = tmp_path / "device"
+    os.mkfifo(device)
+    for place, says in ((db, "holds the books"), (device, "no file that can be written over")):
+        outcome = takeback("report", "tax", "--out", place, "--force")
+        assert (outcome.code, says in outcome.complaint) == (2, True)
+    assert device.is_fifo()
+    assert takeback("check").code == 0
 
 
 @pytest.mark.parametrize(

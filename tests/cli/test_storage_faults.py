@@ -111,6 +111,7 @@ def test_tables_of_another_making_are_said_to_be(takeback, sold, change, words):
     [
         ("nowhere/practice.db", "nowhere/practice.db"),
         (".", "folder"),
+        ("~nobody-is-called-so/practice.db", "~nobody-is-called-so/practice.db"),
         ("postgresql://localhost/practice", "Name a SQLite file"),
         ("cockroachdb://localhost/practice", "Name a SQLite file"),
         ("mysql://localhost/practice", "Name a SQLite file"),

@@ -56,6 +56,28 @@ class Call:
         finally:
             store.close()
 
+    def place(self, path: Path) -> Path:
+        """Where a file may go, also over another one; raises Usage where none can, or where the books are."""
+        from store.database import path_of
+
+        if path.is_dir():
+            raise Usage(f"{path} is a folder; name a file.")
+        if not path.parent.is_dir():
+            raise Usage(f"There is no folder {path.parent}.")
+        if path.exists() and not path.is_file():
+            raise Usage(f"{path} is no file that can be written over; name another.")
+        books = path_of(self.url)
+        if path.exists() and books.exists() and path.samefile(books):
+            raise Usage(f"{path} holds the books; name another file.")
+        return path
+
+    def free_place(self, name: str | Path, *, force: bool) -> Path:
+        """Where a file may go; raises Usage where none can, or where there is one and it is not to be written over."""
+        path = self.place(Path(name))
+        if path.exists() and not force:
+            raise Usage(f"{path} exists already; --force writes over it.")
+        return path
+
 
 def holds_something(path: Path) -> bool:
     """Whether there is a database to read; a file is empty until its first use."""
@@ -78,18 +100,6 @@ def read_file(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise Usage(f"{name} cannot be read: {error.strerror}.") from error
-
-
-def free_file(name: str | Path, *, force: bool) -> Path:
-    """Where a file may go; raises Usage where none can, or where there is one and it is not to be written over."""
-    path = Path(name)
-    if path.is_dir():
-        raise Usage(f"{path} is a folder; name a file.")
-    if path.exists() and not force:
-        raise Usage(f"{path} exists already; --force writes over it.")
-    if not path.parent.is_dir():
-        raise Usage(f"There is no folder {path.parent}.")
-    return path
 
 
 def day(word: str) -> date:

@@ -13,7 +13,7 @@ from domain.exporting.facts import Batch, Format
 from domain.practice.facts import UNSET
 from domain.values import frozen
 from store import batches
-from store.database import BookStore
+from store.database import BookStore, at_home
 from tui.cli.export_files import writing
 
 Began = Callable[[Batch], None]
@@ -35,7 +35,7 @@ def export(store: BookStore, act: ExportCredits, path: Path, began: Began, told:
 
     Raises FileExistsError, Refused, StorageError.
     """
-    path = path.expanduser()
+    path = at_home(path)
     desk = Desk(store)
     desk.preview(act)
     writing.refuse_where_taken(path)
@@ -47,7 +47,7 @@ def repeat(
     store: BookStore, number: int, path: Path, format_: Format | None, began: Began, told: writing.Told
 ) -> Written:
     """Write a batch once more, byte for byte unless another format is asked for."""
-    path = path.expanduser()
+    path = at_home(path)
     batch = known_batch(store, number)
     began(batch)
     batch = batch if format_ is None else replace(batch, format=format_)

@@ -48,7 +48,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Bring the file in: every row is in the books afterwards, or in the rejects file."""
     given = call.options
-    refuse_rejects_in_the_way(given.file, given.rejects)
+    refuse_rejects_in_the_way(call)
     columns = read_map(given.map)
     file = delimited.read(read_file(given.file), columns.values(), given.encoding)
     found = places(file, columns)
@@ -75,19 +75,16 @@ def run(call: Call) -> int:
     return 0
 
 
-def refuse_rejects_in_the_way(file: str, rejects: str | None) -> None:
+def refuse_rejects_in_the_way(call: Call) -> None:
     """Find out before anything is done that the rejects file would have no place. Raises Usage."""
+    file, rejects = call.options.file, call.options.rejects
     if rejects is None:
         if file == "-":
             raise Usage("Standard input has no name to call the rejects file by; name one with --rejects.")
         if not os.access(Path(file).parent, os.W_OK):
             raise Usage(f"The rejects file may not be written beside {file}; name one with --rejects.")
         return
-    path = Path(rejects)
-    if not path.parent.is_dir():
-        raise Usage(f"There is no folder {path.parent} for the rejects file.")
-    if path.is_dir():
-        raise Usage(f"{path} is a folder; name a file for the rejects.")
+    path = call.place(Path(rejects))
     if file != "-" and path.exists() and path.samefile(file):
         raise Usage("The rejects file would take the place of the file itself; name another one.")
 

@@ -10,7 +10,7 @@ from domain.errors import Refused
 from store.reports import REPORTS
 from store.whole_file import replacing
 from tui.cli import output
-from tui.cli.call import Call, Usage, day, free_file
+from tui.cli.call import Call, Usage, day
 from tui.cli.conversation import Conversation, refused
 from tui.cli.report_text import as_csv, as_text
 
@@ -44,7 +44,7 @@ def run(call: Call) -> int:
         raise Usage(f"--from {given.start} is after --to {given.end}.")
     if given.bom and not given.csv:
         raise Usage("--bom is for --csv.")
-    path = free_file(given.out, force=given.force) if given.out else None
+    path = call.free_place(given.out, force=given.force) if given.out else None
     with call.books() as store:
         try:
             view = Conversation(store).view(

@@ -10,7 +10,7 @@ from domain.desk import Desk
 from store.views.reader import Reader
 from store.whole_file import replacing
 from tui.cli import output
-from tui.cli.call import Call, Usage, day, free_file
+from tui.cli.call import Call, Usage, day
 from tui.cli.documents.document import KINDS, STATEMENT, paper
 from tui.cli.documents.paper import Paper
 from tui.cli.documents.plain import text_of
@@ -40,16 +40,16 @@ def run(call: Call) -> int:
         with store.reading():
             made = paper(Reader(store.database), given.kind, given.id, on)
     if path is not None:
-        _into_file(made, path, force=given.force)
+        _into_file(made, call.free_place(path, force=given.force))
     else:
         for line in text_of(made).splitlines():
             output.say(line)
     return 0
 
 
-def _into_file(made: Paper, path: Path, *, force: bool) -> None:
-    """Write the whole document or nothing; what is there is written over only by force."""
-    with replacing(free_file(path, force=force)) as part:
+def _into_file(made: Paper, path: Path) -> None:
+    """Write the whole document or nothing."""
+    with replacing(path) as part:
         if path.suffix.lower() == ".pdf":
             from tui.cli.documents import pdf
 
