@@ -33,7 +33,7 @@ class FrontDesk:
         return session is None or not (session in self.counting or self._count_begun(session))
 
     def _count_begun(self, session: int) -> bool:
-        return self.reading.load_draft(self.clerk, count_draft(session)) is not None
+        return self.reading.has_draft(self.clerk, count_draft(session))
 
 
 def count_draft(session: int) -> str:

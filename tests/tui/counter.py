@@ -17,6 +17,7 @@ from tui.app import TakebackApp
 from tui.formats import Formats
 from tui.front_desk import FrontDesk
 from tui.reading import Reading
+from tui.reading.presence import Presence
 
 
 def front_of(clinic: Clinic, clerk: str | None = "AMY") -> FrontDesk:
@@ -24,6 +25,19 @@ def front_of(clinic: Clinic, clerk: str | None = "AMY") -> FrontDesk:
     with clinic.store.reading() as books:
         formats = Formats(books.practice())
     return FrontDesk(clinic.desk, Reading(clinic.store, formats, clinic._now), formats, clerk)
+
+
+def another_session(clinic: Clinic) -> Reading:
+    """What the screens of another desk read, as long as its presence there does not end."""
+    presence = Presence()
+
+    class Elsewhere(Reading):
+        @property
+        def presence(self) -> Presence:
+            return presence
+
+    with clinic.store.reading() as books:
+        return Elsewhere(clinic.store, Formats(books.practice()), clinic._now)
 
 
 class CounterApp(TakebackApp):

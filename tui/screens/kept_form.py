@@ -28,6 +28,7 @@ class KeptForm(ActForm):
     """Keeps what was changed under `kept_as`."""
 
     kept_as: str = ""
+    _from_others = False
 
     def keep_draft(self, typed: dict[str, str]) -> None:
         # What the form proposed itself is proposed anew: a balance may have moved meanwhile.
@@ -43,7 +44,9 @@ class KeptForm(ActForm):
                 self.say(f"No draft is kept. {error}", refused=True)
 
     def load_draft(self) -> Draft | None:
-        kept = self.front.reading.load_draft(self.front.clerk, self.kept_as)
+        reading, clerk = self.front.reading, self.front.clerk
+        kept = reading.load_draft(clerk, self.kept_as, from_others=self._from_others)
+        self.draft_elsewhere = kept is None and reading.others_draft(clerk, self.kept_as)
         if kept is None:
             return None
         typed, saved_at = kept
@@ -54,6 +57,12 @@ class KeptForm(ActForm):
         self.front.reading.drop_draft(self.front.clerk, self.kept_as)
 
     def action_anew(self) -> None:
+        if self.draft_elsewhere and not self.dirty:
+            # The line broke, and the session that was lost still runs: what it kept is the clerk's own.
+            self._from_others = True
+            self.bring_back()
+            self.look_ahead()
+            return
         self.key = uuid4().hex
         super().action_anew()
 

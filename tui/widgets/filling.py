@@ -47,6 +47,8 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
 
     heading: str = ""
     button: str = "Save"
+    draft_elsewhere = False
+    """Whether another session is typing into this form; F5 brings that here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", "Next field", show=False),
@@ -99,6 +101,11 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self.bring_back()
+        self.look_ahead()
+
+    def bring_back(self) -> None:
+        """Put into the fields what had been typed before."""
         draft = self.load_draft()
         if draft is not None:
             for field in self.fields:
@@ -106,7 +113,8 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
                     field.put(draft.typed[field.key])
             self.head(draft=True)
             self.say(f"Your draft{' of ' + draft.age if draft.age else ''} is back. F5 starts anew.")
-        self.look_ahead()
+        elif self.draft_elsewhere:
+            self.say("Another desk has this form open. F5 brings here what is typed there.")
 
     def on_unmount(self) -> None:
         # The line to the server may have broken: what is typed is kept before the session ends.

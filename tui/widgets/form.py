@@ -65,7 +65,7 @@ class Form(Filling):
             "Start anew",
             "Forget what was typed and begin anew.",
             "anew",
-            when=lambda form: "" if form.dirty else "Nothing has been typed.",
+            when=lambda form: "" if form.dirty or form.draft_elsewhere else "Nothing has been typed.",
             rank=120,
         ),
         Command(

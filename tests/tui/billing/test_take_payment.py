@@ -173,7 +173,7 @@ async def test_what_is_no_amount_is_refused_at_the_field_and_kept(clinic, typed)
 
 
 async def test_on_a_full_disk_the_form_stays_and_says_that_no_draft_is_kept(clinic, monkeypatch):
-    def full(*_args):
+    def full(*_args, **_named):
         raise OperationalError("database or disk is full")
 
     monkeypatch.setattr("store.drafts.keep", full)
