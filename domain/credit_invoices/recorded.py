@@ -25,7 +25,7 @@ class CreditInvoiceIssued(Record):
 
 @frozen
 class CreditLineAdded(Record):
-    """`standing` is 1, or -1 in the mirror that takes a reversed credit off the line's totals."""
+    """`worth` is what the units stand for of their line, `gross` what is given for them; an amount has no units."""
 
     credit_invoice: str
     line: int

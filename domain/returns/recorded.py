@@ -26,7 +26,7 @@ class ReturnOpened(Record):
 
 @frozen
 class ReturnItemSaved(Record):
-    """A draft's item as it is now; `removed` where it was taken off."""
+    """An item of a return as it is now; `removed` where it was taken off."""
 
     return_: str
     item: ReturnItem

@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import SQL, Case, fn
 
-from store import finding
+from store import finding, of_order
 from store import tables as t
 from store.finding import escaped, range_of
 from store.pages.documents import Documents
@@ -79,13 +79,12 @@ _LATEST = (
     .order_by(t.Invoice.on.desc(), t.Invoice.number.desc())
     .limit(_RECENT)
 )
-_OF_ORDER = t.ShipmentInvoice.select(t.ShipmentInvoice.invoice).where(t.ShipmentInvoice.order == Slot("of"))
 _SOLD_AS = L.select(L.product, L.name).join(t.Product, on=(t.Product.code == L.product)).where(L.name != t.Product.name)
 _LATEST_FIRST = L.on.desc(), L.invoice.desc(), L.line
 _CALLED = {
     "client": Prepared(_SOLD_AS.where(L.invoice.in_(_LATEST)).order_by(*_LATEST_FIRST)),
     "invoice": Prepared(_SOLD_AS.where(L.invoice == Slot("of")).order_by(L.line)),
-    "order": Prepared(_SOLD_AS.where(L.invoice.in_(_OF_ORDER)).order_by(*_LATEST_FIRST)),
+    "order": Prepared(_SOLD_AS.where(L.invoice.in_(of_order.invoices(Slot("of")))).order_by(*_LATEST_FIRST)),
 }
 
 

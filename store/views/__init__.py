@@ -1,6 +1,6 @@
 """Views: documents and lists as JSON objects, for the command line and for other programs.
 
-Each view is a function from a `Views` reader and an identity to a plain object, or None where there is no such thing.
+Each view is a function from a `Reader` and an identity to a plain object, or None where there is no such thing.
 """
 
 from __future__ import annotations

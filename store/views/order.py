@@ -27,10 +27,11 @@ _UNBILLED_BACK = Prepared(
 )
 _B = t.OrderLineInvoiced
 _BILLED = Prepared(_B.select(_B.line).where(_B.order == _OF_ORDER).order_by(_B.invoice, _B._meta.primary_key))
-_ITS_INVOICES = t.ShipmentInvoice.select(t.ShipmentInvoice.invoice).where(t.ShipmentInvoice.order == _OF_ORDER)
 _L = t.InvoiceLine
 _INVOICE_LINES = Prepared(
-    _L.select(_L.returned, _L.quantity, _L.removed).where(_L.invoice.in_(_ITS_INVOICES)).order_by(_L.invoice, _L.line)
+    _L.select(_L.returned, _L.quantity, _L.removed)
+    .where(_L.invoice.in_(of_order.invoices(_OF_ORDER)))
+    .order_by(_L.invoice, _L.line)
 )
 _INVOICES = Prepared(
     INVOICES.where(t.Invoice.number.in_(of_order.invoices(_OF_ORDER))).order_by(t.Invoice.on, t.Invoice.number)

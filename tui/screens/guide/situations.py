@@ -134,7 +134,7 @@ SITUATIONS = (
         "A payment was entered with the wrong method",
         (
             Way(
-                "Change Method: the line is put right with a trace, while its till is open; no amount changes.",
+                "Change Method: the line is put right with a trace, while its till is open; what it paid stays paid.",
                 "money.change_method.ChangeMethodForm",
                 ("receipt",),
                 possible.holds_payment,
