@@ -8,6 +8,7 @@ from pathlib import Path
 _CODE = re.compile(r"\(code=(\d+)")
 _ERROR, _PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN = 1, 3, 5, 6, 8, 10, 11, 13, 14
 _SCHEMA, _NOTADB = 17, 26
+_UNDONE = "no transaction is active"
 _SENTENCES = {
     _FULL: "The disk is full{where}. Nothing was stored; free some room and try again.",
     _READONLY: "The database may not be written to{where}. Check who owns it and its permissions.",
@@ -38,12 +39,20 @@ def in_words(error: Exception, path: Path | None = None) -> StorageError:
     """The storage error that a database library's exception stands for."""
     where = f" ({path})" if path else ""
     sentence = _SENTENCES.get(_code(error))
-    return StorageError(sentence.format(where=where) if sentence else f"The database answered: {error}{where}.")
+    said = sentence.format(where=where) if sentence else f"The database answered: {_failure(error)}{where}."
+    return StorageError(said)
+
+
+def _failure(error: BaseException) -> BaseException:
+    """What went wrong first: SQLite has undone it already where undoing it finds nothing to undo."""
+    while _UNDONE in str(error) and error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def _code(error: Exception) -> int:
     """SQLite's own number for what happened; 0 where nothing tells."""
-    said = str(error)
+    said = str(_failure(error))
     number = _CODE.search(said)
     if number is not None and int(number[1]) & 0xFF not in (0, _ERROR):
         return int(number[1]) & 0xFF

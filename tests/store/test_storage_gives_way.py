@@ -5,13 +5,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from domain.desk import Desk
-from store.database import BookStore
+from store.database import PRAGMAS, BookStore
 from store.errors import StorageError
 from tests.desks import Clerk, clerks
 from tests.makers import Clinic, refused
@@ -112,6 +112,16 @@ def test_a_full_disk_refuses_the_act_and_keeps_the_books(clinic):
     clinic.store.database.execute_sql(f"PRAGMA max_page_count = {pages + 1000}")
     assert clinic.sell("C1", ("CAN", 1))
     assert clinic.wrong() == []
+
+
+def test_a_disk_too_full_for_a_new_database_is_said_to_be_full(tmp_path, monkeypatch):
+    path = tmp_path / "new.db"
+    with monkeypatch.context() as full:
+        full.setattr("store.database.PRAGMAS", PRAGMAS | {"max_page_count": 30})
+        with pytest.raises(StorageError, match=r"disk is full .*new\.db.*Nothing was stored"):
+            BookStore.open(str(path))
+    with closing(BookStore.open(str(path))) as store:
+        assert store.database.table_exists("client")
 
 
 def test_a_database_that_may_not_be_written_says_so_and_can_still_be_read(clinic):
