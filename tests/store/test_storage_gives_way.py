@@ -1,6 +1,7 @@
 """The write lock held by others, a full disk, a file that may not be written: nothing is stored, and it is said so."""
 
 import fcntl
+import resource
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from domain.desk import Desk
-from store.database import PRAGMAS, BookStore
+from store.database import BookStore
 from store.errors import StorageError
 from tests.desks import Clerk, clerks
 from tests.makers import Clinic, refused
@@ -114,12 +115,16 @@ def test_a_full_disk_refuses_the_act_and_keeps_the_books(clinic):
     assert clinic.wrong() == []
 
 
-def test_a_disk_too_full_for_a_new_database_is_said_to_be_full(tmp_path, monkeypatch):
+def test_a_disk_without_room_for_a_new_database_is_what_is_said(tmp_path):
+    """SQLite undoes by itself what did not fit; that nothing is left to be undone is nobody's answer."""
     path = tmp_path / "new.db"
-    with monkeypatch.context() as full:
-        full.setattr("store.database.PRAGMAS", PRAGMAS | {"max_page_count": 30})
-        with pytest.raises(StorageError, match=r"disk is full .*new\.db.*Nothing was stored"):
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64 * 1024, room[1]))
+    try:
+        with pytest.raises(StorageError, match=r"The disk .*new\.db.*Nothing was stored"):
             BookStore.open(str(path))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
     with closing(BookStore.open(str(path))) as store:
         assert store.database.table_exists("client")
 
