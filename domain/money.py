@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-_NUMBER = re.compile(r"([+-]?)([0-9]{1,12})(?:\.([0-9]{1,12}))?", re.ASCII)
+DIGITS = 12
+"""As many before the point can be written of any number."""
+_NUMBER = re.compile(rf"([+-]?)([0-9]{{1,{DIGITS}}})(?:\.([0-9]{{1,12}}))?", re.ASCII)
 
 
 def half_up(numerator: int, denominator: int) -> int:

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from domain.errors import invalid
 from domain.invoices.facts import SoldLine
 from domain.kinds import Prices
-from domain.money import NONE, ZERO, Money, Percent, Quantity, UnitPrice, half_up, largest_remainder
+from domain.money import DIGITS, NONE, ZERO, Money, Percent, Quantity, UnitPrice, half_up, largest_remainder
 from domain.practice.facts import Practice
 from domain.values import frozen
-
-LARGEST = Money(10**12)
-"""What a line may come to: the sums of such amounts can still be written in an act, and fit the books."""
 
 
 @frozen
@@ -75,6 +72,11 @@ def tax_rate(rate: Percent) -> Percent:
     return rate
 
 
+def writable(practice: Practice, amount: Money) -> bool:
+    """Whether an act can name the amount, to be paid or given back."""
+    return amount < Money(10 ** (DIGITS + practice.currency.decimals))
+
+
 def priced_line(practice: Practice, quantity: Quantity, price: UnitPrice, discount: Discount, rate: Percent) -> Amounts:
     """A line's amounts; refused where they cannot be those of a sale."""
     if quantity <= NONE:
@@ -84,9 +86,10 @@ def priced_line(practice: Practice, quantity: Quantity, price: UnitPrice, discou
     amount = line_amount(practice, quantity, price, discount)
     if amount < ZERO:
         raise invalid("discount_amount", "is more than the line comes to")
-    if amount > LARGEST:
+    amounts = taxed(practice, amount, rate)
+    if not writable(practice, amounts.gross):
         raise invalid("price", "comes to more than the books can keep")
-    return taxed(practice, amount, rate)
+    return amounts
 
 
 def after_header(header: Money, lines: Sequence[tuple[Amounts, Percent]]) -> list[Amounts]:

@@ -20,7 +20,7 @@ from domain.medical_records.recorded import RecordWritten
 from domain.money import ZERO, Money, Percent, Quantity, UnitPrice
 from domain.posting import Posting, positive
 from domain.practice.known import known_practitioner
-from domain.pricing import Amounts, Discount, after_header, priced_line, tax_rate
+from domain.pricing import Amounts, Discount, after_header, priced_line, tax_rate, writable
 from domain.receipts.writing import ReceiptDraft, Said
 from domain.stock.movements import move, warn_below_zero
 from domain.stock.serials import named, sell
@@ -137,6 +137,8 @@ def issue(posting: Posting, sale: Sale) -> OpenEntry | None:
     """Write the invoice, its lines and its ledger entry; answers the entry (none where nothing is charged)."""
     number, client = sale.number, sale.client.code
     gross = Money.total(line.amounts.gross for line in sale.lines)
+    if not writable(posting.practice, gross):
+        raise invalid("lines", "come to more than the books can keep")
     header = sale.discount.off(gross) if sale.header is None else sale.header
     tax = Money.total(a.tax for a in after_header(header, [(line.amounts, line.rate) for line in sale.lines]))
     total = gross - header

@@ -136,7 +136,7 @@ def test_a_row_that_cannot_be_sold_is_left_out_alone(shop, perform):
         (sold("100", quantity=10**11, price="999999999.00"), "invalid", "price: comes to more than the books can keep"),
         (sold("100", at="tomorrow"), "invalid", "date: is not a date like 2026-03-02"),
         (sold("100", at="3/2/2026"), "invalid", "date: is not a date like 2026-03-02"),
-        (sold("100", quantity=10**11, price="9.00"), "invalid", "price: comes to more than the books can keep"),
+        (sold("100", quantity=10**11, price="10.00"), "invalid", "price: comes to more than the books can keep"),
         (sold("100", at="1066-10-14"), "invalid", "date: lies before 1900"),
         (sold("100", at="9999-12-31 23:59"), "invalid", "date: lies after 2999"),
         (sold("100", at="2999-01-01"), "future_date", "2999-01-01 is in the future"),

@@ -102,6 +102,8 @@ def test_a_sale_writes_a_medical_record_where_the_product_makes_one_and_a_patien
         ({"practitioner": "DR"}, "unknown", {"kind": "practitioner", "id": "DR"}),
         ({"lines": [{"product": "CAN", "quantity": "0"}]}, "invalid", {"field": "quantity"}),
         ({"lines": [{"product": "CAN", "serials": ["S1"]}]}, "invalid", {"field": "serials"}),
+        ({"lines": [{"product": "CAN", "quantity": "100", "price": "10000000000"}]}, "invalid", {"field": "price"}),
+        ({"lines": [{"product": "CAN", "price": "999999999999"}] * 2}, "invalid", {"field": "lines"}),
         ({"discount_percent": "101"}, "invalid", {"field": "discount_percent"}),
         ({"discount_amount": "4.01"}, "invalid", {"field": "discount_amount"}),
         ({"payments": [{"method": "card", "amount": "0"}]}, "invalid", {"field": "payments.amount"}),
