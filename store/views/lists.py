@@ -1,4 +1,4 @@
-"""Lists of documents, newest first: found by number, code, name, phone, patient or barcode."""
+"""Lists of documents and of what they name, newest first: found by number, code, name, phone, patient or barcode."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from peewee import JOIN, SQL, NodeList, Value, fn
 
 from store import finding, tracking
 from store import tables as t
+from store.in_order import place
 from store.prepared import Prepared, Slot
 from store.views import invoice, order, receipt
 from store.views.invoice import CREDITS, credit_row
@@ -145,7 +146,7 @@ _KINDS: dict[str, tuple[Any, Any, tuple[Any, ...], Callable[[Reader, Row], dict[
     "client": (
         t.Client.select(t.Client.code, t.Client.name, t.Client.phone, _standing(1), _standing(-1)),
         t.Client.code,
-        (t.Client.name, t.Client.code),
+        (place(t.Client).desc(),),
         _client,
     ),
     "product": (
@@ -158,7 +159,7 @@ _KINDS: dict[str, tuple[Any, Any, tuple[Any, ...], Callable[[Reader, Row], dict[
             t.Product.quarantined,
         ),
         t.Product.code,
-        (t.Product.name, t.Product.code),
+        (place(t.Product).desc(),),
         _product,
     ),
     "order": (
@@ -170,7 +171,7 @@ _KINDS: dict[str, tuple[Any, Any, tuple[Any, ...], Callable[[Reader, Row], dict[
     "serial": (
         t.Serial.select(t.Serial.serial, t.Serial.product, t.Serial.state, t.Serial.client),
         t.Serial.serial,
-        (t.Serial.serial, t.Serial.product),
+        (place(t.Serial).desc(),),
         _serial,
     ),
     "till": (CLOSED, t.TillSession.till, (t.TillSession.session.desc(),), closed_row),

@@ -55,6 +55,16 @@ def test_lists_are_newest_first_and_say_how_many_there_are(takeback, taken_back,
     assert told[-1] == "2 in all."
 
 
+def test_what_is_no_document_is_listed_newest_first_too(takeback, taken_back, perform):
+    chip = {"act": "save_product", "code": "CHIP", "name": "A chip", "kind": "product", "price": "9"}
+    received = {"act": "adjust_stock", "product": "CHIP", "quantity": "2", "reason": "delivery"}
+    perform(client("C3", name="Zoe"), client("C2", name="Bo"), client("C3", name="Zoë"))
+    perform(chip | {"serials": "discrete"}, received | {"serials": ["S9", "S1"]})
+    for kind, newest in (("client", ["C2", "C3", "C1"]), ("product", ["CHIP", "CAN"]), ("serial", ["S1", "S9"])):
+        rows = takeback("list", kind, "--json").json["rows"]
+        assert [row["number"] for row in rows][: len(newest)] == newest
+
+
 def test_a_list_may_be_cut(takeback, taken_back, perform):
     perform(client("C2"), client("C3"))
     assert takeback("list", "client", "--limit", 2).text.splitlines()[-1] == "2 of 3; --limit N shows more."
