@@ -40,6 +40,13 @@ def test_any_two_dates_move_by_their_length(start, length):
     assert span.moved(1, TODAY).moved(-1, TODAY) == span
 
 
+def test_nothing_lies_before_or_after_all_dates_there_are():
+    always = Span(date(2000, 1, 1), date.max)
+    assert always.moved(1, TODAY) == always
+    assert Span(date.min, TODAY).moved(-1, TODAY) == Span(date.min, TODAY)
+    assert Span(date.min, date.max).moved(1, TODAY).moved(-1, TODAY) == Span(date.min, date.max)
+
+
 def test_it_says_what_it_is():
     assert whole(Unit.QUARTER, TODAY, TODAY).words == "4. quarter 2026: 2026-10-01 to 2026-11-22"
     assert Span(None, TODAY).words == "the beginning to 2026-11-22"

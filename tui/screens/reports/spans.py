@@ -50,13 +50,16 @@ class Span:
         return f"as of {self.end}" if report.of_a_day else f"{self.start or 'the beginning'} to {self.end}"
 
     def moved(self, by: int, today: date) -> Span:
-        """The period of the same length before (-1) or after (1) it."""
+        """The period of the same length before (-1) or after (1) it; the same where the calendar has no such days."""
         if self.start is None:
             return self
         if self.unit is not Unit.DAYS:
             return whole(self.unit, _months(self.start, by * self.unit), today)
-        length = (self.end - self.start + _DAY) * by
-        return Span(self.start + length, self.end + length)
+        try:
+            length = (self.end - self.start + _DAY) * by
+            return Span(self.start + length, self.end + length)
+        except OverflowError:
+            return self
 
 
 def whole(unit: Unit, on: date, today: date) -> Span:
