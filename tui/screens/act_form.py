@@ -56,6 +56,10 @@ class ActForm(Form):
         """What will happen, line by line."""
         return ()
 
+    def speaks_against(self, posting: Posting, values: Values) -> tuple[FieldError, ...]:
+        """What was typed beside the act and does not agree with what it would do."""
+        return ()
+
     def naming(self, posting: Posting, values: Values) -> str:
         """The words on the button; empty keeps the form's own."""
         return ""
@@ -88,7 +92,8 @@ class ActForm(Form):
         except (DomainRefused, StorageError) as refusal:
             error = error_of(refusal, self.remedy(refusal), elsewhere=self.fields_of(refusal))
             return Preview((*self.until_complete(values), *self._not_at_a_field(error)), errors=(error,))
-        return Preview(self._all_said(posting, values), self.naming(posting, values), digest=posting.digest)
+        errors = self.speaks_against(posting, values)
+        return Preview(self._all_said(posting, values), self.naming(posting, values), errors, posting.digest)
 
     def supposing(self, values: Values, **said: object) -> Preview:
         """What it would do were this said too; nothing is saved by such a preview."""

@@ -12,7 +12,8 @@ from domain.posting import Posting
 from domain.stock.recorded import StockMovement
 from domain.till.recorded import CashMoved
 from tui.front_desk import FrontDesk
-from tui.widgets.preview import PreviewLine
+from tui.widgets.field import Field, Remedy
+from tui.widgets.preview import FieldError, PreviewLine
 
 PLACES = {Place.SHELF: "on the shelf", Place.QUARANTINE: "in quarantine", Place.REPAIR: "on repair"}
 
@@ -145,6 +146,15 @@ def change_line(front: FrontDesk, given: Money, amount: Money) -> PreviewLine:
     if given < amount:
         return PreviewLine("Cash given is short by", change, "warning")
     return PreviewLine("Change to give", change, "total")
+
+
+def cash_is_short(front: FrontDesk, given: Money | None, taken: Money, amount: Field) -> tuple[FieldError, ...]:
+    """Less cash was handed over than would be taken: only that is taken, or the rest is asked for."""
+    if given is None or given >= taken:
+        return ()
+    handed, missing, whole = (front.formats.money(money) for money in (given, taken - given, taken))
+    remedy = Remedy("enter", f"Enter takes {handed} only", lambda: amount.put(handed)) if given else None
+    return (FieldError("given", f"{missing} of the {whole} is missing.", remedy),)
 
 
 def used_lines(front: FrontDesk, client: str, posting: Posting) -> tuple[PreviewLine, ...]:

@@ -75,6 +75,15 @@ async def test_a_part_is_paid_now_and_the_change_is_said(clinic):
         assert clinic.balance("C1") == "3.00"
 
 
+async def test_less_cash_than_the_invoice_comes_to_issues_nothing_until_it_is_said_what_is_taken(clinic, seen_at_once):
+    async with filling(clinic) as pilot:
+        with nothing_done(clinic):
+            await press(pilot, *item("can", "2"), "enter", "enter", "c", "tab", "tab", "5", "f10")
+        assert "! 3.00 of the 8.00 is missing. Enter takes 5.00 only." in said(pilot.app)
+        await press(pilot, "enter", "f10")
+        assert clinic.kinds("C1") == [("invoice", "8.00"), ("payment", "-5.00")]
+
+
 async def test_a_note_typed_as_the_amount_paid_is_seen_to_become_credit(clinic):
     async with filling(clinic) as pilot:
         await press(pilot, *item("can", "2"), "enter", "enter", "c", "enter", "100", "enter")

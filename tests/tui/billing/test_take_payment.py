@@ -4,7 +4,7 @@ import pytest
 from peewee import OperationalError
 
 from tests.makers import Clinic
-from tests.tui.conftest import burst, screen_text
+from tests.tui.conftest import burst, said, screen_text
 from tests.tui.counter import at_the_counter, front_of, nothing_done, press
 from tui.screens.billing.take_payment import TakePaymentForm
 from tui.screens.clients.profile import ClientProfile
@@ -108,6 +108,16 @@ async def test_cash_is_rounded_to_coins_and_the_change_is_said(tmp_path):
         assert "8.45" in screen_text(pilot.app)
         await press(pilot, "f10")
         assert clinic.kinds("C1")[1:] == [("payment", "-51.55"), ("rounding", "0.01")]
+
+
+async def test_less_cash_than_would_be_taken_is_refused_and_enter_takes_what_was_given(clinic, seen_at_once):
+    clinic.sell("C1", ("CAN", 3))
+    async with filling(clinic, "C1") as pilot:
+        with nothing_done(clinic):
+            await press(pilot, "tab", "tab", "tab", "tab", "5", "f10")
+        assert "! 7.00 of the 12.00 is missing. Enter takes 5.00 only." in said(pilot.app)
+        await press(pilot, "enter", "f10")
+        assert clinic.kinds("C1")[1:] == [("payment", "-5.00")]
 
 
 async def test_without_an_open_till_enter_opens_it_and_the_payment_goes_on(tmp_path, seen_at_once):

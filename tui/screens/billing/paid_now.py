@@ -19,9 +19,9 @@ from tui.front_desk import FrontDesk
 from tui.reading.errors import StorageError
 from tui.screens.fields import METHODS, maybe_amount_field
 from tui.screens.kept_form import KeptForm
-from tui.screens.preview_lines import change_line, payment_lines
+from tui.screens.preview_lines import cash_is_short, change_line, payment_lines
 from tui.widgets.fields import Choice, ChoiceField, Field
-from tui.widgets.form import Outcome, PreviewLine, Values
+from tui.widgets.form import FieldError, Outcome, PreviewLine, Values
 
 LATER = "later"
 
@@ -81,6 +81,12 @@ class PaidNowForm(KeptForm):
                 yield change_line(self.front, given, line.amount)
         # Seen where a note handed over was typed as what is paid.
         yield from payment_lines(self.front, issued.client, posting)
+
+    def speaks_against(self, posting: Posting, values: Values) -> tuple[FieldError, ...]:
+        lines = posting.of_type(ReceiptLineAdded)
+        if values["method"] is not Method.CASH:
+            return ()
+        return cash_is_short(self.front, values.get("given"), Money.total(line.amount for line in lines), self.paid)
 
     def naming(self, posting: Posting, values: Values) -> str:
         (issued,) = posting.of_type(InvoiceIssued)

@@ -20,9 +20,9 @@ from tui.refusals import Refusal
 from tui.screens.fields import METHODS, maybe_amount_field, reason_field
 from tui.screens.money.fields import WHO_TREATED, WHY_NEVER_PAID, practitioner_field
 from tui.screens.money.money_form import MoneyForm
-from tui.screens.preview_lines import change_line
+from tui.screens.preview_lines import cash_is_short, change_line
 from tui.widgets.fields import Choice, ChoiceField, Field, FindField, Remedy, TextField
-from tui.widgets.form import PreviewLine, Values
+from tui.widgets.form import FieldError, PreviewLine, Values
 from tui.widgets.notice import Notice, say
 
 WRITE_OFF = Choice(PaymentMethod.WRITE_OFF, "Write off")
@@ -150,6 +150,12 @@ class TakePaymentForm(MoneyForm):
         if given is None or values["method"] is not Method.CASH:
             return ()
         return (change_line(self.front, given, _handed(posting)),)
+
+    def speaks_against(self, posting: Posting, values: Values) -> tuple[FieldError, ...]:
+        amount = self.field_of("amount")
+        if amount is None or values["method"] is not Method.CASH:
+            return ()
+        return cash_is_short(self.front, values.get("given"), _handed(posting), amount)
 
     def naming(self, posting: Posting, values: Values) -> str:
         amount = self.front.formats.money(_handed(posting))
