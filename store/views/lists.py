@@ -193,7 +193,7 @@ def rows(reader: Reader, kind: str, find: str = "", limit: int | None = None) ->
 
 
 def _found(reader: Reader, kind: str, key: Any, words: str) -> Any:
-    """What `find` means for a kind of document: its own number, or the clients that the words name."""
+    """What `find` means for a kind: its own number, or the clients, of serial numbers also the products, so named."""
     asked = tracking.meant(words) if kind == "return" else None
     if asked is not None:
         word, rest = asked
@@ -202,6 +202,8 @@ def _found(reader: Reader, kind: str, key: Any, words: str) -> Any:
     if kind in _FOUND_BY_WORDS:
         return key.in_(_named(reader, kind, words))
     by_number = key.contains(words)
+    if kind == "serial":
+        by_number |= t.Serial.product.in_(_named(reader, "product", words))
     client = _CLIENT_OF.get(kind)
     if client is None:
         return by_number

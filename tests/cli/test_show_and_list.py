@@ -65,6 +65,18 @@ def test_what_is_no_document_is_listed_newest_first_too(takeback, taken_back, pe
         assert [row["number"] for row in rows][: len(newest)] == newest
 
 
+def test_serial_numbers_are_found_by_what_is_known_of_their_product(takeback, perform):
+    pump = {"act": "save_product", "code": "PUMP", "name": "Insulin pump", "kind": "product", "price": "9"}
+    chip = pump | {"code": "CHIP", "name": "Chip", "barcode": "9300001", "serials": "discrete"}
+    perform(PRACTICE, pump | {"serials": "discrete"}, chip)
+    for product, serials in (("PUMP", ["S1", "S2"]), ("CHIP", ["S3"])):
+        received = {"act": "adjust_stock", "product": product, "reason": "delivery", "serials": serials}
+        perform(received | {"quantity": str(len(serials))})
+    for find, serials in (("pump", ["S2", "S1"]), ("insul", ["S2", "S1"]), ("9300001", ["S3"]), ("S1", ["S1"])):
+        rows = takeback("list", "serial", "--find", find, "--json").json["rows"]
+        assert [row["number"] for row in rows] == serials
+
+
 def test_a_list_may_be_cut(takeback, taken_back, perform):
     perform(client("C2"), client("C3"))
     assert takeback("list", "client", "--limit", 2).text.splitlines()[-1] == "2 of 3; --limit N shows more."
