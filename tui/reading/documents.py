@@ -83,11 +83,16 @@ class DocumentLists:
         entry, on, kind, document, amount, open_, invoice, method, balance = row
         formats = self.formats
         cells = (
-            on, formats.kind(kind) + (f", {method}" if method else ""), document,
+            on, self._entry_kind(kind) + (f", {method}" if method else ""), document,
             formats.debit_credit(Money(amount)), formats.debit_credit(Money(open_)) if open_ else "",
             formats.standing(Money(balance)),
         )  # fmt: skip
         return BookRow((), str(entry), cells, opens=entry_opens(kind, document, invoice))
+
+    def _entry_kind(self, kind: str) -> str:
+        """What tells an entry from what it takes back stands first: on a narrow screen the end is cut off."""
+        whole = kind.removesuffix("_reversal")
+        return self.formats.kind(kind) if whole == kind else f"Reversal, {self.formats.kind(whole).lower()}"
 
     def invoices(self, client: str | None = None) -> Rows:
         """A client's or everybody's invoices."""

@@ -102,3 +102,13 @@ async def test_today_is_proposed_for_the_statement_and_no_day_is_refused_in_word
         assert isinstance(pilot.app.screen, StatementForm)
         await press(pilot, "ctrl+z", "f10")
         assert "as of 2026-03-02" in screen_text(pilot.app)
+
+
+async def test_a_reversal_is_told_from_what_it_takes_back_where_its_end_is_cut_off(clinic):
+    clinic.do("adjust_stock", product="CAN", quantity="600", reason="opening")
+    clinic.sell("C1", ("CAN", 500), paid="card")
+    clinic.do("reverse_return", return_=clinic.take_back("C1", ("CAN", 300), method="card"), reason="wrong client")
+    async with looking(clinic) as pilot:
+        await press(pilot, "b")
+        words = [line.split() for line in lines(pilot.app) if line.startswith(" 2026-")]
+        assert [said[1] for said in words[-4:]] == ["Credit", "Cash", "Reversal,", "Reversal,"]
