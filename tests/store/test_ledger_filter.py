@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from domain.kinds import EntryKind
+from store.finding import LAST
 from store.pages import ledger
 from store.pages.ledger import Ledger, kinds_of
 from store.pages.sought import Sought, sought
@@ -41,16 +42,16 @@ CHEQUES = frozenset(("cheque_refund", "cheque_refund_reversal"))
         ("Cr", Sought(side=-1)),
         ("INV-0001", Sought(words="INV-0001")),
         ("536365", Sought(words="536365")),
-        ("2026", Sought(since="2026", before="2027", dates="2026")),
-        ("2026-03", Sought(since="2026-03", before="2026-04", dates="2026-03")),
-        ("2026-03-0", Sought(since="2026-03-0", before="2026-03-1", dates="2026-03-0")),
-        ("2026-03-02", Sought(since="2026-03-02", before="2026-03-03", dates="2026-03-02")),
-        ("from 2026-01 to 2026-03", Sought(since="2026-01", before="2026-04", dates="from 2026-01 to 2026-03")),
+        ("2026", Sought(since="2026", before=f"2026{LAST}", dates="2026")),
+        ("2026-03", Sought(since="2026-03", before=f"2026-03{LAST}", dates="2026-03")),
+        ("2026-03-0", Sought(since="2026-03-0", before=f"2026-03-0{LAST}", dates="2026-03-0")),
+        ("2026-03-02", Sought(since="2026-03-02", before=f"2026-03-02{LAST}", dates="2026-03-02")),
+        ("from 2026-01 to 2026-03", Sought(since="2026-01", before=f"2026-03{LAST}", dates="from 2026-01 to 2026-03")),
         ("since 2026-02-05", Sought(since="2026-02-05", dates="since 2026-02-05")),
-        ("until 2026", Sought(before="2027", dates="until 2026")),
+        ("until 2026", Sought(before=f"2026{LAST}", dates="until 2026")),
         ("from 2026-01 to", Sought(since="2026-01", dates="from 2026-01")),
         ("payment from 2026-01", Sought(PAYMENTS, since="2026-01", dates="from 2026-01")),
-        ("2026-03 rct-1", Sought(words="rct-1", since="2026-03", before="2026-04", dates="2026-03")),
+        ("2026-03 rct-1", Sought(words="rct-1", since="2026-03", before=f"2026-03{LAST}", dates="2026-03")),
         ("payment RCT-1", Sought(PAYMENTS, "RCT-1")),
         ("from the dog", Sought(words="from the dog")),
     ],
