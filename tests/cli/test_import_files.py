@@ -207,13 +207,16 @@ def test_nor_that_of_the_books(shop, takeback, db):
     assert shop.numbers("invoice") == []
 
 
-def test_nor_that_of_a_device(shop, tmp_path):
+def test_nor_that_of_a_device_or_a_link(shop, tmp_path):
     shop.file.write_text(f"{HEADING}\n{sold('101', quantity=0)}\n")
-    device = tmp_path / "device"
+    device, link, kept = tmp_path / "device", tmp_path / "link", tmp_path / "kept"
     os.mkfifo(device)
-    outcome = shop.run("--rejects", str(device))
-    assert (outcome.code, "no file that can be written over" in outcome.complaint) == (2, True)
-    assert device.is_fifo()
+    kept.write_text("mine")
+    link.symlink_to(kept)
+    for place in (device, link):
+        outcome = shop.run("--rejects", str(place))
+        assert (outcome.code, "no file that can be written over" in outcome.complaint) == (2, True)
+    assert (device.is_fifo(), link.is_symlink(), kept.read_text()) == (True, True, "mine")
 
 
 def test_standard_input_is_read_and_needs_a_name_for_its_rejects(takeback, perform, tmp_path):

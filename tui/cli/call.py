@@ -64,7 +64,7 @@ class Call:
             raise Usage(f"{path} is a folder; name a file.")
         if not path.parent.is_dir():
             raise Usage(f"There is no folder {path.parent}.")
-        if path.exists() and not path.is_file():
+        if path.is_symlink() or (path.exists() and not path.is_file()):
             raise Usage(f"{path} is no file that can be written over; name another.")
         books = path_of(self.url)
         if path.exists() and books.exists() and path.samefile(books):
