@@ -44,6 +44,11 @@ class Entrance:
         text = f"{self.key} {self.word} {self.sentence}".casefold()
         return all(word in text for word in words)
 
+    def is_called(self, words: Sequence[str]) -> bool:
+        """Whether every word typed is in its key or its own word, not only in its sentence."""
+        text = f"{self.key} {self.word}".casefold()
+        return all(word in text for word in words)
+
 
 def _entrances(kind: Documents, typed: str) -> list[Entrance]:
     return [
@@ -135,9 +140,10 @@ class Finder(AtOnce, ModalScreen[Callable[[], object]]):
         self.mark(self.place_of(event.value.strip()))
 
     def found(self, typed: str) -> Sequence[Entrance]:
-        """What matches: commands first, then documents."""
+        """What matches: commands that are called so, then those that only say so, then documents."""
         words = clean(typed).casefold().split()
-        found = [entrance for entrance in self.entrances if entrance.matches(words)]
+        matching = (entrance for entrance in self.entrances if entrance.matches(words))
+        found = sorted(matching, key=lambda entrance: not entrance.is_called(words))
         if typed:
             for kind in self.documents:
                 found += _entrances(kind, typed)

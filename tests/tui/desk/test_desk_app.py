@@ -14,6 +14,7 @@ from tui.desk_app import clerk_of
 from tui.formats import Formats
 from tui.reading import Reading
 from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.returns.new_return import NewReturn
 
 
 @pytest.fixture
@@ -93,6 +94,13 @@ async def test_the_top_row_of_a_wide_screen_names_practice_and_clerk(practice):
         (top, *_) = screen_text(pilot.app).splitlines()
         assert top.startswith(" Corner Vets")
         assert "Amy" in top
+
+
+async def test_a_command_called_as_it_was_typed_stands_before_one_that_only_says_so(practice):
+    """On a posted return New Item says why not, and names RET-000001: that is no New Return."""
+    async with opened(practice) as pilot:
+        await press(pilot, "ctrl+p", "RET-000001", "enter", "ctrl+p", "new ret", "enter")
+        assert isinstance(pilot.app.screen, NewReturn)
 
 
 @pytest.mark.parametrize(
