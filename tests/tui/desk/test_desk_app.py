@@ -99,7 +99,7 @@ async def test_the_top_row_of_a_wide_screen_names_practice_and_clerk(practice):
 async def test_a_command_called_as_it_was_typed_stands_before_one_that_only_says_so(practice):
     """On a posted return New Item says why not, and names RET-000001: that is no New Return."""
     async with opened(practice) as pilot:
-        await press(pilot, "ctrl+p", "RET-000001", "enter", "ctrl+p", "new ret", "enter")
+        await press(pilot, "ctrl+p", "RET-000001", "enter", "f6", "ctrl+p", "new ret", "enter")
         assert isinstance(pilot.app.screen, NewReturn)
 
 
