@@ -43,6 +43,7 @@ class OpenReturn(Act):
             order_of(books, client, self.order)
         if self.invoice is not None:
             invoice_of(books, client, self.invoice)
+        refuse_unsaid(self.reason, self.note)
         if self.expires is not None and self.expires < posting.on:
             raise invalid("expires", "must not lie before the return")
         number = posting.number(DocumentKind.RETURN, self.number)
@@ -102,6 +103,8 @@ def proposed_restock(product: Product, quantity: Quantity) -> Quantity:
 def save_item(books: Books, posting: Posting, ret: Return, product: Product, item: ReturnItem) -> None:
     """Check an item against its own fields and the books, and keep it on the draft."""
     check_fields(product, item)
+    if ret.reason is not ReturnReason.OTHER:
+        refuse_unsaid(item.reason, item.note)
     found = candidates(books, posting.practice, ret, product, posting.on, leaving_out=item.line)
     if not product.serialised:
         refuse_beyond(found, item)
@@ -119,6 +122,12 @@ def save_item(books: Books, posting: Posting, ret: Return, product: Product, ite
             "tax": posting.practice.text(Money.total(credit.given.tax for credit in credits)),
         }
     posting.add(ReturnItemSaved(ret.number, called(item, matched, product.name)))
+
+
+def refuse_unsaid(reason: ReturnReason | None, note: str) -> None:
+    """Another reason than those known is told in the note."""
+    if reason is ReturnReason.OTHER and not note:
+        raise invalid("note", "is needed with the reason other; say what it was")
 
 
 def check_fields(product: Product, item: ReturnItem) -> None:

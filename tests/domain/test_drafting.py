@@ -48,6 +48,7 @@ def test_all_of_it_is_proposed_for_the_shelf_but_for_what_never_goes_there(sold,
         ("VISIT", {"quantity": "1", "action": "repair"}, "invalid", {"field": "action"}),
         ("NIX", {}, "unknown", {"kind": "product"}),
         ("CAN", {"reason": "bored"}, "invalid", {"field": "reason"}),
+        ("CAN", {"reason": "other"}, "invalid", {"field": "note"}),
     ],
 )
 def test_an_item_that_cannot_be_is_refused_when_it_is_saved(sold, product, fields, code, facts):
@@ -59,6 +60,19 @@ def test_an_item_that_cannot_be_is_refused_when_it_is_saved(sold, product, field
 def test_the_headers_reason_is_the_default_for_its_items(sold):
     number = sold.draft("C1", ("CAN", 1), ("RX", 1, {"reason": "recalled"}), reason="damaged")
     assert [each["reason"] for each in sold.show("return", number)["items"]] == ["damaged", "recalled"]
+
+
+def test_another_reason_is_told_in_a_note_where_it_is_chosen(sold):
+    with sold.unchanged(), refused("invalid", field="note"):
+        sold.open_return("C1", reason="other", note=" ")
+    number = sold.draft("C1", ("CAN", 1), reason="other", note="moulded")
+    assert item(sold, number)["reason"] == "other"
+    number = sold.draft("C1", ("CAN", 1), ("CAN", 1, {"reason": "other", "note": "too hard"}), reason="damaged")
+    for line, fields in ((1, {"reason": "other"}), (2, {"note": ""})):
+        with sold.unchanged(), refused("invalid", field="note"):
+            sold.do("change_return_item", return_=number, line=line, **fields)
+    sold.do("change_return_item", return_=number, line=1, reason="other", note="too soft")
+    assert item(sold, number)["note"] == "too soft"
 
 
 def test_a_restock_of_everything_follows_the_quantity_and_another_stays(sold):

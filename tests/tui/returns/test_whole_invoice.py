@@ -51,6 +51,17 @@ async def test_what_happens_to_medical_records_is_asked_before_anything_is_store
     assert items(clinic) == [("CAN", "1"), ("C5", "1")]
 
 
+async def test_another_reason_is_told_in_its_note(returning, clinic):
+    invoice = clinic.sell("C1", {"product": "C5", "patient": "REX"}, paid="card")
+    async with returning(invoice) as pilot:
+        with clinic.unchanged():
+            await press(pilot, "w", "d", "tab", *"other", "f10")
+        assert "! Is needed with the reason other; say what it was." in screen_text(pilot.app)
+        await press(pilot, *"moulded", "f10")
+        assert isinstance(pilot.app.screen, ReturnScreen)
+    assert clinic.show("return", "RET-000001")["note"] == "moulded"
+
+
 async def test_serial_numbers_still_with_the_client_come_along(returning, clinic):
     invoice = clinic.sell("C1", {"product": "TRACKER", "quantity": "2", "serials": ["T-1", "T-2"]}, paid="card")
     clinic.sell("C1", {"product": "TRACKER", "serials": ["T-3"]}, paid="card")

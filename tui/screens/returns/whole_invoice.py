@@ -23,7 +23,7 @@ from tui.screens.preview_lines import heading
 from tui.screens.returns.beside import ReasonField
 from tui.screens.returns.expiry import accepted_until
 from tui.screens.returns.item_fields import RECORDS
-from tui.widgets.fields import ChoiceField, Field
+from tui.widgets.fields import ChoiceField, Field, NotesField
 from tui.widgets.form import Form, Outcome, Preview, PreviewLine, Saved, Values
 from tui.widgets.notice import refuse, say
 from tui.widgets.rows import First
@@ -110,7 +110,7 @@ class WholeInvoice:
 
     def _open_and_show(self) -> None:
         try:
-            self.show(self.open({}, None))
+            self.show(self.open({}))
         except (DomainRefused, StorageError) as refusal:
             refuse(self.app, sentence_of(refusal))
 
@@ -119,12 +119,13 @@ class WholeInvoice:
         if number is not None:
             open_document(self.app, self.front, "return", str(number))
 
-    def open(self, records: Choices, reason: ReturnReason | None) -> str:
+    def open(self, records: Choices, reason: ReturnReason | None = None, note: str = "") -> str:
         """Open the return with its items; answers its number, raises Refused and stores nothing."""
         opening = OpenReturn(
             client=self.invoice.client,
             invoice=self.invoice.number,
             reason=reason,
+            note=note,
             expires=accepted_until(self.front),
             by=self.front.clerk,
             key=self.key,
@@ -162,6 +163,7 @@ class WholeInvoiceForm(Form):
         for place, portion in enumerate(self.asked):
             yield ChoiceField(f"records-{place}", portion.name, RECORDS)
         yield ReasonField()
+        yield NotesField("note", "Note")
 
     def preview(self, values: Values) -> Preview:
         quantity = self.whole.front.formats.quantity
@@ -171,6 +173,6 @@ class WholeInvoiceForm(Form):
     def save(self, values: Values) -> Outcome:
         records = {each.product.code: values[f"records-{place}"] for place, each in enumerate(self.asked)}
         try:
-            return Saved(self.whole.open(records, values["reason"]))
+            return Saved(self.whole.open(records, values["reason"], values["note"]))
         except (DomainRefused, StorageError) as refusal:
             return at_field(refusal)
