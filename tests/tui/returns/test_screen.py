@@ -6,6 +6,7 @@ import pytest
 
 from tests.tui.conftest import lines, said, screen_text
 from tests.tui.counter import press
+from tui.screens.billing.invoice import InvoiceScreen
 from tui.screens.clients.profile import ClientProfile
 from tui.screens.returns.item import ItemForm
 
@@ -149,6 +150,23 @@ async def test_from_a_return_one_goes_to_its_client(on_return, clinic):
         assert isinstance(pilot.app.screen, ClientProfile)
         await press(pilot, "escape")
         assert "RET-000001" in lines(pilot.app)[1]
+
+
+async def test_enter_opens_what_used_the_credit_and_the_return_is_reversed_once_it_is_undone(
+    on_return, clinic, seen_at_once
+):
+    number = clinic.draft("C1", ("CAN", 2))
+    clinic.do("post_return", return_=number, issue="credit")
+    other = clinic.sell("C1", ("COLLAR", 1))
+    clinic.do("apply_credit", client="C1", invoice=other, amount="8.00")
+    async with on_return(number) as pilot:
+        await press(pilot, "v", "typed twice", "f10")
+        assert f"! Its credit was used on {other}. Undo that first. Enter opens {other}." in said(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, InvoiceScreen)
+        await press(pilot, "delete", "not wanted", "f10", "escape")
+        await press(pilot, "f10")
+        assert "REVERSED" in lines(pilot.app)[1]
 
 
 async def test_a_credit_used_elsewhere_is_named_when_reversing(on_return, clinic):

@@ -21,14 +21,30 @@ from tui.screens.preview_lines import heading, ledger_lines
 from tui.widgets.fields import Field, Remedy
 from tui.widgets.form import Preview, PreviewLine, Values
 
+AT_THE_REASON = dict.fromkeys(
+    (Code.WRONG_STATUS, Code.CREDIT_ALREADY_USED, Code.ALREADY_REFUNDED, Code.TILL_CLOSED), "reason"
+)
+"""What hinders a reversal is shown at the one field that each has."""
+
+
+def opening_what_used_it(form: KeptForm, refusal: Refusal) -> Remedy | None:
+    """The key that opens the first document named as standing in the way."""
+    if not isinstance(refusal, Refused) or refusal.code not in (Code.CREDIT_ALREADY_USED, Code.ALREADY_REFUNDED):
+        return None
+    named, reading = refusal.facts["where"], form.front.reading
+    known = (("receipt", reading.receipt), ("invoice", reading.invoice), ("credit-invoice", reading.credit_invoice))
+    for number in named if isinstance(named, list) else str(named).split(", "):
+        kind = next((kind for kind, find in known if find(number) is not None), None)
+        if kind is not None:
+            return Remedy("enter", f"Enter opens {number}", partial(open_document, form.app, form.front, kind, number))
+    return None
+
 
 class UndoForm(KeptForm):
     """Only the reason is asked for: what is undone stands in the books, and is shown at once."""
 
     enter_saves = False
-    elsewhere = dict.fromkeys(
-        (Code.WRONG_STATUS, Code.CREDIT_ALREADY_USED, Code.ALREADY_REFUNDED, Code.TILL_CLOSED), "reason"
-    )
+    elsewhere = AT_THE_REASON
 
     def __init__(self, front: FrontDesk, number: str, client: str, total: Money) -> None:
         super().__init__(front)
@@ -65,22 +81,7 @@ class UndoForm(KeptForm):
         return f"Saved. {self.number} is reversed."
 
     def remedy(self, refusal: Refusal) -> Remedy | None:
-        if isinstance(refusal, Refused) and refusal.code in (Code.CREDIT_ALREADY_USED, Code.ALREADY_REFUNDED):
-            where = refusal.facts["where"]
-            return self._opening(where if isinstance(where, list) else str(where).split(", "))
-        return super().remedy(refusal)
-
-    def _opening(self, where: list[str]) -> Remedy | None:
-        """The first document that stands in the way, where one is named."""
-        reading = self.front.reading
-        known = (("receipt", reading.receipt), ("invoice", reading.invoice), ("credit-invoice", reading.credit_invoice))
-        for number in where:
-            kind = next((kind for kind, find in known if find(number) is not None), None)
-            if kind is not None:
-                return Remedy(
-                    "enter", f"Enter opens {number}", partial(open_document, self.app, self.front, kind, number)
-                )
-        return None
+        return opening_what_used_it(self, refusal) or super().remedy(refusal)
 
 
 class ReverseInvoiceForm(UndoForm):

@@ -18,11 +18,13 @@ from domain.returns.changing import CancelReturn
 from domain.returns.reversing import ReverseReturn
 from domain.till.recorded import CashMoved
 from tui.front_desk import FrontDesk
+from tui.refusals import Refusal
 from tui.screens.fields import day_field, reason_field
 from tui.screens.kept_form import KeptForm
+from tui.screens.money.undo import AT_THE_REASON, opening_what_used_it
 from tui.screens.preview_lines import heading
 from tui.screens.returns.posting_lines import posting_lines
-from tui.widgets.fields import Field
+from tui.widgets.fields import Field, Remedy
 from tui.widgets.form import PreviewLine, Values
 from tui.widgets.notice import refuse
 
@@ -75,6 +77,7 @@ class ReverseReturnForm(KeptForm):
     """Shows beforehand the opposite of everything the return did."""
 
     enter_saves = False
+    elsewhere = AT_THE_REASON
 
     def __init__(self, front: FrontDesk, number: str) -> None:
         super().__init__(front)
@@ -103,6 +106,9 @@ class ReverseReturnForm(KeptForm):
 
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         return posting_lines(self.front, self.client, posting)
+
+    def remedy(self, refusal: Refusal) -> Remedy | None:
+        return opening_what_used_it(self, refusal) or super().remedy(refusal)
 
     def naming(self, posting: Posting, values: Values) -> str:
         back = list(self._taken_back(posting))
