@@ -48,6 +48,7 @@ KNOWN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "form.anew": ("Forms", ("f5",), "Start anew"),
     "form.back": ("Forms", ("escape",), "Back"),
     "form.guide": ("Forms", ("f8",), "Guide"),
+    "form.rest": ("Forms", ("pagedown",), "What follows"),
     "form.save": ("Forms", ("f10", "ctrl+s"), "Save"),
     "form.save_more": ("Forms", ("ctrl+n",), "Save + New"),
     "help": ("Everywhere", ("f1", "question_mark"), "Help"),

@@ -85,5 +85,5 @@ def books_of(clinic: Clinic) -> dict[str, list[Any]]:
 
 
 NAMED = {"enter", "tab", "escape", "delete", "backspace", "down", "up", "slash", "home", "end", "shift+tab", "space"}
-NAMED |= {"equals_sign", *(f"f{number}" for number in range(1, 11))}
+NAMED |= {"equals_sign", "pagedown", *(f"f{number}" for number in range(1, 11))}
 LETTERS = {" ": "space", "/": "slash", ".": "full_stop", "-": "minus", "%": "percent_sign", "'": "apostrophe"}

@@ -54,7 +54,6 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
         Binding("enter", "enter", "Next field", show=False),
         Binding("tab,down", "go(1)", "Next field", show=False),
         Binding("shift+tab,up", "go(-1)", "Previous field", show=False),
-        Binding("pagedown", "scroll_preview(1)", "Preview down", show=False),
         Binding("pageup", "scroll_preview(-1)", "Preview up", show=False),
     ]
 
@@ -273,6 +272,11 @@ class Filling(Offers, AtOnce, ModalScreen[object]):
         if there is not None and there is not left and there.has_cells:
             # A grid that is come back to goes on where its lines begin, not in its last and rarest cell.
             self.set_focus(there.editor_to_focus)
+
+    @property
+    def preview_goes_on(self) -> bool:
+        """Whether not all of what will happen has room on the screen."""
+        return any(panel.max_scroll_y for panel in self.query(PreviewPanel))
 
     def action_scroll_preview(self, pages: int) -> None:
         """See the rest of what will happen."""

@@ -69,6 +69,15 @@ class Form(Filling):
             rank=120,
         ),
         Command(
+            "form.rest",
+            ("pagedown",),
+            "What follows",
+            "See the rest of what will happen, where the screen is too small for all of it; PgUp goes back up.",
+            "scroll_preview(1)",
+            when=lambda form: "" if form.preview_goes_on else "All of what will happen is shown.",
+            rank=125,
+        ),
+        Command(
             "form.guide",
             ("f8",),
             "Guide",

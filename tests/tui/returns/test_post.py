@@ -233,6 +233,15 @@ async def test_a_share_written_off_is_taken_back_before_money(clinic):
         assert any("Post Return: pay 10.00 cash" in row for row in shown)
 
 
+async def test_the_key_that_shows_the_rest_of_what_will_happen_is_named_in_the_help(clinic):
+    number = clinic.draft("C1", ("CAN", 1))
+    async with posting(clinic, number) as pilot:
+        await press(pilot, "pagedown")
+        assert "! All of what will happen is shown." in screen_text(pilot.app)
+        await press(pilot, "f1")
+        assert "PgDn What follows" in " ".join(screen_text(pilot.app).split())
+
+
 async def test_medical_records_to_be_deactivated_are_named(clinic):
     clinic.sell("C1", {"product": "C5", "patient": "REX"}, paid="card")
     number = clinic.draft("C1", ("C5", 1, {"records": "deactivate"}))
