@@ -36,18 +36,26 @@ HERE = Presence()
 
 def _hold(name: str) -> int | None:
     """The system keeps the name, without a file that a killed session would leave; None where it knows no such."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
-        try:
-            channel.bind(f"\0takeback/{name}")
-        except OSError:
-            return None
-        return channel.detach()
+    try:
+        with _bound(name) as channel:
+            return channel.detach()
+    except OSError:
+        return None
 
 
 def _taken(name: str) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
-        try:
-            channel.bind(f"\0takeback/{name}")
-        except OSError as error:
-            return error.errno == errno.EADDRINUSE
+    try:
+        _bound(name).close()
+    except OSError as error:
+        return error.errno == errno.EADDRINUSE
     return False
+
+
+def _bound(name: str) -> socket.socket:
+    channel = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    try:
+        channel.bind(f"\0takeback/{name}")
+    except OSError:
+        channel.close()
+        raise
+    return channel

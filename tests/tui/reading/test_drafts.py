@@ -123,3 +123,15 @@ def test_a_session_that_is_killed_runs_no_longer():
         session.kill()
         session.wait()
         assert not Presence().is_other(name)
+
+
+def test_where_the_system_knows_no_such_names_a_draft_is_kept_and_comes_back(reading, monkeypatch):
+    def refuse(*_args):
+        raise PermissionError(1, "not permitted")
+
+    monkeypatch.setattr("socket.socket", refuse)
+    nameless = Presence()
+    nameless.announce()
+    assert not nameless.is_other("another")
+    reading.keep_draft(None, "pay", {"client": "C1"})
+    assert reading.load_draft(None, "pay")[0] == {"client": "C1"}
