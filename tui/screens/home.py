@@ -91,7 +91,7 @@ class HomeScreen(ReadingScreen):
             yield _way("Till closed", "5 Till", "o opens it with a float", "till")
         elif opened < reading.today():
             # Left open overnight: the cash of two days would be counted as that of one.
-            yield _way("Till open", "5 Till", f"since {self.front.formats.day(opened)}: c counts it", "till")
+            yield _way("Till open since", "5 Till", "c counts it", "till", on=self.front.formats.day(opened))
         invoices = list(_read_rows(reading.invoices(), LOOKED_AT))
         if not invoices:
             yield from self._first_steps()
@@ -128,9 +128,9 @@ class HomeScreen(ReadingScreen):
             self.app.call_later(self.app.run_action, f"section({place!r})")
 
 
-def _way(what: str, where: str, how: str, section: str) -> Row:
+def _way(what: str, where: str, how: str, section: str, on: str = "") -> Row:
     """A line that leads to a section."""
-    return Row(0, f"section {section}", (what, where, how, "", ""), "warning")
+    return Row(0, f"section {section}", (what, where, how, on, ""), "warning")
 
 
 def _read_rows(rows: Rows, limit: int) -> Iterator[tuple[dict[str, str], Row]]:
