@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.values import frozen
+from store.journal import done_under
 from store.prepared import Prepared, Slot
 from store.tables import FormDraft
 
@@ -53,9 +54,20 @@ class Kept:
 
 
 def load(database: Any, clerk: str, form: str) -> list[Kept]:
-    """What is kept of a form, the latest first."""
+    """What is kept of a form and was not done since, the latest first.
+
+    Who was killed, or found another desk saving, when the act was done could not forget the draft any more.
+    """
+    return [kept for kept in _rows(database, clerk, form) if not _done(database, kept)]
+
+
+def _rows(database: Any, clerk: str, form: str) -> list[Kept]:
     rows = _LOAD.rows(database, clerk=clerk, form=form, further=form + _FURTHER, after=form + _AFTER)
     return [_kept(*row) for row in rows]
+
+
+def _done(database: Any, kept: Kept) -> bool:
+    return "_key" in kept.typed and done_under(database, kept.typed["_key"])
 
 
 def _kept(name: str, text: str, saved_at: str) -> Kept:
@@ -91,7 +103,7 @@ def _write(database: Any, clerk: str, name: str, typed: dict[str, str], at: date
 
 
 def drop(database: Any, clerk: str, form: str, *, session: str) -> None:
-    """Forget what the session kept of it; inside a write transaction."""
-    for kept in load(database, clerk, form):
-        if kept.session == session:
+    """Forget what the session kept of it, and what was done; inside a write transaction."""
+    for kept in _rows(database, clerk, form):
+        if kept.session == session or _done(database, kept):
             _DROP.run(database, clerk=clerk, form=kept.name)

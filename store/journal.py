@@ -23,7 +23,12 @@ _KNOWN = Prepared(Act.select(Act.seq).where(Act.key == Slot("key")))
 def performed(store: BookStore, key: str) -> bool:
     """Whether an act was done under this key."""
     with store.reading():
-        return _KNOWN.row(store.database, key=key) is not None
+        return done_under(store.database, key)
+
+
+def done_under(database: Any, key: str) -> bool:
+    """The same, inside a transaction that reads or writes."""
+    return _KNOWN.row(database, key=key) is not None
 
 
 def acts(store: BookStore, after: int = 0) -> Iterator[dict[str, Any]]:

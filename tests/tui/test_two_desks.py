@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from domain.errors import Code, Refused
 from tests.makers import Clinic
 from tests.tui.conftest import burst, lines, screen_text
 from tests.tui.counter import another_session, at_the_counter, front_of, press
 from tui.front_desk import FrontDesk
 from tui.screens.billing.take_payment import TakePaymentForm
+from tui.screens.clients.form import ClientForm
 
 
 @pytest.fixture
@@ -74,3 +76,37 @@ async def test_f5_brings_back_what_a_session_was_typing_whose_line_broke_but_whi
         await press(pilot, "f10")
     assert clinic.balance("C1") == "7.00"
     assert not front.reading.has_draft("AMY", "take_payment.")
+
+
+async def test_what_was_saved_is_no_draft_though_another_desk_held_the_books_when_it_was_to_be_forgotten(
+    clinic, monkeypatch
+):
+    def busy(*_args, **_named):
+        raise Refused(Code.BUSY)
+
+    front = front_of(clinic)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("store.drafts.drop", busy)
+        async with paying(front) as pilot:
+            await press(pilot, "c1", "enter", "5")
+            pilot.app.screen._keep()
+            await burst(pilot.app, "f10")
+    assert clinic.balance("C1") == "7.00"
+    async with paying(front) as pilot:
+        assert lines(pilot.app)[0].split()[0] == "Take"
+        await burst(pilot.app, "c1", "enter", "5", "f10")
+    assert clinic.balance("C1") == "2.00"
+    assert not front.reading.has_draft("AMY", "take_payment.")
+
+
+async def test_a_code_that_was_only_proposed_gives_way_to_the_client_another_desk_saved_under_it(clinic, seen_at_once):
+    front = front_of(clinic)
+    async with at_the_counter(lambda: ClientForm(front), over=True) as pilot:
+        await press(pilot, "zoe")
+        clinic.do("save_client", code="C3", name="Max", patients=[])
+        await press(pilot, "f10")
+        assert "C3 was given to Max meanwhile" in screen_text(pilot.app)
+        assert clinic.show("client", "C3")["name"] == "Max"
+        await press(pilot, "f10")
+        assert pilot.app.results == ["C4"]
+    assert clinic.show("client", "C4")["name"] == "zoe"

@@ -83,7 +83,7 @@ class FormDrafts:
             drafts.take(self._store.database, clerk, kept, session=session)
 
     def drop_draft(self, clerk: str | None, form: str) -> None:
-        """Forget it; where another desk is saving or the disk is full, it is offered once more and dropped then."""
+        """Forget it; where another desk is saving or the disk is full, what was not done is offered once more."""
         from store import drafts
         from store.errors import StorageError
 

@@ -15,6 +15,7 @@ from tui.reading import ClientCard
 from tui.screens.clients.patients_field import PatientsField
 from tui.screens.navigation import open_document
 from tui.screens.record_form import RecordForm
+from tui.widgets.entry import Entry
 from tui.widgets.field import needed
 from tui.widgets.fields import Field, NotesField, Remedy, TextField
 from tui.widgets.form import FieldError, PreviewLine, Values
@@ -45,6 +46,8 @@ class ClientForm(RecordForm):
         self.called = called
         self.kept_as = f"client.{client or 'new'}"
         self.card: ClientCard | None = front.reading.client(client) if client else None
+        self.given: ClientCard | None = None
+        """Whom another desk saved meanwhile under the code that was proposed here."""
         self.heading = f"Edit Client  {self.card.code}" if self.card else "New Client"
         self.button = "Save Client"
 
@@ -76,6 +79,16 @@ class ClientForm(RecordForm):
             patients=values["patients"],
         )
 
+    def look_ahead(self) -> None:
+        code = self.field_of("code")
+        given = None if code is None or code.dirty else self.front.reading.client(code.typed)
+        if code is not None and given is not None:
+            # Nobody chose the code proposed here, so it need not be given up by hand.
+            self.given = given
+            with self.prevent(Entry.Changed, Field.Changed):
+                code.load(free_client_code(self.front))
+        super().look_ahead()
+
     def read_again(self) -> bool:
         self.card = self.front.reading.client(self.card.code) if self.card else None
         return self.card is not None
@@ -98,7 +111,13 @@ class ClientForm(RecordForm):
         (saved,) = posting.of_type(ClientSaved)
         count = len(saved.patients)
         patients = "no patients" if not count else f"{count} patient{'' if count == 1 else 's'}"
+        given = (
+            (PreviewLine(f"{self.given.code} was given to {self.given.name} meanwhile", tone="warning"),)
+            if self.given
+            else ()
+        )
         return (
+            *given,
             PreviewLine(f"{saved.code}  {saved.name}"),
             PreviewLine(f"{patients}; found by any part of name, phone, code or patient", tone="dim"),
         )
