@@ -63,11 +63,25 @@ async def test_each_saved_step_makes_the_next_item_current_and_the_last_one_sett
         await press(pilot, "enter")
         assert "Collar, red" in lines(pilot.app)[0]
         await press(pilot, "f10", "up", "up", "enter", "f10")
-        assert "RET-000001 settled: 12.00 credit, CRN-000001." in said(pilot.app)
+        assert "RET-000001 settled: 12.00 credited, CRN-000001." in said(pilot.app)
         await press(pilot, "enter")
         assert "Chip" in lines(pilot.app)[0]
     assert waiting.show("return", "RET-000001")["status"] == "posted"
     assert waiting.wrong() == []
+
+
+async def test_what_was_written_off_is_not_said_to_be_the_clients_credit(clinic):
+    clinic.do("save_practitioner", code="DR", name="Dr")
+    clinic.product("LEAD", "10.00")
+    number = clinic.sell("C2", ("LEAD", 1))
+    clinic.do("write_off", client="C2", amount="4.00", practitioner="DR", reason="gone", invoice=number)
+    clinic.pay("C2", "6.00", "card", number)
+    clinic.take_back("C2", ("LEAD", 1, LATER))
+    async with inventory(clinic) as pilot:
+        await press(pilot, "f6", "enter")
+        assert "Inspect: 6.00 as credit" in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "RET-000001 settled: 10.00 credited, CRN-000001." in said(pilot.app)
 
 
 async def test_the_unit_that_does_not_conform_is_named_and_goes_to_quarantine(waiting):
@@ -88,7 +102,7 @@ async def test_what_was_dispensed_is_proposed_for_quarantine(clinic):
         form = pilot.app.screen
         assert [form.field_of(key).typed for key in ("accepted", "non_conforming")] == ["0", "4"]
         await press(pilot, "f10")
-        assert "RET-000001 settled: 2.00 credit, CRN-000001." in said(pilot.app)
+        assert "RET-000001 settled: 2.00 credited, CRN-000001." in said(pilot.app)
     assert clinic.show("product", "PILL")["quarantined"] == "4"
 
 
@@ -173,7 +187,7 @@ async def test_what_can_no_longer_go_out_as_promised_is_said_before_and_after(wa
         sentence = "200.00 cannot go out by card any more: it stays as the client's credit."
         assert sentence[:60] in said(pilot.app)
         await press(pilot, "f10")
-        assert "RET-000002 settled: 200.00 credit, CRN-000001." in said(pilot.app)
+        assert "RET-000002 settled: 200.00 credited, CRN-000001." in said(pilot.app)
     assert waiting.show("return", "RET-000002")["settlement_note"] == sentence
 
 

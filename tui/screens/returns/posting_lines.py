@@ -75,9 +75,9 @@ def settled_words(front: FrontDesk, done: Done) -> str:
 
 
 def settlement_words(front: FrontDesk, done: Done) -> str:
-    """What a return came to that had waited: "8.00 credit, CRN-000007." or "8.00 card, CRN-000007, RCT-000003."."""
+    """What a return came to that had waited: "8.00 credited, CRN-000007." or "8.00 card, CRN-000007, RCT-000003."."""
     made = [*done.made.get("credit_invoices", ()), *done.made.get("receipts", ())]
-    worth = paid_words(front, done.result) or f"{_written(front, done.result['credited'])} credit"
+    worth = paid_words(front, done.result) or f"{_written(front, done.result['credited'])} credited"
     said = f"{', '.join([worth, *made])}." if made else "nothing was to be credited."
     return " ".join([said, *done.warnings])
 
