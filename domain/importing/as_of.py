@@ -101,9 +101,9 @@ class AsOf:
         self._books = books
         self._ahead = ahead
 
-    def sold_lines(self, client: str, product: str) -> Sequence[SoldLine]:
+    def sold_lines(self, client: str, product: str, invoice: str | None = None) -> Sequence[SoldLine]:
         """This client's lines for the product as they were."""
-        return self._ahead.left_out(self._books.sold_lines(client, product))
+        return self._ahead.left_out(self._books.sold_lines(client, product, invoice))
 
     if not TYPE_CHECKING:
 

@@ -112,6 +112,9 @@ class InvoiceBooks(Protocol):
     """What is asked about invoices."""
 
     def invoice(self, number: str) -> Invoice | None: ...
-    def sold_lines(self, client: str, product: str) -> Sequence[SoldLine]:
-        """This client's lines for the product, removed ones left out, in age order."""
+    def sold_lines(self, client: str, product: str, invoice: str | None = None) -> Sequence[SoldLine]:
+        """This client's lines for the product, removed ones left out, in age order; of one invoice where it is named.
+
+        A client whom all buy under who give no name may have thousands of them.
+        """
         ...

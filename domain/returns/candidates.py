@@ -90,10 +90,8 @@ def candidates(
     by = min(on, ret.on)
     sold = [
         line
-        for line in books.sold_lines(ret.client, product.code)
-        if line.on <= by
-        and (ret.invoice is None or line.invoice == ret.invoice)
-        and (ret.order is None or line.order == ret.order)
+        for line in books.sold_lines(ret.client, product.code, ret.invoice)
+        if line.on <= by and (ret.order is None or line.order == ret.order)
     ]
     paid = [line for line in sold if not waits_for_payment(practice, line.invoice_open)]
     unpaid = [line for line in sold if waits_for_payment(practice, line.invoice_open) and line.returnable > NONE]

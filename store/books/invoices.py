@@ -13,6 +13,7 @@ from domain.invoices.facts import Invoice, SoldLine
 from domain.money import Money, Percent, Quantity, UnitPrice
 from store import tables as t
 from store.books.entries import ENTRY, Asked, E, open_entry
+from store.paging import unindexed
 from store.prepared import Prepared, Slot
 
 L = t.InvoiceLine
@@ -24,13 +25,19 @@ LINE = (
     fn.COALESCE(E.open, 0), I.now_header, I.order,
 )  # fmt: skip
 _LINES = L.select(*LINE).join(I, on=(I.number == L.invoice)).join(E, JOIN.LEFT_OUTER, on=(E.id == I.entry))
+_GOODS = (L.removed == 0) & (I.kind == k.EntryKind.INVOICE.value)
 _SOLD = Prepared(
+    _LINES.where((L.client == Slot("client")) & (L.product == Slot("product")) & _GOODS).order_by(
+        L.on, L.invoice, L.line
+    )
+)
+_SOLD_ON = Prepared(
     _LINES.where(
-        (L.client == Slot("client"))
-        & (L.product == Slot("product"))
-        & (L.removed == 0)
-        & (I.kind == k.EntryKind.INVOICE.value)
-    ).order_by(L.on, L.invoice, L.line)
+        (L.invoice == Slot("invoice"))
+        & (unindexed(L.client) == Slot("client"))
+        & (unindexed(L.product) == Slot("product"))
+        & _GOODS
+    ).order_by(L.line)
 )
 _INVOICE_LINES = Prepared(_LINES.where(L.invoice == Slot("invoice")).order_by(L.line))
 
@@ -77,5 +84,9 @@ class InvoiceBooks(Asked):
             reversed=row[9] is not None, lines=lines,
         )  # fmt: skip
 
-    def sold_lines(self, client: str, product: str) -> Sequence[SoldLine]:
-        return [sold_line(row) for row in _SOLD.rows(self._db, client=client, product=product)]
+    def sold_lines(self, client: str, product: str, invoice: str | None = None) -> Sequence[SoldLine]:
+        if invoice is not None:
+            rows = _SOLD_ON.rows(self._db, invoice=invoice, client=client, product=product)
+        else:
+            rows = _SOLD.rows(self._db, client=client, product=product)
+        return [sold_line(row) for row in rows]

@@ -77,6 +77,21 @@ def test_a_payment_does_not_read_the_credit_that_piled_up(clinic):
     assert steps(clinic, lambda: clinic.pay("SAVER", "1.00")) < first + 25
 
 
+def test_a_return_that_names_an_invoice_does_not_read_what_else_was_sold_of_it(clinic):
+    """Under one client may stand all who give no name."""
+    clinic.client("COUNTER")
+    named = clinic.sell("COUNTER", ("CAN", 4), paid="card")
+
+    def an_item_more() -> int:
+        draft = clinic.draft("COUNTER", invoice=named)
+        return steps(clinic, lambda: clinic.do("add_return_item", return_=draft, product="CAN", quantity="1"))
+
+    first = an_item_more()
+    for _ in range(50):
+        clinic.sell("COUNTER", ("CAN", 1), paid="card")
+    assert an_item_more() < first + 25
+
+
 def test_a_return_reads_each_invoice_once_whose_credit_paid_the_next(clinic):
     clinic.client("EXCHANGER")
     invoice = clinic.sell("EXCHANGER", ("CAN", 2), paid="card")
