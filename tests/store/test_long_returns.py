@@ -27,3 +27,16 @@ def test_a_changed_item_is_read_as_it_is_now(tmp_path):
     clinic.do("change_return_item", return_=number, line=1, quantity="3")
     with clinic.store.reading() as books:
         assert str(books.return_(number).items[0].quantity) == "3"
+
+
+def test_lines_of_a_product_share_the_values_they_have_alike(tmp_path):
+    """Under one client may stand all who give no name, with thousands of lines."""
+    clinic = Clinic(tmp_path)
+    clinic.client("COUNTER")
+    clinic.product("CAN", "4.00")
+    for _ in range(2):
+        clinic.sell("COUNTER", ("CAN", 3), paid="card")
+    with clinic.store.reading() as books:
+        one, other = books.sold_lines("COUNTER", "CAN")
+    alike = ("quantity", "price", "rate", "gross", "tax", "returned", "credited_gross", "header_discount")
+    assert [name for name in alike if getattr(one, name) is not getattr(other, name)] == []
