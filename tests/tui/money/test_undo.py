@@ -184,6 +184,22 @@ async def test_a_credit_without_a_return_is_reversed_and_one_of_a_return_is_not(
     assert clinic.line(number, 2)["credited"] == "0.00"
 
 
+async def test_reversing_a_credit_says_what_is_owed_and_written_off_again(clinic):
+    number = clinic.sell("ADA", "CAN", "POST")
+    clinic.do("write_off", client="ADA", amount="4.00", practitioner="LEE", reason="gone", invoice=number)
+    clinic.pay("ADA", "9.00", "card", number)
+    clinic.do("credit_invoice", invoice=number, amount="12.00", line=2, reason="late")
+    async with filling(clinic, ReverseCreditInvoiceForm, "CRN-000001") as pilot:
+        shown = said(pilot.app)
+        assert "INV-000001 is owed again 3.00" in shown
+        assert "INV-000001 stands written off again 4.00" in shown
+        await press(pilot, "mistake", "f10")
+    invoice = clinic.show("invoice", number)
+    assert invoice["open"] == "3.00"
+    assert clinic.show("client", "ADA")["written_off"] == "4.00"
+    assert clinic.wrong() == []
+
+
 async def test_a_credit_used_elsewhere_is_not_reversed_and_a_key_opens_where(clinic, seen_at_once):
     number = clinic.sell("ADA", "POST", paid="card")
     clinic.do("credit_invoice", invoice=number, amount="12.00", reason="late")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.acts import Act
-from domain.kinds import EntryKind
-from domain.ledger.recorded import Allocation, Entry
+from domain.ledger.recorded import Allocation
 from domain.money import Money
 from domain.posting import Posting
 from domain.receipts.facts import Receipt
 from domain.receipts.payments import ReverseReceipt
 from tui.front_desk import FrontDesk
 from tui.screens.fields import reason_field
-from tui.screens.money.undo import UndoForm
+from tui.screens.money.undo import UndoForm, written_off_again
 from tui.screens.preview_lines import heading, ledger_lines, till_lines
 from tui.widgets.fields import Field
 from tui.widgets.form import PreviewLine, Values
@@ -50,6 +49,4 @@ class ReverseReceiptForm(UndoForm):
                 if not paid["recovered"]:
                     amount = posting.practice.currency.parse(paid["amount"])
                     yield PreviewLine(f"{paid['invoice']} is owed again", money(amount))
-        for entry in posting.of_type(Entry):
-            if entry.kind is EntryKind.WRITE_OFF:
-                yield PreviewLine(f"{entry.invoice} stands written off again", money(-entry.amount))
+        yield from written_off_again(self.front, posting)

@@ -9,7 +9,9 @@ from domain.acts import Act
 from domain.credit_invoices.reversing import ReverseCreditInvoice
 from domain.desk import Done
 from domain.errors import Code, Refused
-from domain.money import Money
+from domain.kinds import EntryKind
+from domain.ledger.recorded import Allocation, Entry
+from domain.money import ZERO, Money
 from domain.posting import Posting
 from domain.receipts.journals import ReverseInvoice
 from tui.front_desk import FrontDesk
@@ -38,6 +40,13 @@ def opening_what_used_it(form: KeptForm, refusal: Refusal) -> Remedy | None:
         if kind is not None:
             return Remedy("enter", f"Enter opens {number}", partial(open_document, form.app, form.front, kind, number))
     return None
+
+
+def written_off_again(front: FrontDesk, posting: Posting) -> Iterator[PreviewLine]:
+    """The invoices whose write-off had been taken back, and counts again."""
+    for entry in posting.of_type(Entry):
+        if entry.kind is EntryKind.WRITE_OFF:
+            yield PreviewLine(f"{entry.invoice} stands written off again", front.formats.money(-entry.amount))
 
 
 class UndoForm(KeptForm):
@@ -101,6 +110,19 @@ class ReverseCreditInvoiceForm(UndoForm):
     def __init__(self, front: FrontDesk, number: str) -> None:
         known = front.reading.credit_invoice(number)
         super().__init__(front, number, known.client if known else "", known.total if known else Money(0))
+        self.invoice = known.invoice if known else ""
 
     def for_reason(self, reason: str) -> Act:
         return ReverseCreditInvoice(credit_invoice=self.number, reason=reason)
+
+    def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
+        said, *ledger = super().foresee(posting, values)
+        return (said, *self._owed_again(posting), *written_off_again(self.front, posting), *ledger)
+
+    def _owed_again(self, posting: Posting) -> Iterator[PreviewLine]:
+        """What it had paid of its invoice; it can have paid nothing else but its own entries."""
+        own = {entry.id for entry in posting.books.document_entries(self.client, self.number)}
+        undone = (-part.amount for part in posting.of_type(Allocation) if part.amount < ZERO and part.debit not in own)
+        owed = Money.total(undone)
+        if owed:
+            yield PreviewLine(f"{self.invoice} is owed again", self.front.formats.money(owed))
