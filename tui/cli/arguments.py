@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "preview": ("tui.cli.preview", "what one act would do; stores nothing"),
     "show": ("tui.cli.showing", "one client, invoice, return, credit invoice, product, order, receipt, serial or till"),
     "list": ("tui.cli.listing", "clients, documents, products or tills, newest first"),
-    "report": ("tui.cli.reporting", "what happened in a period: write-offs, refunds, returns, tills, debtors, tax and more"),
+    "report": ("tui.cli.reporting", "what happened: write-offs, refunds, returns, tills, debtors, tax and more"),
     "import": ("tui.cli.importing", "bring sales and past returns in from another system"),
     "export": ("tui.cli.exporting", "credits, and all else where asked for, for the accounts"),
     "print": ("tui.cli.documents", "a return slip, credit invoice, receipt or statement for the client"),
