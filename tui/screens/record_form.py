@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tui.screens.kept_form import KeptForm
@@ -43,7 +43,7 @@ class RecordForm(KeptForm):
             for field, now in changed:
                 _follow(field, now)
         self.look_ahead()
-        lines = (*_as_it_is(now for _, now in changed), *self.shown.lines)
+        lines = (*saved_meanwhile(now for _, now in changed), *self.shown.lines)
         return ChangedMeanwhile(replace(self.shown, lines=lines))
 
     def _saved_meanwhile(self) -> list[tuple[Field, Field]]:
@@ -62,7 +62,8 @@ def _follow(field: Field, now: Field) -> None:
         field.put(typed)
 
 
-def _as_it_is(fields: Iterator[Field]) -> Iterator[PreviewLine]:
+def saved_meanwhile(fields: Iterable[Field]) -> Iterator[PreviewLine]:
+    """What another desk saved, in the fields that begin with it now."""
     yield PreviewLine("Another desk saved meanwhile", tone="warning")
     for field in fields:
         yield PreviewLine(f"  {field.label}", field.loaded_words or "none", tone="dim")

@@ -172,3 +172,17 @@ async def test_what_the_client_bought_lately_is_listed_before_a_product_is_named
         assert any("Vaccine C5 (C5): INV-000002 is not paid" in row for row in shown)
         await press(pilot, "f4", "down", "enter")
         assert pilot.app.screen.field_of("product").value in {"CAN", "COLLAR"}
+
+
+async def test_what_another_desk_changed_on_the_item_is_seen_and_not_overwritten(filling, clinic, seen_at_once):
+    number = clinic.draft("C1", ("CAN", 3))
+    async with filling(number, 1) as pilot:
+        await press(pilot, *["tab"] * 7, "box torn")
+        clinic.do("change_return_item", **{"return": number}, line=1, quantity="2", restock="1")
+        await press(pilot, "f10")
+        shown = said(pilot.app)
+        assert "Another desk saved meanwhile Return 2 Restock 1" in shown
+        assert items(clinic, number)[0]["note"] == ""
+        await press(pilot, "f10")
+    item = items(clinic, number)[0]
+    assert (item["quantity"], item["restock"], item["note"]) == ("2", "1", "box torn")

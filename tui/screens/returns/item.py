@@ -18,15 +18,17 @@ from domain.returns.facts import ReturnItem
 from tui.front_desk import FrontDesk
 from tui.refusals import Refusal
 from tui.screens.kept_form import KeptForm
+from tui.screens.record_form import saved_meanwhile
 from tui.screens.returns.bought import Bought
 from tui.screens.returns.expiry import expired_lines
 from tui.screens.returns.item_fields import ItemFields
 from tui.screens.returns.item_preview import recent_lines, returnable_lines, whereabouts, worth_lines
 from tui.screens.returns.questions import ACTIONS, DISCOUNTED, HOW_MANY, LOCKED, UNPAID
 from tui.screens.returns.remedies import Remedies
+from tui.widgets.entry import Entry
 from tui.widgets.field import Remedy
 from tui.widgets.fields import Field
-from tui.widgets.form import Draft, Preview, PreviewLine, Values
+from tui.widgets.form import ChangedMeanwhile, Draft, Outcome, Preview, PreviewLine, Values
 
 OF_THE_SALE = (Code.NOT_PAID, Code.NOT_INVOICED, Code.HEADER_DISCOUNT)
 CLEARABLE = ("price", "reason", "records")
@@ -104,6 +106,31 @@ class ItemForm(KeptForm):
             return AddReturnItem(return_=self.number, **said)
         clear = tuple(key for key in CLEARABLE if said[key] is None and getattr(before, key) is not None)
         return ChangeReturnItem(return_=self.number, line=before.line, clear=clear, **said)
+
+    def save(self, values: Values) -> Outcome:
+        changed = self._follow_other_desk()
+        if not changed:
+            return super().save(values)
+        self.look_ahead()
+        return ChangedMeanwhile(replace(self.shown, lines=(*saved_meanwhile(changed), *self.shown.lines)))
+
+    def _follow_other_desk(self) -> list[Field]:
+        """What was not typed here takes what another desk saved of the item; answers the fields that it changed."""
+        ret = self.front.reading.return_(self.number)
+        now = ret.item(self.line) if ret is not None and self.line is not None else None
+        if now is None or now == self.before:
+            return []
+        began = {field.key: field.loaded for field in self.fields}
+        typed = {field.key: field.typed for field in self.fields if field.dirty}
+        # Told of it later, the form would look ahead anew and no longer say what was saved meanwhile.
+        with self.prevent(Entry.Changed, Field.Changed):
+            self.before = now
+            self.item.load(now)
+            for field in self.fields:
+                if field.key in typed:
+                    field.put(typed[field.key])
+            self.item.bring_back(typed)
+        return [field for field in self.fields if field.loaded != began[field.key]]
 
     def preview(self, values: Values) -> Preview:
         if {error.field for error in values.errors} != {"records"}:
