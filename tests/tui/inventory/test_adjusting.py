@@ -73,3 +73,11 @@ async def test_the_line_just_taken_is_the_one_gone_back_to(clinic, seen_at_once)
         await press(pilot, "up", "delete", "delete", "tab", "tab", "delivery", "f10")
     held = {each["serial"] for each in clinic.show("product", "CHIP")["serials"]}
     assert held == {"S-1", "S-2", *(f"N-{number}" for number in range(1, 10))}
+
+
+async def test_what_lies_on_the_shelf_is_said_as_it_is_where_another_desk_took_some_since(clinic):
+    async with at_the_counter(adjusting(clinic, "CAN"), over=True) as pilot:
+        clinic.do("adjust_stock", product="CAN", quantity="-15", reason="breakage")
+        await press(pilot, "-6", "enter", "breakage", "f10")
+        assert "CAN: only 5 on the shelf." in screen_text(pilot.app)
+        assert "On the shelf now 5" in said(pilot.app)

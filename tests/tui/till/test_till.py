@@ -187,6 +187,13 @@ async def test_a_second_drawer_needs_a_name_of_its_own(clinic):
     assert clinic.show("till", "back room")["float"] == "50.00"
 
 
+async def test_a_till_that_another_desk_closed_meanwhile_is_opened_without_naming_another(clinic):
+    async with at_the_counter(lambda: OpenTillForm(front_of(clinic)), over=True) as pilot:
+        clinic.do("close_till", counted="62.00")
+        await press(pilot, "20", "f10", "f10")
+    assert clinic.expected() == "20.00"
+
+
 async def test_the_cash_up_of_a_closed_day_opens_from_the_list_of_tills(clinic, size):
     clinic.do("close_till", counted="60.00")
     async with at_the_counter(till(clinic), size) as pilot:

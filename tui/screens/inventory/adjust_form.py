@@ -86,13 +86,15 @@ class AdjustForm(KeptForm):
         return -count if values["way"] == OUT else count
 
     def until_complete(self, values: Values) -> tuple[PreviewLine, ...]:
-        formats, product = self.front.formats, self.product
+        formats = self.front.formats
+        # Another desk may have sold of it since the form was opened.
+        product = self.front.reading.product(self.product.code) or self.product
         lines = [
             PreviewLine("On the shelf now", formats.quantity(product.on_hand)),
             PreviewLine("In quarantine", formats.quantity(product.quarantined)),
         ]
         asked = values.get("quantity")
-        if self.product.serialised and "serials" in values:
+        if product.serialised and "serials" in values:
             asked = self._asked(values)
         if isinstance(asked, Quantity) and asked:
             lines.append(PreviewLine("On the shelf then", formats.quantity(product.on_hand + asked), "total"))

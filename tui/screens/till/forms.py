@@ -50,10 +50,11 @@ class OpenTillForm(KeptForm):
             yield TextField("till", "Another till", parse=self._read_another, hint="its name, like: back room")
 
     def _read_another(self, typed: str) -> object:
-        """A second drawer, told apart by its name."""
-        if not typed.strip() and self._open is not None:
-            raise ValueError(f"Till {self._open.till} is open already: name another one, or close it first.")
-        return typed.strip()
+        """A second drawer, told apart by its name; the one that another desk closed meanwhile can be opened again."""
+        now = self.front.reading.till()
+        if typed.strip() or now is None:
+            return typed.strip() or (self._open.till if self._open else MAIN)
+        raise ValueError(f"Till {now.till} is open already: name another one, or close it first.")
 
     def act(self, values: Values) -> OpenTill:
         return OpenTill(float_=values["float"], till=values["till"])
