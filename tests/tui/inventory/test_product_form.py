@@ -25,6 +25,21 @@ async def test_a_code_that_is_taken_is_refused_and_leads_to_the_product(clinic):
     assert clinic.show("product", "CAN")["name"] == "Dog food, can"
 
 
+async def test_a_barcode_that_another_product_has_is_told_and_its_own_is_not(clinic):
+    told = "Dog food, can (CAN) has this barcode too"
+    async with at_the_counter(inventory(clinic)) as pilot:
+        await press(
+            pilot, "n", "BALL", "enter", "Ball", "enter", "enter", "11", *["enter"] * 3, "9300001000017", "enter"
+        )
+        assert told in screen_text(pilot.app)
+        await press(pilot, "f10")
+        assert "Saved. BALL" in screen_text(pilot.app)
+    async with at_the_counter(item(clinic, "CAN")) as pilot:
+        await press(pilot, "f2")
+        assert told not in screen_text(pilot.app)
+        assert "BALL" in screen_text(pilot.app)
+
+
 async def test_a_service_is_not_asked_about_shelves_and_serials(clinic):
     async with at_the_counter(lambda: ProductForm(front_of(clinic)), over=True) as pilot:
         assert "Serial numbers" in screen_text(pilot.app)

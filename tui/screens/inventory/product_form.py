@@ -123,7 +123,15 @@ class ProductForm(RecordForm):
     def foresee(self, posting: Posting, values: Values) -> tuple[PreviewLine, ...]:
         (saved,) = posting.of_type(ProductSaved)
         practice = self.front.reading.practice() or UNSET
-        return (heading("On an invoice"), *self._on_invoice(practice, saved), *self._when_returned(saved))
+        on_invoice = (heading("On an invoice"), *self._on_invoice(practice, saved))
+        return (*self._scanned_alike(saved), *on_invoice, *self._when_returned(saved))
+
+    def _scanned_alike(self, saved: ProductSaved) -> Iterator[PreviewLine]:
+        """Others with its barcode: the scanner's Enter takes the first that is found."""
+        for hit in self.front.reading.find_product(saved.barcode, 7) if saved.barcode else ():
+            if hit.id != saved.code and saved.barcode in hit.codes:
+                words = f"{hit.text} ({hit.id}) has this barcode too: a scan may take either."
+                yield PreviewLine(words, tone="warning")
 
     def _on_invoice(self, practice: Practice, saved: ProductSaved) -> tuple[PreviewLine, ...]:
         formats = self.front.formats
