@@ -25,11 +25,13 @@ class TypedAhead(App[None]):
     _typist: asyncio.Task[None] | None = None
 
     def get_driver_class(self) -> type[Driver]:
-        """The terminal's driver, which then keeps apart what was typed quickly."""
+        """The terminal's driver, which then keeps apart what was typed quickly, and ends with the terminal."""
         driver = super().get_driver_class()
         from tui.escape_key import tell_escape_apart
+        from tui.line_gone import end_with_the_terminal
 
         tell_escape_apart()
+        end_with_the_terminal()
         return driver
 
     async def on_event(self, event: events.Event) -> None:

@@ -20,19 +20,20 @@ LOG_IN = "import os, sys; os.login_tty(0); os.execv(sys.argv[1], sys.argv[1:])"
 
 
 class Session:
-    """Python on a terminal of 80 x 24, started with these words."""
+    """Python on a terminal of 80 x 24, started with these words; one that is not its own hangs up without a signal."""
 
-    def __init__(self, *words: str | Path, **environment: str) -> None:
+    def __init__(self, *words: str | Path, its_own: bool = True, **environment: str) -> None:
         self.line, its = pty.openpty()
         # As it is started at a desk: what it could not write any more stays in its buffers.
         settings = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
         fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-ISc", LOG_IN, sys.executable, *words],
+            [*([sys.executable, "-ISc", LOG_IN] if its_own else []), sys.executable, *words],
             stdin=its,
             stdout=its,
             stderr=its,
             cwd=ROOT,
+            start_new_session=not its_own,
             env=settings | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | environment,
         )
         os.close(its)

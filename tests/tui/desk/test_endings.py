@@ -16,8 +16,9 @@ def test_a_session_costs_nothing_while_nobody_types_and_ends_calmly(tmp_path, en
     assert session.ended(ending) == 0
 
 
-def test_a_broken_line_leaves_no_process_behind(tmp_path):
-    session = Session("-m", "tui", "--db", sample_in(tmp_path))
+@pytest.mark.parametrize("its_own", [True, False], ids=["with a signal", "without a word"])
+def test_a_broken_line_leaves_no_process_behind(tmp_path, its_own):
+    session = Session("-m", "tui", "--db", sample_in(tmp_path), its_own=its_own)
     session.until(b"RET-000003")
     session.hang_up()
     assert session.ended() in {0, 1}
