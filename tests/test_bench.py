@@ -79,6 +79,18 @@ def test_an_import_and_a_check_are_measured(database, monkeypatch):
     assert named(iter([bench.checked(database, ENTRIES)])) == {"check everything"}
 
 
+def test_posting_on_books_of_two_sizes_is_measured_in_turn(database, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        bench, "practice_of", lambda entries: shutil.copy(database, tmp_path / f"practice-{entries}.db")
+    )
+    [grown] = bench.posting_growth([100, 50], LEAST)
+    assert (grown.what, grown.entries) == ("post a return of 3 items, beside 50 entries", 100)
+    assert grown.ours > 0
+    assert grown.floor > 0
+    assert not list(tmp_path.glob("measured*"))
+    assert not list(bench.posting_growth([100], LEAST))
+
+
 def test_a_slower_machine_is_not_taken_for_growth():
     def key(entries: int, ours: float, floor: float) -> Figure:
         return Figure("cursor key to paint", entries, ours, "ms", floor, bench.BARE)

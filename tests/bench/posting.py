@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from domain.desk import Desk
@@ -33,6 +35,23 @@ def posting(database: Path, times: int) -> tuple[float, float]:
         store.close()
         floor_store.close()
     return ours, floor
+
+
+def posting_on_each(databases: Sequence[Path], times: int) -> list[float]:
+    """Milliseconds to post a return on each of these books, in turn."""
+    stores = [BookStore.open(str(database)) for database in databases]
+    desks = [Desk(store) for store in stores]
+    names = drafted(desks, times + _WARM)
+    works = [partial(_post_next, desk, iter(names)) for desk in desks]
+    medians(_WARM, *works)
+    spent = medians(times, *works)
+    for store in stores:
+        store.close()
+    return spent
+
+
+def _post_next(desk: Desk, names: Iterator[str]) -> None:
+    desk.perform(PostReturn(return_=f"{next(names)}-RET", issue=Issue.REFUND, method=RefundMethod.CARD))
 
 
 def drafted(desks: list[Desk], returns: int) -> list[str]:

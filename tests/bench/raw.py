@@ -7,6 +7,7 @@ disk. What is missing is all that makes it a posting: reading, deciding, numberi
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,6 +35,7 @@ def twin(database: Path) -> Iterator[Path]:
     """A copy of the database, which nobody has open, gone afterwards."""
     beside = database.with_name(f"raw-{database.name}")
     shutil.copy(database, beside)
+    os.sync()
     try:
         yield beside
     finally:
